@@ -20,10 +20,10 @@ const bareFraction = /^\.(\d+)$/;
 export function parseDecimal(text: string): Decimal | undefined {
   if (text.length > MAX_DIGITS) return undefined;
   const fractionOnly = bareFraction.exec(text);
-  if (fractionOnly) return decimalOf('0', fractionOnly[1] ?? '');
+  if (fractionOnly) return decimalOf("0", fractionOnly[1] ?? "");
   const match = plain.exec(text) ?? grouped.exec(text);
   if (!match) return undefined;
-  return decimalOf((match[1] ?? '').replaceAll(',', ''), match[2] ?? '');
+  return decimalOf((match[1] ?? "").replaceAll(",", ""), match[2] ?? "");
 }
 
 function decimalOf(whole: string, fraction: string): Decimal {
@@ -44,13 +44,13 @@ export function scaleUp(decimal: Decimal, exponent: number): bigint | undefined 
  */
 export function foldFigures(text: string): string {
   return text
-    .normalize('NFKC')
-    .replace(/[\s\u200b\ufeff]+/gu, '')
-    .replace(/[−–—﹣]/gu, '-')
-    .replaceAll('，', ',');
+    .normalize("NFKC")
+    .replace(/[\s\u200b\ufeff]+/gu, "")
+    .replace(/[−–—﹣]/gu, "-")
+    .replaceAll("，", ",");
 }
 
 /** A whole number with a comma at every third digit: `1234567` → `1,234,567`. */
 export function groupThousands(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+$)/gu, ',');
+  return digits.replace(/\B(?=(\d{3})+$)/gu, ",");
 }

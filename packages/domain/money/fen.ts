@@ -1,16 +1,16 @@
-import { z } from 'zod';
-import { foldFigures, groupThousands, parseDecimal, scaleUp } from './decimal.ts';
+import { z } from "zod";
+import type { Label, Language } from "../glossary.ts";
+import { foldFigures, groupThousands, parseDecimal, scaleUp } from "./decimal.ts";
 
 /**
  * Money: whole 分 (1/100 yuan), from the database (`bigint`) to the screen. A branded safe integer, so that a plain
  * number cannot slip in. 9e15 分 are 90 万亿元; past that is an error, never a rounding (domain.md §6).
  */
-export const fenSchema = z.int({ error: '金额须为整数分' }).brand<'Fen'>();
+export const fenSchema = z.int({ error: "金额须为整数分" }).brand<"Fen">();
 export type Fen = z.infer<typeof fenSchema>;
 
 /** Units that a screen shows. 1 万 = 10^4 yuan, 1 亿 = 10^8 yuan. */
-export type MoneyUnit = 'yuan' | 'wan' | 'yi';
-export type Locale = 'zh-CN' | 'en';
+export type MoneyUnit = "yuan" | "wan" | "yi";
 
 /** Makes a Fen. Throws RangeError for a fraction, NaN or anything past Number.MAX_SAFE_INTEGER. */
 export function fen(value: number | bigint): Fen {
@@ -44,15 +44,15 @@ const shown = {
   yi: { exponent: 10, decimals: 2, trim: false },
 } as const;
 
-const unitLabels: Record<MoneyUnit, Record<Locale, string>> = {
-  yuan: { 'zh-CN': '元', en: 'CNY' },
-  wan: { 'zh-CN': '万元', en: '×10k CNY' },
-  yi: { 'zh-CN': '亿元', en: '×100M CNY' },
+const unitLabels: Record<MoneyUnit, Label> = {
+  yuan: { zh: "元", en: "CNY" },
+  wan: { zh: "万元", en: "×10k CNY" },
+  yi: { zh: "亿元", en: "×100M CNY" },
 };
 
 /** The unit as a table's header has it: 万元, or `×10k CNY`. */
-export function unitLabel(unit: MoneyUnit, locale: Locale): string {
-  return unitLabels[unit][locale];
+export function unitLabel(unit: MoneyUnit, language: Language): string {
+  return unitLabels[unit][language];
 }
 
 /**
@@ -62,28 +62,28 @@ export function unitLabel(unit: MoneyUnit, locale: Locale): string {
 export function formatFigure(amount: Fen, unit: MoneyUnit): string {
   const { exponent, decimals, trim } = shown[unit];
   const text = roundHalfUp(Math.abs(amount), exponent - decimals, decimals);
-  const figure = trim ? text.replace(/\.?0+$/u, '') : text;
+  const figure = trim ? text.replace(/\.?0+$/u, "") : text;
   return amount < 0 && /[1-9]/u.test(figure) ? `-${figure}` : figure;
 }
 
 /** Figure and unit: `20.05 亿元`, `3,000 万元`, `1,234.50 元`. */
-export function formatFen(amount: Fen, unit: MoneyUnit, locale: Locale): string {
-  return `${formatFigure(amount, unit)} ${unitLabel(unit, locale)}`;
+export function formatFen(amount: Fen, unit: MoneyUnit, language: Language): string {
+  return `${formatFigure(amount, unit)} ${unitLabel(unit, language)}`;
 }
 
 /**
  * Picks the unit by the size: 亿元 from 1 亿 up, 万元 from 1 万 up, else 元. English counts in millions and
  * billions instead. Returned apart, because a screen sets the unit smaller than the figure.
  */
-export function formatAmount(amount: Fen, locale: Locale = 'zh-CN'): { text: string; unit: string } {
+export function formatAmount(amount: Fen, language: Language = "zh"): { text: string; unit: string } {
   const size = Math.abs(amount);
-  if (locale === 'en' && size >= 1e8) {
-    const [exponent, unit] = size >= 1e11 ? [11, 'bn CNY'] : [8, 'm CNY'];
-    const sign = amount < 0 ? '-' : '';
+  if (language === "en" && size >= 1e8) {
+    const [exponent, unit] = size >= 1e11 ? [11, "bn CNY"] : [8, "m CNY"];
+    const sign = amount < 0 ? "-" : "";
     return { text: sign + roundHalfUp(size, exponent - 2, 2), unit };
   }
-  const unit = locale === 'en' || size < 1e6 ? 'yuan' : size < 1e10 ? 'wan' : 'yi';
-  return { text: formatFigure(amount, unit), unit: unitLabel(unit, locale) };
+  const unit = language === "en" || size < 1e6 ? "yuan" : size < 1e10 ? "wan" : "yi";
+  return { text: formatFigure(amount, unit), unit: unitLabel(unit, language) };
 }
 
 /** `%` on safe integers is exact, so the quotient is too; a division alone would not be. */
@@ -91,30 +91,42 @@ function roundHalfUp(size: number, droppedDigits: number, decimals: number): str
   const step = 10 ** droppedDigits;
   const rest = size % step;
   const rounded = (size - rest) / step + (rest * 2 >= step ? 1 : 0);
-  const digits = String(rounded).padStart(decimals + 1, '0');
+  const digits = String(rounded).padStart(decimals + 1, "0");
   return `${groupThousands(digits.slice(0, -decimals))}.${digits.slice(-decimals)}`;
 }
 
-export type MoneyProblem = 'empty' | 'not_money' | 'negative' | 'finer_than_fen' | 'too_large';
+export type MoneyProblem = "empty" | "not_money" | "negative" | "finer_than_fen" | "too_large";
 
-const problemTexts: Record<MoneyProblem, Record<Locale, string>> = {
-  empty: { 'zh-CN': '请填写金额', en: 'Enter an amount' },
+const problemTexts: Record<MoneyProblem, Label> = {
+  empty: { zh: "请填写金额", en: "Enter an amount" },
   not_money: {
-    'zh-CN': '看不懂这个金额，请写成 3000万、1.2亿 或 1,200.50',
-    en: 'This is not an amount; write 3000万, 1.2亿 or 1,200.50',
+    zh: "看不懂这个金额，请写成 3000万、1.2亿 或 1,200.50",
+    en: "This is not an amount; write 3000万, 1.2亿 or 1,200.50",
   },
-  negative: { 'zh-CN': '金额不能为负数', en: 'An amount cannot be negative' },
-  finer_than_fen: { 'zh-CN': '金额最多精确到分', en: 'An amount is exact to the cent at most' },
-  too_large: { 'zh-CN': '金额超出可记录的范围（90 万亿元）', en: 'The amount is larger than can be kept (90 trillion yuan)' },
+  negative: { zh: "金额不能为负数", en: "An amount cannot be negative" },
+  finer_than_fen: { zh: "金额最多精确到分", en: "An amount is exact to the cent at most" },
+  too_large: { zh: "金额超出可记录的范围（90 万亿元）", en: "The amount is larger than can be kept (90 trillion yuan)" },
 };
 
-export function moneyProblemText(problem: MoneyProblem, locale: Locale): string {
-  return problemTexts[problem][locale];
+export function moneyProblemText(problem: MoneyProblem, language: Language): string {
+  return problemTexts[problem][language];
 }
 
 /** Powers of ten of the words between figure and 元. 3千万 is as common in speech as 3000万. */
 export const magnitudeExponents: Readonly<Record<string, number>> = {
-  '': 0, 十: 1, 百: 2, 千: 3, 万: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8, 十亿: 9, 百亿: 10, 千亿: 11, 万亿: 12,
+  "": 0,
+  十: 1,
+  百: 2,
+  千: 3,
+  万: 4,
+  十万: 5,
+  百万: 6,
+  千万: 7,
+  亿: 8,
+  十亿: 9,
+  百亿: 10,
+  千亿: 11,
+  万亿: 12,
 };
 
 const moneyPart = /([\d.,]+)([十百千万亿]{0,2})/uy;
@@ -123,32 +135,31 @@ const moneyPart = /([\d.,]+)([十百千万亿]{0,2})/uy;
  * Reads what someone typed into an amount field: `1.2亿`, `3000万元`, `1亿2000万`, `３０００`, `¥1,200.50`.
  * A bare figure counts in `bareUnit`. Exact: strings and BigInt all the way, never a float.
  */
-export function parseMoney(
-  text: string,
-  bareUnit: MoneyUnit = 'yuan',
-): { ok: true; fen: Fen } | { ok: false; problem: MoneyProblem } {
-  const folded = foldFigures(text).replace(/^(人民币|RMB|CNY)/iu, '').replace(/^¥/u, '');
-  if (folded === '') return { ok: false, problem: 'empty' };
+export function parseMoney(text: string, bareUnit: MoneyUnit = "yuan"): { ok: true; fen: Fen } | { ok: false; problem: MoneyProblem } {
+  const folded = foldFigures(text)
+    .replace(/^(人民币|RMB|CNY)/iu, "")
+    .replace(/^¥/u, "");
+  if (folded === "") return { ok: false, problem: "empty" };
   const bare = /^[\d.,]+$/u.test(folded);
-  const spelled = folded.replace(/(人民币|[元圆])$/u, '');
-  if (/^-[\d.]/u.test(spelled)) return { ok: false, problem: 'negative' };
+  const spelled = folded.replace(/(人民币|[元圆])$/u, "");
+  if (/^-[\d.]/u.test(spelled)) return { ok: false, problem: "negative" };
   let total = 0n;
   let lastExponent = Number.POSITIVE_INFINITY;
   let position = 0;
   while (position < spelled.length) {
     moneyPart.lastIndex = position;
     const match = moneyPart.exec(spelled);
-    const decimal = match && parseDecimal(match[1] ?? '');
-    const exponent = magnitudeExponents[match?.[2] ?? ''];
+    const decimal = match && parseDecimal(match[1] ?? "");
+    const exponent = magnitudeExponents[match?.[2] ?? ""];
     // 1亿2000万 goes down; 2000万1亿 is a slip of the hand.
-    if (!match || !decimal || exponent === undefined || exponent >= lastExponent) return { ok: false, problem: 'not_money' };
+    if (!match || !decimal || exponent === undefined || exponent >= lastExponent) return { ok: false, problem: "not_money" };
     const part = scaleUp(decimal, bare ? shown[bareUnit].exponent : exponent + 2);
-    if (part === undefined) return { ok: false, problem: 'finer_than_fen' };
+    if (part === undefined) return { ok: false, problem: "finer_than_fen" };
     total += part;
     lastExponent = exponent;
     position = moneyPart.lastIndex;
   }
-  if (lastExponent === Number.POSITIVE_INFINITY) return { ok: false, problem: 'not_money' };
-  if (total > BigInt(Number.MAX_SAFE_INTEGER)) return { ok: false, problem: 'too_large' };
+  if (lastExponent === Number.POSITIVE_INFINITY) return { ok: false, problem: "not_money" };
+  if (total > BigInt(Number.MAX_SAFE_INTEGER)) return { ok: false, problem: "too_large" };
   return { ok: true, fen: fen(total) };
 }
