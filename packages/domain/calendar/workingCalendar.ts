@@ -1,0 +1,107 @@
+import { addDays, daysBetween, weekdayOf, yearOf, type Day } from "../date/day.ts";
+
+/**
+ * Working days in China: Monday to Friday, less the public holidays, plus the weekend days worked for them (调休).
+ * Both come from one notice of the State Council a year (early November of the year before). A year whose notice is
+ * not loaded is *unannounced*: its weekends are its only days off, and `unannouncedYears` lets the screen say so.
+ */
+export interface WorkingCalendar {
+  /** Days off by notice. Those that fall on a weekend may be in it or not. */
+  readonly holidays: ReadonlySet<Day>;
+  /** Weekend days that are worked. */
+  readonly workdays: ReadonlySet<Day>;
+  /** Years whose notice is loaded. Days of any other year in the two sets count for nothing. */
+  readonly announcedYears: ReadonlySet<number>;
+}
+
+/** Makes a calendar. Throws RangeError when a day is said to be both off and worked: then one notice was read wrongly. */
+export function workingCalendar(holidays: Iterable<Day>, workdays: Iterable<Day>, announcedYears: Iterable<number>): WorkingCalendar {
+  const calendar = { holidays: new Set(holidays), workdays: new Set(workdays), announcedYears: new Set(announcedYears) };
+  for (const value of calendar.workdays) {
+    if (calendar.holidays.has(value)) throw new RangeError(`${value} is both a holiday and a working day`);
+  }
+  return calendar;
+}
+
+export function isAnnounced(calendar: WorkingCalendar, year: number): boolean {
+  return calendar.announcedYears.has(year);
+}
+
+export function isWorkingDay(calendar: WorkingCalendar, value: Day): boolean {
+  const weekend = isWeekend(value);
+  if (!isAnnounced(calendar, yearOf(value))) return !weekend;
+  return weekend ? calendar.workdays.has(value) : !calendar.holidays.has(value);
+}
+
+const isWeekend = (value: Day): boolean => weekdayOf(value) >= 6;
+
+/**
+ * The `count`-th working day after a day (before it, for a negative count); 0 gives the day itself, worked or not.
+ * A deadline of one working day that starts on a Friday ends on Monday. Throws RangeError for a fraction.
+ */
+export function addWorkingDays(calendar: WorkingCalendar, from: Day, count: number): Day {
+  if (!Number.isSafeInteger(count)) throw new RangeError(`not a number of days: ${count}`);
+  const step = count < 0 ? -1 : 1;
+  let value = from;
+  for (let left = Math.abs(count); left > 0;) {
+    value = addDays(value, step);
+    if (isWorkingDay(calendar, value)) left -= 1;
+  }
+  return value;
+}
+
+/** The first working day after a day. */
+export function nextWorkingDay(calendar: WorkingCalendar, after: Day): Day {
+  return addWorkingDays(calendar, after, 1);
+}
+
+/** The day itself if it is worked, else the next that is: where a deadline on a holiday moves to. */
+export function workingDayOnOrAfter(calendar: WorkingCalendar, value: Day): Day {
+  return isWorkingDay(calendar, value) ? value : nextWorkingDay(calendar, value);
+}
+
+/**
+ * Working days after `from` up to and with `to`; negative when `to` is earlier. So `addWorkingDays(c, from, n)` is n
+ * away from a working day `from`. Costs the size of the calendar and not of the span: a board asks it of every card.
+ */
+export function workingDaysBetween(calendar: WorkingCalendar, from: Day, to: Day): number {
+  // Backwards the span is [to, from - 1]: what was counted forwards must be counted back.
+  if (to < from) return -countWorkingDays(calendar, to, addDays(from, -1));
+  return countWorkingDays(calendar, addDays(from, 1), to);
+}
+
+/** Working days from `first` to `last`, both with. Nought when `last` is the earlier. */
+export function countWorkingDays(calendar: WorkingCalendar, first: Day, last: Day): number {
+  if (last < first) return 0;
+  let count = countWeekdays(first, last);
+  const counts = (value: Day): boolean => value >= first && value <= last && isAnnounced(calendar, yearOf(value));
+  for (const holiday of calendar.holidays) if (counts(holiday) && !isWeekend(holiday)) count -= 1;
+  for (const workday of calendar.workdays) if (counts(workday) && isWeekend(workday)) count += 1;
+  return count;
+}
+
+/** Mondays to Fridays: five a whole week, the rest of a week one by one. */
+function countWeekdays(first: Day, last: Day): number {
+  const days = daysBetween(first, last) + 1;
+  const wholeWeeks = Math.floor(days / 7);
+  const start = weekdayOf(first);
+  let count = wholeWeeks * 5;
+  for (let index = 0; index < days % 7; index += 1) if (((start - 1 + index) % 7) + 1 <= 5) count += 1;
+  return count;
+}
+
+/** The working days from `first` to `last`, both with, in order. */
+export function listWorkingDays(calendar: WorkingCalendar, first: Day, last: Day): Day[] {
+  const days: Day[] = [];
+  for (let value = first; value <= last; value = addDays(value, 1)) if (isWorkingDay(calendar, value)) days.push(value);
+  return days;
+}
+
+/**
+ * Years between two days, in either order, for which no notice is loaded. Not empty: the figure beside it counts
+ * weekends as the only days off, and the screen must say so.
+ */
+export function unannouncedYears(calendar: WorkingCalendar, from: Day, to: Day): number[] {
+  const [first, last] = from <= to ? [yearOf(from), yearOf(to)] : [yearOf(to), yearOf(from)];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((year) => !isAnnounced(calendar, year));
+}
