@@ -1,0 +1,51 @@
+import { createHmac } from "node:crypto";
+import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { Tables } from "./schema.ts";
+
+export type Database = Kysely<Tables>;
+
+/** The role that the application connects as: it owns nothing and bypasses no wall. */
+export const applicationRole = "parkline_app";
+
+// bigint: ids and 分. Both are safe integers by rule; one that is not must stop the request, not be rounded.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`not a safe integer: ${text}`);
+  return value;
+});
+// A business date has no time zone and stays the text it is.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/**
+ * The application role's password is derived from the owner's, so that every process that holds DATABASE_URL derives the
+ * same one and no further secret needs keeping.
+ */
+export function applicationPassword(ownerUrl: string): string {
+  const secret = decodeURIComponent(new URL(ownerUrl).password);
+  return createHmac("sha256", secret).update(applicationRole).digest("hex");
+}
+
+/** The URL under which api and worker connect, made from the owner's. */
+export function applicationUrl(ownerUrl: string): string {
+  const url = new URL(ownerUrl);
+  url.username = applicationRole;
+  url.password = applicationPassword(ownerUrl);
+  return url.href;
+}
+
+/** Opens a pool. The caller ends it with `destroy()`. */
+export function connect(url: string, options: { max?: number; applicationName?: string } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    application_name: options.applicationName ?? "parkline",
+    connectionTimeoutMillis: 10_000,
+  });
+  // An idle connection that the server closes is replaced on next use; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+}

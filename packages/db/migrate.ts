@@ -1,0 +1,57 @@
+import { Kysely, PostgresDialect, sql } from "kysely";
+import { Migrator, type Migration } from "kysely/migration";
+import pg from "pg";
+import { applicationPassword, applicationRole } from "./connect.ts";
+import * as people from "./migrations/0001_people.ts";
+import * as records from "./migrations/0002_records.ts";
+import * as ledgerImport from "./migrations/0003_ledger_import.ts";
+import * as auditAndChanges from "./migrations/0004_audit_and_changes.ts";
+import * as walls from "./migrations/0005_walls.ts";
+
+/** Forward only; a released migration is never edited. */
+const migrations: Record<string, Migration> = {
+  "0001_people": people,
+  "0002_records": records,
+  "0003_ledger_import": ledgerImport,
+  "0004_audit_and_changes": auditAndChanges,
+  "0005_walls": walls,
+};
+
+/**
+ * Brings a database to this version, as its owner, and makes sure that the application's role exists with its password.
+ * Two callers at once are safe: the second waits and finds nothing to do.
+ * @returns the names of the migrations applied now
+ */
+export async function migrateToLatest(ownerUrl: string): Promise<string[]> {
+  const owner = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 2 }) }),
+  });
+  try {
+    await ensureApplicationRole(owner, ownerUrl);
+    const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => migrations } });
+    const { error, results } = await migrator.migrateToLatest();
+    if (error) throw error;
+    return (results ?? []).map((result) => result.migrationName);
+  } finally {
+    await owner.destroy();
+  }
+}
+
+/** The migrations that a database still lacks; empty when it is of this version. Readable by the application's role. */
+export async function pendingMigrations<T>(db: Kysely<T>): Promise<string[]> {
+  const done = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  const names = new Set(done.rows.map((row) => row.name));
+  return Object.keys(migrations).filter((name) => !names.has(name));
+}
+
+async function ensureApplicationRole(owner: Kysely<unknown>, ownerUrl: string): Promise<void> {
+  const password = sql.lit(applicationPassword(ownerUrl));
+  const role = sql.id(applicationRole);
+  await owner.transaction().execute(async (transaction) => {
+    // Roles belong to the whole server: two databases migrated at once would both try to create it.
+    await sql`select pg_advisory_xact_lock(hashtext(${applicationRole}))`.execute(transaction);
+    const found = await sql<{ name: string }>`select rolname as name from pg_roles where rolname = ${applicationRole}`.execute(transaction);
+    if (found.rows.length === 0) await sql`create role ${role} login`.execute(transaction);
+    await sql`alter role ${role} with login nosuperuser nobypassrls nocreatedb nocreaterole noreplication password ${password}`.execute(transaction);
+  });
+}

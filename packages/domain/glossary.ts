@@ -1,0 +1,174 @@
+/**
+ * The words of the field (domain.md §1–§3): the key used in code and database, and what the screen shows.
+ * A value that is not in these lists is an error at the edge, never a silent default.
+ */
+export interface Label {
+  readonly zh: string;
+  readonly en: string;
+}
+export type Language = "zh" | "en";
+
+export const stageKeys = [
+  "lead",
+  "assessment",
+  "negotiation",
+  "review",
+  "signed",
+  "landed",
+  "construction",
+  "completed",
+  "production",
+  "full_capacity",
+] as const;
+export type StageKey = (typeof stageKeys)[number];
+export const stageLabels: Record<StageKey, Label> = {
+  lead: { zh: "线索", en: "Lead" },
+  assessment: { zh: "研判", en: "Assessment" },
+  negotiation: { zh: "洽谈", en: "Negotiation" },
+  review: { zh: "评审", en: "Review" },
+  signed: { zh: "签约", en: "Signed" },
+  landed: { zh: "落地", en: "Landed" },
+  construction: { zh: "开工", en: "Construction" },
+  completed: { zh: "竣工", en: "Completed" },
+  production: { zh: "投产", en: "Production" },
+  full_capacity: { zh: "达产", en: "Full capacity" },
+};
+/** A park may switch these off; a step may then pass over them. */
+export const optionalStages: readonly StageKey[] = ["assessment", "review", "landed", "completed"];
+
+export const statusKeys = ["active", "on_hold", "transferred", "exited"] as const;
+export type StatusKey = (typeof statusKeys)[number];
+export const statusLabels: Record<StatusKey, Label> = {
+  active: { zh: "推进中", en: "Active" },
+  on_hold: { zh: "缓办", en: "On hold" },
+  transferred: { zh: "流转", en: "Transferred" },
+  exited: { zh: "退出", en: "Exited" },
+};
+
+/** Reasons for leaving `active`; `lostTo` is asked for exits alone. */
+export const statusReasonKeys = [
+  "investor_withdrew",
+  "chose_elsewhere",
+  "no_land",
+  "energy_or_environment",
+  "financing",
+  "policy_not_met",
+  "market_change",
+  "not_suitable_for_park",
+  "waiting_for_investor",
+  "other",
+] as const;
+export type StatusReasonKey = (typeof statusReasonKeys)[number];
+export const statusReasonLabels: Record<StatusReasonKey, Label> = {
+  investor_withdrew: { zh: "客商放弃投资", en: "Investor withdrew" },
+  chose_elsewhere: { zh: "落户其他地区", en: "Chose another place" },
+  no_land: { zh: "用地或厂房无法保障", en: "No land or floor space" },
+  energy_or_environment: { zh: "能耗或环境容量不足", en: "Energy or environment limits" },
+  financing: { zh: "资金未落实", en: "Financing not secured" },
+  policy_not_met: { zh: "政策诉求无法满足", en: "Policy request not met" },
+  market_change: { zh: "市场变化", en: "Market changed" },
+  not_suitable_for_park: { zh: "不符合园区产业定位", en: "Does not fit the park" },
+  waiting_for_investor: { zh: "等待客商决策", en: "Waiting for the investor" },
+  other: { zh: "其他", en: "Other" },
+};
+
+export const poolKeys = ["prospect", "planned"] as const;
+export type PoolKey = (typeof poolKeys)[number];
+export const poolLabels: Record<PoolKey, Label> = {
+  prospect: { zh: "招商储备", en: "Prospect pool" },
+  planned: { zh: "谋划储备", en: "Planned pool" },
+};
+
+export const roleKeys = ["officer", "manager", "finance", "leader", "zone_leader", "admin"] as const;
+export type RoleKey = (typeof roleKeys)[number];
+export const roleLabels: Record<RoleKey, Label> = {
+  officer: { zh: "招商专员", en: "Officer" },
+  manager: { zh: "招商局长", en: "Manager" },
+  finance: { zh: "财务/统计", en: "Finance" },
+  leader: { zh: "园区领导", en: "Park leader" },
+  zone_leader: { zh: "开发区领导", en: "Zone leader" },
+  admin: { zh: "系统管理员", en: "Administrator" },
+};
+
+/** People on a project beside its owner (主责), who stands on the project itself. */
+export const projectRoleKeys = ["first_contact", "supporter", "sponsor_leader"] as const;
+export type ProjectRoleKey = (typeof projectRoleKeys)[number];
+export const projectRoleLabels: Record<ProjectRoleKey | "owner", Label> = {
+  owner: { zh: "主责", en: "Owner" },
+  first_contact: { zh: "首谈人", en: "First contact" },
+  supporter: { zh: "协办", en: "Supporter" },
+  sponsor_leader: { zh: "包联领导", en: "Sponsor leader" },
+};
+
+export const sourceKeys = ["trip", "fair", "reception", "introducer", "business_chamber", "self_contact", "online", "upstream_assignment", "other"] as const;
+export type SourceKey = (typeof sourceKeys)[number];
+export const sourceLabels: Record<SourceKey, Label> = {
+  trip: { zh: "外出招商", en: "Trip" },
+  fair: { zh: "展会推介", en: "Fair" },
+  reception: { zh: "来访考察", en: "Reception" },
+  introducer: { zh: "中间人引荐", en: "Introducer" },
+  business_chamber: { zh: "商协会推荐", en: "Business chamber" },
+  self_contact: { zh: "客商自荐", en: "Investor came by itself" },
+  online: { zh: "线上招商", en: "Online" },
+  upstream_assignment: { zh: "上级交办", en: "Assigned from above" },
+  other: { zh: "其他", en: "Other" },
+};
+
+export const interactionWayKeys = ["visit_out", "visit_in", "phone", "wechat", "video", "meeting", "email", "progress_report"] as const;
+export type InteractionWayKey = (typeof interactionWayKeys)[number];
+export const interactionWayLabels: Record<InteractionWayKey, Label> = {
+  visit_out: { zh: "上门拜访", en: "Visit to the investor" },
+  visit_in: { zh: "来访接待", en: "Visit to the park" },
+  phone: { zh: "电话", en: "Phone" },
+  wechat: { zh: "微信", en: "WeChat" },
+  video: { zh: "视频会议", en: "Video call" },
+  meeting: { zh: "会议洽谈", en: "Meeting" },
+  email: { zh: "邮件函件", en: "E-mail or letter" },
+  progress_report: { zh: "月度进展", en: "Monthly progress" },
+};
+
+export const attachmentKindKeys = [
+  "framework_agreement",
+  "contract",
+  "legality_review",
+  "fair_competition_review",
+  "assessment",
+  "due_diligence",
+  "review_material",
+  "site_picture",
+  "construction_permit",
+  "acceptance",
+  "production_proof",
+  "panel_record",
+  "business_licence",
+  "deposit_slip",
+  "picture",
+  "other",
+] as const;
+export type AttachmentKindKey = (typeof attachmentKindKeys)[number];
+export const attachmentKindLabels: Record<AttachmentKindKey, Label> = {
+  framework_agreement: { zh: "框架协议", en: "Framework agreement" },
+  contract: { zh: "正式合同", en: "Contract" },
+  legality_review: { zh: "合法性审查意见", en: "Legality review" },
+  fair_competition_review: { zh: "公平竞争审查意见", en: "Fair-competition review" },
+  assessment: { zh: "研判意见", en: "Assessment opinion" },
+  due_diligence: { zh: "尽职调查", en: "Due diligence" },
+  review_material: { zh: "上会材料", en: "Review material" },
+  site_picture: { zh: "现场照片", en: "Site picture" },
+  construction_permit: { zh: "施工许可证", en: "Construction permit" },
+  acceptance: { zh: "竣工验收", en: "Acceptance" },
+  production_proof: { zh: "投产证明", en: "Proof of production" },
+  panel_record: { zh: "达产评估记录", en: "Panel's record" },
+  business_licence: { zh: "营业执照", en: "Business licence" },
+  deposit_slip: { zh: "保证金缴款凭证", en: "Deposit slip" },
+  picture: { zh: "图片", en: "Picture" },
+  other: { zh: "其他资料", en: "Other" },
+};
+
+export const clockStateKeys = ["on_time", "amber", "red"] as const;
+export type ClockStateKey = (typeof clockStateKeys)[number];
+export const clockStateLabels: Record<ClockStateKey, Label> = {
+  on_time: { zh: "正常", en: "On time" },
+  amber: { zh: "预警", en: "Amber" },
+  red: { zh: "超期", en: "Overdue" },
+};

@@ -1,0 +1,94 @@
+import { Problem } from "../problem.ts";
+import { roleKeys, roleLabels, type Label, type RoleKey } from "../glossary.ts";
+
+/**
+ * Which role may do what (domain.md §3). `park`: on every record of the park; `team`: on projects of one's own
+ * teams, or that one owns or supports; absent: not at all. A person with several roles has the widest of them.
+ * `admin` runs users and settings and sees no business data by virtue of that role.
+ */
+export type Scope = "team" | "park";
+interface Rule extends Label {
+  readonly roles: Partial<Record<RoleKey, Scope>>;
+}
+const everyoneReads = { officer: "park", manager: "park", finance: "park", leader: "park", zone_leader: "park" } as const;
+const teamWrites = { officer: "team", manager: "park" } as const;
+const parkWrites = { officer: "park", manager: "park" } as const;
+
+export const permissions = {
+  "project.read": { zh: "查看项目", en: "read projects", roles: everyoneReads },
+  "project.create": { zh: "新建项目", en: "create projects", roles: teamWrites },
+  "project.update": { zh: "修改项目", en: "edit projects", roles: teamWrites },
+  "project.move": { zh: "推进项目阶段", en: "move projects", roles: teamWrites },
+  "project.override": { zh: "越过条件推进", en: "override a gate", roles: { manager: "park" } },
+  "project.status": { zh: "变更项目状态", en: "change a project's status", roles: teamWrites },
+  "project.export": { zh: "导出项目", en: "export projects", roles: everyoneReads },
+  "interaction.write": { zh: "记录跟进", en: "record interactions", roles: teamWrites },
+  "attachment.write": { zh: "上传资料", en: "upload files", roles: teamWrites },
+  "company.read": { zh: "查看企业", en: "read companies", roles: everyoneReads },
+  "company.write": { zh: "维护企业", en: "edit companies", roles: parkWrites },
+  "contact.read": { zh: "查看联系人", en: "read contacts", roles: everyoneReads },
+  "contact.write": { zh: "维护联系人", en: "edit contacts", roles: parkWrites },
+  "contact.reveal": { zh: "查看联系电话", en: "reveal a phone number", roles: { officer: "park", manager: "park", leader: "park" } },
+  "ledger.import": { zh: "导入台账", en: "import a ledger", roles: { manager: "park" } },
+  "desk.read": { zh: "查看工作台", en: "read one's desk", roles: { ...everyoneReads, admin: "park" } },
+  "directory.read": { zh: "查看人员名单", en: "read the directory", roles: { ...everyoneReads, admin: "park" } },
+  "people.manage": { zh: "管理用户与小组", en: "manage people and teams", roles: { admin: "park" } },
+  "setting.read": { zh: "查看园区设置", en: "read settings", roles: { ...everyoneReads, admin: "park" } },
+  "setting.manage": { zh: "修改园区设置", en: "change settings", roles: { admin: "park", manager: "park" } },
+  "audit.read": { zh: "查看审计日志", en: "read the audit log", roles: { admin: "park", manager: "park" } },
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof permissions;
+
+/** The widest scope that any of the roles gives for an action, or null. */
+export function scopeOf(roles: readonly RoleKey[], action: Action): Scope | null {
+  const rule: Rule = permissions[action];
+  const scopes = roles.map((role) => rule.roles[role]);
+  if (scopes.includes("park")) return "park";
+  return scopes.includes("team") ? "team" : null;
+}
+
+/** Who can help somebody who may not do it: the labels of the roles that may. */
+export function helpersFor(action: Action): Label {
+  const rule: Rule = permissions[action];
+  const roles = roleKeys.filter((role) => rule.roles[role]);
+  return { zh: roles.map((role) => roleLabels[role].zh).join("、"), en: roles.map((role) => roleLabels[role].en).join(", ") };
+}
+
+/** Who acts: one person in one park. */
+export interface Actor {
+  readonly personId: number;
+  readonly name: string;
+  readonly roles: readonly RoleKey[];
+  readonly teamIds: readonly number[];
+}
+
+/** What the scope `team` looks at. */
+export interface ProjectWall {
+  readonly ownerId: number | null;
+  readonly teamId: number | null;
+  readonly memberIds: readonly number[];
+}
+
+/** May this actor do this to this project? Without a project: to any project at all. */
+export function may(actor: Actor, action: Action, project?: ProjectWall): boolean {
+  const scope = scopeOf(actor.roles, action);
+  if (scope === null) return false;
+  if (scope === "park" || project === undefined) return true;
+  return (
+    project.ownerId === actor.personId ||
+    project.memberIds.includes(actor.personId) ||
+    (project.teamId !== null && actor.teamIds.includes(project.teamId))
+  );
+}
+
+/**
+ * Refuses with a sentence that says who can help.
+ * @throws Problem `permission.denied` (no role allows it) or `permission.notYourTeam` (another team's project)
+ */
+export function authorise(actor: Actor, action: Action, project?: ProjectWall): void {
+  if (may(actor, action, project)) return;
+  if (project !== undefined && may(actor, action))
+    throw new Problem("permission.notYourTeam", { action: permissions[action] });
+  throw new Problem("permission.denied", { action: permissions[action], helper: helpersFor(action) });
+}
