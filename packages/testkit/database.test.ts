@@ -1,0 +1,48 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "./database.ts";
+
+describe("a test's own database", () => {
+  let databases: TestDatabase[] = [];
+  beforeAll(async () => {
+    databases = await Promise.all([createTestDatabase(), createTestDatabase(), createTestDatabase()]);
+  });
+  afterAll(() => Promise.all(databases.map((database) => database.drop())));
+
+  test("is migrated, and opens to its owner and to the application", async () => {
+    for (const database of databases) {
+      expect(await ask(database.appUrl, "select current_user as value")).toBe("parkline_app");
+      expect(
+        Number(await ask(database.ownerUrl, "select count(*) as value from kysely_migration")),
+      ).toBeGreaterThan(0);
+    }
+  });
+
+  test("is nobody else's", async () => {
+    const [first, second] = databases;
+    if (first === undefined || second === undefined) throw new Error("no databases");
+    await ask(first.ownerUrl, "create table mine as select 1 as value");
+    expect(await ask(second.ownerUrl, "select to_regclass('mine')::text as value")).toBeNull();
+  });
+
+  test("is gone after drop, open connections or not", async () => {
+    const database = await createTestDatabase();
+    const client = new pg.Client({ connectionString: database.ownerUrl });
+    const broken = new Promise<Error>((resolve) => client.on("error", resolve));
+    await client.connect();
+    await database.drop();
+    expect((await broken).message).toMatch(/terminat/);
+    await expect(ask(database.ownerUrl, "select 1 as value")).rejects.toThrow(/does not exist/);
+  });
+});
+
+async function ask(url: string, statement: string): Promise<unknown> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const result = await client.query<{ value: unknown }>(statement);
+    return result.rows[0]?.value;
+  } finally {
+    await client.end();
+  }
+}
