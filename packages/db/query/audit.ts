@@ -1,0 +1,7 @@
+import type { Insertable } from "kysely";
+import type { ParkTransaction } from "../park.ts";
+import type { AuditEntryTable } from "../schema.ts";
+
+export async function insertAuditEntry(tx: ParkTransaction, entry: Insertable<AuditEntryTable>): Promise<void> {
+  await tx.insertInto("auditEntry").values(entry).execute();
+}

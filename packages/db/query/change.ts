@@ -1,0 +1,39 @@
+import { sql, type Insertable } from "kysely";
+import type { ParkTransaction } from "../park.ts";
+import type { ChangeLogTable } from "../schema.ts";
+
+/** Raises the park's counter and writes the row under the new number, in one statement. */
+export async function appendChange(tx: ParkTransaction, change: Omit<Insertable<ChangeLogTable>, "number">): Promise<number> {
+  const { rows } = await sql<{ number: number }>`
+    with counter as (
+      insert into change_counter (park_id, last_number) values (${change.parkId}, 1)
+      on conflict (park_id) do update set last_number = change_counter.last_number + 1
+      returning last_number
+    )
+    insert into change_log (park_id, number, at, actor_id, kind, project_id, detail)
+    select ${change.parkId}, last_number, ${change.at}, ${change.actorId ?? null}::integer, ${change.kind},
+           ${change.projectId ?? null}::bigint, ${change.detail ?? "{}"}::jsonb
+    from counter
+    returning number`.execute(tx);
+  const row = rows[0];
+  if (!row) throw new Error("the change log took no row");
+  return row.number;
+}
+
+/** The changes after a number, in order; at most `limit`. */
+export async function changesAfter(tx: ParkTransaction, parkId: number, after: number, limit: number) {
+  return tx
+    .selectFrom("changeLog")
+    .select(["number", "at", "actorId", "kind", "projectId", "detail"])
+    .where("parkId", "=", parkId)
+    .where("number", ">", after)
+    .orderBy("number")
+    .limit(limit)
+    .execute();
+}
+
+/** The number of the newest change; 0 before the first. */
+export async function lastChangeNumber(tx: ParkTransaction, parkId: number): Promise<number> {
+  const row = await tx.selectFrom("changeCounter").select("lastNumber").where("parkId", "=", parkId).executeTakeFirst();
+  return row?.lastNumber ?? 0;
+}

@@ -1,0 +1,42 @@
+import { insertAuditEntry } from "@parkline/db/query/audit";
+import type { ParkTransaction } from "@parkline/db/park";
+import type { Context } from "./context.ts";
+
+/** One changed thing in the words of the day: labels, never keys or ids. */
+export interface AuditChange {
+  readonly field: string;
+  readonly label: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** `project`, `company` … : what the entry is about, with the name it had that day. */
+export interface AuditSubject {
+  readonly kind: string;
+  readonly id: number | null;
+  readonly label: string;
+}
+
+/** Writes the audit row of a verb, in the verb's own transaction. `action` is the verb's name, as `project.move`. */
+export async function audit(
+  tx: ParkTransaction,
+  ctx: Context,
+  action: string,
+  subject: AuditSubject,
+  changes: readonly AuditChange[] = [],
+  note: string | null = null,
+): Promise<void> {
+  await insertAuditEntry(tx, {
+    parkId: ctx.park.id,
+    at: ctx.now,
+    actorId: ctx.actor.personId,
+    actorName: ctx.actor.name,
+    action,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    subjectLabel: subject.label,
+    changes: JSON.stringify(changes),
+    note,
+    requestId: ctx.requestId,
+  });
+}

@@ -1,0 +1,20 @@
+import { appendChange } from "@parkline/db/query/change";
+import type { ParkTransaction } from "@parkline/db/park";
+import type { Context } from "./context.ts";
+
+/** What open boards hear of. `projects` tells them to read anew: many records changed at once. */
+export type ChangeKind = "project.created" | "project.updated" | "project.moved" | "projects" | "interaction.created" | "attachment.added" | "attachment.removed" | "setting";
+
+/**
+ * Tells every open page of the park, by a row in the change log. It takes the park's counter, which is held until the
+ * commit: call it last in the transaction, so that nobody waits on anybody's work.
+ */
+export async function announce(
+  tx: ParkTransaction,
+  ctx: Context,
+  kind: ChangeKind,
+  projectId: number | null,
+  detail: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  await appendChange(tx, { parkId: ctx.park.id, at: ctx.now, actorId: ctx.actor.personId, kind, projectId, detail: JSON.stringify(detail) });
+}

@@ -1,0 +1,41 @@
+import type { Database } from "@parkline/db/connect";
+import { inPark, type ParkTransaction } from "@parkline/db/park";
+import { dayIn, type Day } from "@parkline/domain/date/day";
+import type { Actor } from "@parkline/domain/people/permission";
+import type { FileStore } from "./fileStore.ts";
+
+/** One park as a request sees it. */
+export interface Park {
+  readonly id: number;
+  readonly key: string;
+  readonly name: string;
+  readonly divisionCode: string;
+}
+
+/**
+ * What a verb works with: who acts, in which park, at what instant. The demonstration data, jobs and the command line
+ * make contexts of their own and call the same verbs; a clock is read nowhere else.
+ */
+export interface Context {
+  readonly db: Database;
+  readonly files: FileStore;
+  readonly actor: Actor;
+  readonly park: Park;
+  readonly now: Date;
+  readonly requestId: string;
+}
+
+/** The business day of the request, in the park's zone. */
+export function today(ctx: Context): Day {
+  return dayIn("Asia/Shanghai", ctx.now);
+}
+
+/** One transaction behind the park's wall: all of a verb's reads and writes, its audit row and its change-log row. */
+export function transact<Result>(ctx: Context, work: (tx: ParkTransaction) => Promise<Result>): Promise<Result> {
+  return inPark(ctx.db, ctx.park.id, work, "write");
+}
+
+/** A read behind the park's wall; the database refuses any write in it. */
+export function read<Result>(ctx: Context, work: (tx: ParkTransaction) => Promise<Result>): Promise<Result> {
+  return inPark(ctx.db, ctx.park.id, work, "read");
+}

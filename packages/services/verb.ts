@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { authorise, type Action } from "@parkline/domain/people/permission";
+import { Problem } from "@parkline/domain/problem";
+import type { Context } from "./context.ts";
+
+/** Something a person or a job may do: callable, and readable by the edge that offers it. */
+export interface Verb<Input extends z.ZodType, Result> {
+  (ctx: Context, input: z.input<Input>): Promise<Result>;
+  readonly action: Action;
+  readonly input: Input;
+}
+
+/**
+ * Makes a verb. The order is fixed here, once: permission, then the shape of the input, then the work. A verb that acts
+ * on one project asks again with the project (`authorise(ctx.actor, action, wall)`) as soon as it has read it.
+ */
+export function verb<Input extends z.ZodType, Result>(
+  action: Action,
+  input: Input,
+  run: (ctx: Context, input: z.output<Input>) => Promise<Result>,
+): Verb<Input, Result> {
+  const call = async (ctx: Context, raw: z.input<Input>): Promise<Result> => {
+    authorise(ctx.actor, action);
+    return run(ctx, parse(input, raw));
+  };
+  return Object.assign(call, { action, input });
+}
+
+/** @throws Problem `input.invalid`, whose detail lists `{path, message}` of each fault in Chinese */
+export function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(raw, { error: z.locales.zhCN().localeError });
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  const detail = faults.map((fault) => (fault.path ? `${fault.path}：${fault.message}` : fault.message)).join("；");
+  throw new Problem("input.invalid", { detail }, faults);
+}
+
+/** For verbs that take nothing. */
+export const nothing = z.undefined().or(z.null()).or(z.strictObject({}));
