@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { readSettings, SettingError, settingDefinitions } from "./settings.ts";
+
+describe("nothing set", () => {
+  test("is the embedded default with the demonstration park", () => {
+    expect(readSettings({})).toEqual({
+      port: 3000,
+      host: "127.0.0.1",
+      dataDir: "./.data",
+      demo: true,
+      databaseUrl: undefined,
+      redisUrl: undefined,
+      smtpUrl: undefined,
+      publicUrl: "http://localhost:3000",
+      sessionIdleMinutes: 30,
+      objectStore: undefined,
+    });
+  });
+
+  test("an empty value counts as not set, as compose files write it", () => {
+    const empty = Object.fromEntries(settingDefinitions.map((setting) => [setting.name, " "]));
+    expect(readSettings(empty)).toEqual(readSettings({}));
+  });
+});
+
+describe("DEMO", () => {
+  test("is off beside a database of one's own, unless it is asked for", () => {
+    const database = { DATABASE_URL: "postgres://owner:secret@db.example:5432/parkline" };
+    expect(readSettings(database).demo).toBe(false);
+    expect(readSettings({ ...database, DEMO: "1" }).demo).toBe(true);
+    expect(readSettings({ DEMO: "0" }).demo).toBe(false);
+  });
+});
+
+describe("right values", () => {
+  test("are typed", () => {
+    const settings = readSettings({
+      PORT: "8080",
+      HOST: "::1",
+      DATA_DIR: "/srv/parkline data",
+      REDIS_URL: "rediss://:secret@redis.example:6380/1",
+      SMTP_URL: "smtps://mail.example",
+      PUBLIC_URL: "https://crm.example/",
+      SESSION_IDLE_MINUTES: "5",
+    });
+    expect(settings.port).toBe(8080);
+    expect(settings.host).toBe("::1");
+    expect(settings.dataDir).toBe("/srv/parkline data");
+    expect(settings.publicUrl).toBe("https://crm.example");
+    expect(settings.sessionIdleMinutes).toBe(5);
+  });
+
+  test("the object store needs all of its parts, the region alone has a default", () => {
+    const parts = {
+      S3_ENDPOINT: "https://s3.example",
+      S3_BUCKET: "files",
+      S3_ACCESS_KEY_ID: "id",
+      S3_SECRET_ACCESS_KEY: "key",
+    };
+    expect(readSettings(parts).objectStore?.region).toBe("us-east-1");
+    for (const name of Object.keys(parts)) {
+      const rest = Object.fromEntries(Object.entries(parts).filter(([other]) => other !== name));
+      expect(() => readSettings(rest), name).toThrow(new RegExp(`${name}：设置了其他 S3_ 变量`));
+    }
+  });
+});
+
+describe("a wrong value stops the start with one sentence", () => {
+  const wrong: readonly [string, string][] = [
+    ["PORT", "0"],
+    ["PORT", "65536"],
+    ["PORT", "80a"],
+    ["PORT", "3000.5"],
+    ["PORT", "-1"],
+    ["HOST", "http://localhost"],
+    ["HOST", "localhost:3000"],
+    ["HOST", "a b"],
+    ["DEMO", "yes"],
+    ["DATABASE_URL", "mysql://a@b/c"],
+    ["DATABASE_URL", "postgres://owner@db.example"],
+    ["DATABASE_URL", "parkline"],
+    ["DATABASE_URL", "postgres:///parkline"],
+    ["REDIS_URL", "localhost:6379"],
+    ["SMTP_URL", "mail.example"],
+    ["PUBLIC_URL", "https://crm.example/parkline"],
+    ["PUBLIC_URL", "crm.example"],
+    ["SESSION_IDLE_MINUTES", "0"],
+    ["SESSION_IDLE_MINUTES", "1441"],
+    ["S3_ENDPOINT", "s3.example"],
+  ];
+  test.each(wrong)("%s = %s", (name, value) => {
+    let caught: unknown;
+    try {
+      readSettings({ [name]: value });
+    } catch (error) {
+      caught = error;
+    }
+    if (!(caught instanceof SettingError)) throw new Error("nothing was refused");
+    expect(caught.setting).toBe(name);
+    expect(caught.message).toMatch(new RegExp(`^环境变量 ${name}.*。Environment variable ${name}.*\\.$`));
+    expect(caught.message).not.toContain("\n");
+  });
+
+  test("without the password that stands in a URL", () => {
+    expect(() => readSettings({ DATABASE_URL: "mysql://owner:pa55word@db.example/x" })).toThrow(
+      /^环境变量 DATABASE_URL = "mysql:\/\/…@db\.example\/x"：(?!.*pa55word)/,
+    );
+  });
+});
