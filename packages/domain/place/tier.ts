@@ -1,0 +1,37 @@
+import type { Label } from "../glossary.ts";
+import { divisionByCode } from "./divisions.ts";
+import type { Place } from "./place.ts";
+
+/**
+ * Where an investor comes from, seen from the park (domain.md §1, §5). Derived from the investor's *ultimate* origin and
+ * never typed. 台湾, 香港 and 澳门 count as overseas (境外), as in the statistics of investment from outside.
+ */
+export const originTiers = ["outside_province", "inside_province", "inside_city", "overseas"] as const;
+export type OriginTier = (typeof originTiers)[number];
+
+export const originTierLabels: Record<OriginTier, Label> = {
+  outside_province: { zh: "省外", en: "Outside the province" },
+  inside_province: { zh: "市外省内", en: "Inside the province, outside the city" },
+  inside_city: { zh: "市内", en: "Inside the city" },
+  overseas: { zh: "境外", en: "Overseas" },
+};
+
+const beyondTheBorder = new Set(["71", "81", "82"]);
+const municipalities = new Set(["11", "12", "31", "50"]);
+
+/**
+ * The tier of a place for a park with a division or statistics code such as `630102400`. Undefined where the
+ * place is too coarse to tell (China alone, the park's own province without a city) or a code is unknown.
+ */
+export function originTier({ countryCode, divisionCode }: Place, parkCode: string): OriginTier | undefined {
+  if (countryCode !== "CN") return "overseas";
+  if (divisionCode === null || !divisionByCode(divisionCode) || !divisionByCode(parkCode)) return undefined;
+  const province = divisionCode.slice(0, 2);
+  if (beyondTheBorder.has(province)) return "overseas";
+  if (province !== parkCode.slice(0, 2)) return "outside_province";
+  // A municipality is province and city in one.
+  if (municipalities.has(province)) return "inside_city";
+  const city = divisionCode.slice(2, 4);
+  if (city === "" || city === "00") return undefined;
+  return city === parkCode.slice(2, 4) ? "inside_city" : "inside_province";
+}
