@@ -15,8 +15,16 @@ export interface WorkingCalendar {
 }
 
 /** Makes a calendar. Throws RangeError when a day is said to be both off and worked: then one notice was read wrongly. */
-export function workingCalendar(holidays: Iterable<Day>, workdays: Iterable<Day>, announcedYears: Iterable<number>): WorkingCalendar {
-  const calendar = { holidays: new Set(holidays), workdays: new Set(workdays), announcedYears: new Set(announcedYears) };
+export function workingCalendar(
+  holidays: Iterable<Day>,
+  workdays: Iterable<Day>,
+  announcedYears: Iterable<number>,
+): WorkingCalendar {
+  const calendar = {
+    holidays: new Set(holidays),
+    workdays: new Set(workdays),
+    announcedYears: new Set(announcedYears),
+  };
   for (const value of calendar.workdays) {
     if (calendar.holidays.has(value)) throw new RangeError(`${value} is both a holiday and a working day`);
   }
@@ -74,7 +82,8 @@ export function workingDaysBetween(calendar: WorkingCalendar, from: Day, to: Day
 export function countWorkingDays(calendar: WorkingCalendar, first: Day, last: Day): number {
   if (last < first) return 0;
   let count = countWeekdays(first, last);
-  const counts = (value: Day): boolean => value >= first && value <= last && isAnnounced(calendar, yearOf(value));
+  const counts = (value: Day): boolean =>
+    value >= first && value <= last && isAnnounced(calendar, yearOf(value));
   for (const holiday of calendar.holidays) if (counts(holiday) && !isWeekend(holiday)) count -= 1;
   for (const workday of calendar.workdays) if (counts(workday) && isWeekend(workday)) count += 1;
   return count;
@@ -93,7 +102,8 @@ function countWeekdays(first: Day, last: Day): number {
 /** The working days from `first` to `last`, both with, in order. */
 export function listWorkingDays(calendar: WorkingCalendar, first: Day, last: Day): Day[] {
   const days: Day[] = [];
-  for (let value = first; value <= last; value = addDays(value, 1)) if (isWorkingDay(calendar, value)) days.push(value);
+  for (let value = first; value <= last; value = addDays(value, 1))
+    if (isWorkingDay(calendar, value)) days.push(value);
   return days;
 }
 
@@ -103,5 +113,7 @@ export function listWorkingDays(calendar: WorkingCalendar, first: Day, last: Day
  */
 export function unannouncedYears(calendar: WorkingCalendar, from: Day, to: Day): number[] {
   const [first, last] = from <= to ? [yearOf(from), yearOf(to)] : [yearOf(to), yearOf(from)];
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((year) => !isAnnounced(calendar, year));
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter(
+    (year) => !isAnnounced(calendar, year),
+  );
 }

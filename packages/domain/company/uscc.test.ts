@@ -8,11 +8,19 @@ describe("checkUscc", () => {
   });
 
   test("91350211M0000XUF46 is in real use and fails", () => {
-    expect(checkUscc("91350211M0000XUF46")).toEqual({ normalised: "91350211M0000XUF46", valid: false, problem: "checksum" });
+    expect(checkUscc("91350211M0000XUF46")).toEqual({
+      normalised: "91350211M0000XUF46",
+      valid: false,
+      problem: "checksum",
+    });
   });
 
   test("is read through the ways it is typed", () => {
-    for (const text of [" 9135 0100 M000100y43 ", "９１３５０１００Ｍ０００１００Ｙ４３", "91350100-M000100Y-43"]) {
+    for (const text of [
+      " 9135 0100 M000100y43 ",
+      "９１３５０１００Ｍ０００１００Ｙ４３",
+      "91350100-M000100Y-43",
+    ]) {
       expect(checkUscc(text)).toEqual({ normalised: "91350100M000100Y43", valid: true });
     }
   });

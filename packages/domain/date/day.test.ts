@@ -102,7 +102,11 @@ describe("the business date of an instant", () => {
 
   test("agrees with the zone database since 1992", () => {
     const zone = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short" });
-    const instants = fc.date({ min: new Date("1992-01-01T00:00:00Z"), max: new Date("2099-12-31T00:00:00Z"), noInvalidDate: true });
+    const instants = fc.date({
+      min: new Date("1992-01-01T00:00:00Z"),
+      max: new Date("2099-12-31T00:00:00Z"),
+      noInvalidDate: true,
+    });
     fc.assert(
       fc.property(instants, (instant) => {
         expect(dayIn("Asia/Shanghai", instant)).toBe(zone.format(instant));

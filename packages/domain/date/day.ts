@@ -5,7 +5,10 @@ import { z } from "zod";
  * A string, so that it sorts and compares as it is and no time zone can ever shift it. `Date` serves here for
  * arithmetic in UTC alone; nothing in this file reads a clock.
  */
-export const daySchema = z.string().refine(isDay, { error: "日期须为存在的一天，写成 2023-07-21" }).brand<"Day">();
+export const daySchema = z
+  .string()
+  .refine(isDay, { error: "日期须为存在的一天，写成 2023-07-21" })
+  .brand<"Day">();
 export type Day = z.infer<typeof daySchema>;
 
 /** 1 is Monday, 7 is Sunday (ISO 8601). */

@@ -5,7 +5,20 @@ import { addMonths, dayOfMonth, daysBetween, monthOf, weekdayOf, yearOf, type Da
 
 const weekdaysInChinese = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"] as const;
 const weekdaysInEnglish = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
-const monthsInEnglish = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+const monthsInEnglish = [
+  "Jan",
+  "Feb",
+  "Mar",
+  "Apr",
+  "May",
+  "Jun",
+  "Jul",
+  "Aug",
+  "Sep",
+  "Oct",
+  "Nov",
+  "Dec",
+] as const;
 
 /**
  * `7月21日 周五`, `Fri 21 Jul`. With `today` given, a day of another year says its year:
@@ -34,7 +47,8 @@ export function formatRelativeDay(value: Day, today: Day, language: Language): s
   const near = (language === "zh" ? nearInChinese : nearInEnglish)[days];
   if (near !== undefined) return near;
   const [count, unit] = distance(value, today, Math.abs(days));
-  if (language === "zh") return `${count} ${{ day: "天", month: "个月", year: "年" }[unit]}${days < 0 ? "前" : "后"}`;
+  if (language === "zh")
+    return `${count} ${{ day: "天", month: "个月", year: "年" }[unit]}${days < 0 ? "前" : "后"}`;
   const words = `${count} ${unit}${count === 1 ? "" : "s"}`;
   return days < 0 ? `${words} ago` : `in ${words}`;
 }

@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addFen, fen, fenSchema, formatAmount, formatFen, formatFigure, moneyProblemText, parseMoney, sumFen, unitLabel } from "./fen.ts";
+import {
+  addFen,
+  fen,
+  fenSchema,
+  formatAmount,
+  formatFen,
+  formatFigure,
+  moneyProblemText,
+  parseMoney,
+  sumFen,
+  unitLabel,
+} from "./fen.ts";
 import type { MoneyProblem } from "./fen.ts";
 
 const anyFen = fc.maxSafeInteger().map(fen);

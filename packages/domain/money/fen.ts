@@ -105,7 +105,10 @@ const problemTexts: Record<MoneyProblem, Label> = {
   },
   negative: { zh: "金额不能为负数", en: "An amount cannot be negative" },
   finer_than_fen: { zh: "金额最多精确到分", en: "An amount is exact to the cent at most" },
-  too_large: { zh: "金额超出可记录的范围（90 万亿元）", en: "The amount is larger than can be kept (90 trillion yuan)" },
+  too_large: {
+    zh: "金额超出可记录的范围（90 万亿元）",
+    en: "The amount is larger than can be kept (90 trillion yuan)",
+  },
 };
 
 export function moneyProblemText(problem: MoneyProblem, language: Language): string {
@@ -135,7 +138,10 @@ const moneyPart = /([\d.,]+)([十百千万亿]{0,2})/uy;
  * Reads what someone typed into an amount field: `1.2亿`, `3000万元`, `1亿2000万`, `３０００`, `¥1,200.50`.
  * A bare figure counts in `bareUnit`. Exact: strings and BigInt all the way, never a float.
  */
-export function parseMoney(text: string, bareUnit: MoneyUnit = "yuan"): { ok: true; fen: Fen } | { ok: false; problem: MoneyProblem } {
+export function parseMoney(
+  text: string,
+  bareUnit: MoneyUnit = "yuan",
+): { ok: true; fen: Fen } | { ok: false; problem: MoneyProblem } {
   const folded = foldFigures(text)
     .replace(/^(人民币|RMB|CNY)/iu, "")
     .replace(/^¥/u, "");
@@ -152,7 +158,8 @@ export function parseMoney(text: string, bareUnit: MoneyUnit = "yuan"): { ok: tr
     const decimal = match && parseDecimal(match[1] ?? "");
     const exponent = magnitudeExponents[match?.[2] ?? ""];
     // 1亿2000万 goes down; 2000万1亿 is a slip of the hand.
-    if (!match || !decimal || exponent === undefined || exponent >= lastExponent) return { ok: false, problem: "not_money" };
+    if (!match || !decimal || exponent === undefined || exponent >= lastExponent)
+      return { ok: false, problem: "not_money" };
     const part = scaleUp(decimal, bare ? shown[bareUnit].exponent : exponent + 2);
     if (part === undefined) return { ok: false, problem: "finer_than_fen" };
     total += part;
