@@ -60,7 +60,7 @@ describe("right values", () => {
     expect(readSettings(parts).objectStore?.region).toBe("us-east-1");
     for (const name of Object.keys(parts)) {
       const rest = Object.fromEntries(Object.entries(parts).filter(([other]) => other !== name));
-      expect(() => readSettings(rest), name).toThrow(new RegExp(`${name}：设置了其他 S3_ 变量`));
+      expect(() => readSettings(rest)).toThrow(new RegExp(`${name}：设置了其他 S3_ 变量`));
     }
   });
 });

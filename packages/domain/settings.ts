@@ -211,12 +211,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return {
     port,
     host: host ?? "127.0.0.1",
-    dataDir:
-      read(
-        "DATA_DIR",
-        z.string().refine((text) => !text.includes("\0")),
-        reasons.folder,
-      ) ?? "./.data",
+    dataDir: read("DATA_DIR", folder, reasons.folder) ?? "./.data",
     demo: demo === undefined ? database === undefined : demo === "1",
     databaseUrl: database,
     redisUrl: read("REDIS_URL", redisUrl, reasons.redis),
