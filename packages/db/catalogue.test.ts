@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { createTestDatabase, type TestDatabase } from "@parkline/testkit/database";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { applicationRole } from "./connect.ts";
+
+let database: TestDatabase;
+let owner: pg.Client;
+let application: pg.Client;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = new pg.Client(database.ownerUrl);
+  application = new pg.Client(database.appUrl);
+  await Promise.all([owner.connect(), application.connect()]);
+});
+afterAll(async () => {
+  await Promise.all([owner.end(), application.end()]);
+  await database.drop();
+});
+
+const catalogue = async <Row extends pg.QueryResultRow>(text: string) => (await owner.query<Row>(text)).rows;
+const businessTables = () =>
+  catalogue<{ name: string; secured: boolean; policies: string; key: string | null }>(`
+    select c.relname as name, c.relrowsecurity as secured,
+           (select string_agg(pg_get_expr(polqual, polrelid) || ' / ' || coalesce(pg_get_expr(polwithcheck, polrelid), ''), ';')
+              from pg_policy where polrelid = c.oid and polname = 'park_wall') as policies,
+           (select a.attname from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+             where i.indrelid = c.oid and i.indisprimary) as key
+    from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+      and exists (select from pg_attribute where attrelid = c.oid and attname = 'park_id')`);
+
+describe("the walls, as the database's own catalogue has them", () => {
+  it("stand around every table that has a park: security on, scalar sub-select, key led by park_id", async () => {
+    const tables = await businessTables();
+    expect(tables.length).toBeGreaterThan(20);
+    for (const table of tables) {
+      expect(table.secured, table.name).toBe(true);
+      expect(table.policies, table.name).toMatch(/^\(park_id = \( SELECT .*current_setting\('app\.park_id'.*\/.*park_id = \( SELECT/s);
+      expect(table.key, table.name).toBe("park_id");
+    }
+  });
+
+  it("hold for the application's role, which owns nothing and bypasses nothing", async () => {
+    const [role] = await catalogue<Record<string, boolean>>(
+      `select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication from pg_roles where rolname = '${applicationRole}'`,
+    );
+    expect(Object.values(role ?? { missing: true })).toEqual([false, false, false, false, false]);
+    const owned = await catalogue(`select from pg_class where pg_get_userbyid(relowner) = '${applicationRole}'`);
+    expect(owned).toHaveLength(0);
+    const memberships = await catalogue(`select from pg_auth_members where member = '${applicationRole}'::regrole`);
+    expect(memberships).toHaveLength(0);
+  });
+
+  it("show a connection that has chosen no park nothing at all", async () => {
+    for (const table of await businessTables()) {
+      const seen = await application.query(`select from ${table.name}`);
+      expect(seen.rowCount, table.name).toBe(0);
+    }
+  });
+});
+
+describe("the audit", () => {
+  it("cannot be changed, removed or emptied, by the application or by the owner", async () => {
+    await owner.query(`insert into zone (name) values ('示范开发区');
+      insert into park (zone_id, key, name, division_code) values (1, 'walls', '示范园区', '630102');
+      insert into audit_entry (park_id, at, actor_name, action, subject_kind, subject_label) values (1, now(), '测试', 'project.create', 'project', '示范')`);
+    for (const client of [application, owner])
+      for (const statement of ["update audit_entry set note = 'x'", "delete from audit_entry", "truncate audit_entry", "update account_event set detail = 'x'"])
+        await expect(client.query(statement), statement).rejects.toThrow(/append-only|permission denied/);
+    const kept = await owner.query("select note from audit_entry");
+    expect(kept.rows).toEqual([{ note: null }]);
+  });
+});
+
+describe("schema.ts", () => {
+  it("names exactly the columns, and the nulls, that the migrated database has", async () => {
+    const columns = await catalogue<{ table: string; column: string; nullable: boolean }>(`
+      select table_name as table, column_name as column, is_nullable = 'YES' as nullable
+      from information_schema.columns where table_schema = 'public' and table_name not like 'kysely%' order by 1, 2`);
+    const camel = (name: string) => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+    const inDatabase = columns.map(({ table, column, nullable }) => `${camel(table)}.${camel(column)}${nullable ? "?" : ""}`);
+    expect(columnsOf(readFileSync(new URL("schema.ts", import.meta.url), "utf8")).sort()).toEqual(inDatabase.sort());
+  });
+});
+
+/** `table.column` for every property of the table interfaces, with `?` where the type allows null. */
+function columnsOf(source: string): string[] {
+  const tables = [...source.matchAll(/^ {2}(\w+): (\w+Table);$/gm)];
+  return tables.flatMap(([, table, type]) => {
+    const body = new RegExp(`interface ${type} \\{([^}]*)\\}`).exec(source)?.[1] ?? "";
+    return [...body.matchAll(/^ {2}(\w+): (.+);$/gm)].map(([, column, columnType]) => `${table}.${column}${/null|NullableJson/.test(columnType ?? "") ? "?" : ""}`);
+  });
+}
