@@ -38,6 +38,22 @@ export function scaleUp(decimal: Decimal, exponent: number): bigint | undefined 
   return decimal.digits % divisor === 0n ? decimal.digits / divisor : undefined;
 }
 
+/** Same, rounded half up to a whole number: for what cannot be kept exactly, such as a rate of exchange. */
+export function scaleUpRounded(decimal: Decimal, exponent: number): bigint {
+  const shift = exponent - decimal.scale;
+  if (shift >= 0) return decimal.digits * 10n ** BigInt(shift);
+  const divisor = 10n ** BigInt(-shift);
+  return (decimal.digits * 2n + divisor) / (divisor * 2n);
+}
+
+/**
+ * A spreadsheet's number as the decimal it shows: 15 significant digits, as Excel keeps them, so that 0.1 + 0.2 is 0.3.
+ * Undefined for what is negative, not finite, or too large or small to be written without an exponent.
+ */
+export function decimalOfNumber(value: number): Decimal | undefined {
+  return value >= 0 ? parseDecimal(String(Number(value.toPrecision(15)))) : undefined;
+}
+
 /**
  * What people write before a unit: 全角 digits, points and commas to ASCII, spaces away, and the many minus signs to one.
  * NFKC does the first; U+3000 and thin spaces come out of ledgers that were pasted from PDFs.

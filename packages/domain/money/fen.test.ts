@@ -112,6 +112,7 @@ describe("parseMoney", () => {
     ["1.2.3", "not_money"],
     ["3000-5000万", "not_money"],
     ["2000万1亿", "not_money"],
+    ["1亿2000", "not_money"],
     ["1万万", "not_money"],
     ["1e9", "not_money"],
     ["100美元", "not_money"],

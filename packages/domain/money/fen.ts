@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Label, Language } from "../glossary.ts";
-import { foldFigures, groupThousands, parseDecimal, scaleUp } from "./decimal.ts";
+import { foldFigures, groupThousands, scaleUp } from "./decimal.ts";
+import { parseFigure } from "./figure.ts";
 
 /**
  * Money: whole 分 (1/100 yuan), from the database (`bigint`) to the screen. A branded safe integer, so that a plain
@@ -115,25 +116,6 @@ export function moneyProblemText(problem: MoneyProblem, language: Language): str
   return problemTexts[problem][language];
 }
 
-/** Powers of ten of the words between figure and 元. 3千万 is as common in speech as 3000万. */
-export const magnitudeExponents: Readonly<Record<string, number>> = {
-  "": 0,
-  十: 1,
-  百: 2,
-  千: 3,
-  万: 4,
-  十万: 5,
-  百万: 6,
-  千万: 7,
-  亿: 8,
-  十亿: 9,
-  百亿: 10,
-  千亿: 11,
-  万亿: 12,
-};
-
-const moneyPart = /([\d.,]+)([十百千万亿]{0,2})/uy;
-
 /**
  * Reads what someone typed into an amount field: `1.2亿`, `3000万元`, `1亿2000万`, `３０００`, `¥1,200.50`.
  * A bare figure counts in `bareUnit`. Exact: strings and BigInt all the way, never a float.
@@ -142,31 +124,15 @@ export function parseMoney(
   text: string,
   bareUnit: MoneyUnit = "yuan",
 ): { ok: true; fen: Fen } | { ok: false; problem: MoneyProblem } {
-  const folded = foldFigures(text)
-    .replace(/^(人民币|RMB|CNY)/iu, "")
-    .replace(/^¥/u, "");
+  const folded = foldFigures(text).replace(/^(人民币|RMB|CNY|¥)+/iu, "");
   if (folded === "") return { ok: false, problem: "empty" };
-  const bare = /^[\d.,]+$/u.test(folded);
-  const spelled = folded.replace(/(人民币|[元圆])$/u, "");
-  if (/^-[\d.]/u.test(spelled)) return { ok: false, problem: "negative" };
-  let total = 0n;
-  let lastExponent = Number.POSITIVE_INFINITY;
-  let position = 0;
-  while (position < spelled.length) {
-    moneyPart.lastIndex = position;
-    const match = moneyPart.exec(spelled);
-    const decimal = match && parseDecimal(match[1] ?? "");
-    const exponent = magnitudeExponents[match?.[2] ?? ""];
-    // 1亿2000万 goes down; 2000万1亿 is a slip of the hand.
-    if (!match || !decimal || exponent === undefined || exponent >= lastExponent)
-      return { ok: false, problem: "not_money" };
-    const part = scaleUp(decimal, bare ? shown[bareUnit].exponent : exponent + 2);
-    if (part === undefined) return { ok: false, problem: "finer_than_fen" };
-    total += part;
-    lastExponent = exponent;
-    position = moneyPart.lastIndex;
-  }
-  if (lastExponent === Number.POSITIVE_INFINITY) return { ok: false, problem: "not_money" };
-  if (total > BigInt(Number.MAX_SAFE_INTEGER)) return { ok: false, problem: "too_large" };
-  return { ok: true, fen: fen(total) };
+  if (/^-[\d.]/u.test(folded)) return { ok: false, problem: "negative" };
+  const spelled = folded.replace(/(元人民币|人民币元?|[元圆])$/u, "");
+  const figure = parseFigure(spelled);
+  if (!figure) return { ok: false, problem: "not_money" };
+  const exponent = figure.bare && spelled === folded ? shown[bareUnit].exponent : shown.yuan.exponent;
+  const exact = scaleUp(figure.value, exponent);
+  if (exact === undefined) return { ok: false, problem: "finer_than_fen" };
+  if (exact > BigInt(Number.MAX_SAFE_INTEGER)) return { ok: false, problem: "too_large" };
+  return { ok: true, fen: fen(exact) };
 }
