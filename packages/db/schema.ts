@@ -181,7 +181,7 @@ export interface CompanyTable {
   registeredInPark: Generated<boolean>;
   note: string | null;
   searchText: string;
-  searchKeys: number;
+  searchKeys: number[];
   version: Generated<number>;
   ledgerImportId: number | null;
   createdAt: Date;
@@ -200,7 +200,7 @@ export interface ContactTable {
   wechat: string | null;
   note: string | null;
   searchText: string;
-  searchKeys: number;
+  searchKeys: number[];
   version: Generated<number>;
   ledgerImportId: number | null;
   createdAt: Date;
@@ -274,8 +274,9 @@ export interface ProjectTable {
   amberOn: Day | null;
   redOn: Day | null;
   clockKey: string | null;
+  owedCount: Generated<number>;
   searchText: string;
-  searchKeys: number;
+  searchKeys: number[];
   version: Generated<number>;
   ledgerImportId: number | null;
   createdAt: Date;

@@ -38,7 +38,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create unique index company_name on company (park_id, name_key);
     create unique index company_uscc on company (park_id, uscc) where uscc is not null;
-    create index company_search on company using gin (search_keys);
+    -- fastupdate off: a search never pays for what writers have left pending.
+    create index company_search on company using gin (search_keys) with (fastupdate = off);
 
     create table contact (
       park_id integer not null references park,
@@ -61,7 +62,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (park_id, company_id) references company
     );
     create index contact_company on contact (park_id, company_id);
-    create index contact_search on contact using gin (search_keys);
+    create index contact_search on contact using gin (search_keys) with (fastupdate = off);
 
     create table project (
       park_id integer not null references park,
@@ -130,6 +131,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       amber_on date,
       red_on date,
       clock_key text,
+      -- How much evidence stages already passed still lack; kept with the deadline, so that a card can say it.
+      owed_count smallint not null default 0,
       search_text text not null,
       search_keys integer[] not null,
       version integer not null default 1,
@@ -145,11 +148,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     -- The board's columns in card order; the unique key is what settles two people dropping at the same place.
     create unique index project_place on project (park_id, pool, stage, rank);
+    -- The board from this index alone: each column in card order, with all that its figures and filters look at.
+    create index project_board on project (park_id, pool, status, stage, rank)
+      include (id, total_investment, amber_on, red_on, owner_id, team_id, chain_id, source_kind, stage_entered_on, next_step_on);
     create unique index project_identity on project (park_id, name_key, coalesce(company_id, 0), coalesce(investor_name, ''));
     create index project_company on project (park_id, company_id) where company_id is not null;
     create index project_owner on project (park_id, owner_id);
     create index project_updated on project (park_id, updated_at desc, id desc);
-    create index project_search on project using gin (search_keys);
+    create index project_search on project using gin (search_keys) with (fastupdate = off);
 
     -- Key-project marks (重点项目) with their dates: the stock of any day can be counted.
     create table key_project_period (

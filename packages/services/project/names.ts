@@ -1,0 +1,50 @@
+import { pinyin } from "pinyin-pro";
+import { normaliseSearchText, searchKeys } from "@parkline/domain/search/grams";
+
+/** What a project is found by. A missing part is null or left out. */
+export interface SearchedNames {
+  readonly name: string;
+  readonly investorName?: string | null | undefined;
+  readonly companyName?: string | null | undefined;
+  readonly product?: string | null | undefined;
+  readonly projectCode?: string | null | undefined;
+}
+
+/** Of a long product text the beginning is enough to find it by, and keeps the index small. */
+const searchedProductLength = 120;
+
+/**
+ * The normal form in which a project is searched: its names, product and code, then the pinyin initials of the names
+ * (铝边框 is found by `lbk`). Goes into `project.search_text`.
+ */
+export function searchTextOf(names: SearchedNames): string {
+  const product = names.product?.slice(0, searchedProductLength);
+  return joinSearchText(
+    [names.name, names.investorName, names.companyName, product, names.projectCode],
+    [names.name, names.investorName, names.companyName],
+  );
+}
+
+/** The same for companies and contacts: `texts` as they are, `initialised` by their pinyin initials too. */
+export function joinSearchText(
+  texts: readonly (string | null | undefined)[],
+  initialised: readonly (string | null | undefined)[],
+): string {
+  const parts = [...texts, ...initialised.flatMap((text) => (text ? initialsOf(text) : []))];
+  const normal = parts.flatMap((part) => (part ? [normaliseSearchText(part)] : [])).filter(Boolean);
+  return [...new Set(normal)].join("|");
+}
+
+/** Both columns of a searched table, made together so that they cannot part. */
+export function searchColumns(parkId: number, searchText: string): { searchText: string; searchKeys: number[] } {
+  return { searchText, searchKeys: searchKeys(parkId, searchText) };
+}
+
+/** With and without what is not Chinese between: 年产1.5万吨 is `nc1.5wd` and `ncwd`. */
+function initialsOf(text: string): string[] {
+  const normal = normaliseSearchText(text);
+  const read = (nonZh: "consecutive" | "removed") =>
+    pinyin(normal, { pattern: "first", toneType: "none", type: "array", nonZh }).join("");
+  const chinese = read("removed");
+  return chinese === "" ? [] : [read("consecutive"), chinese];
+}
