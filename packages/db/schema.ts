@@ -278,6 +278,7 @@ export interface ProjectTable {
   searchText: string;
   searchKeys: number[];
   version: Generated<number>;
+  fieldVersions: DefaultedJson;
   ledgerImportId: number | null;
   createdAt: Date;
   createdBy: number;
@@ -352,7 +353,7 @@ export interface StageChangeTable {
   enteredOn: Day;
   reason: string | null;
   overrideReason: string | null;
-  overridden: Generated<string>;
+  overridden: Generated<string[]>;
   actorId: number;
   at: Date;
 }
@@ -362,7 +363,7 @@ export interface StageSettingTable {
   stage: StageKey;
   effectiveOn: Day;
   enabled: boolean;
-  waivedRequirements: Generated<string>;
+  waivedRequirements: Generated<string[]>;
   clockDays: DefaultedJson;
   setBy: number;
   setAt: Date;

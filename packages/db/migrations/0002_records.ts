@@ -136,6 +136,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       search_text text not null,
       search_keys integer[] not null,
       version integer not null default 1,
+      -- {field: [version, person]}: at which version a field was last written, and by whom. An edit made on an older
+      -- version is refused only where it writes a field that changed since.
+      field_versions jsonb not null default '{}',
       ledger_import_id bigint,
       created_at timestamptz not null,
       created_by integer not null references person,

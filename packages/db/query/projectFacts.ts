@@ -1,0 +1,97 @@
+import { sql } from "kysely";
+import { jsonArrayFrom } from "kysely/helpers/postgres";
+import type { Day } from "@parkline/domain/date/day";
+import type { Deadline } from "@parkline/domain/stage/clock";
+import { projectFieldKeys } from "@parkline/domain/project/field";
+import type { ParkTransaction } from "../park.ts";
+
+const fieldColumns = projectFieldKeys.map((key) => `project.${key}` as const);
+
+/**
+ * What the rules look at, for any number of projects in one statement; a project that is not in the park is left out.
+ * `lock` holds the projects' rows until the end of the transaction.
+ */
+export async function readFacts(tx: ParkTransaction, parkId: number, projectIds: readonly number[]) {
+  return tx
+    .selectFrom("project")
+    .leftJoin("company", (join) =>
+      join.onRef("company.parkId", "=", "project.parkId").onRef("company.id", "=", "project.companyId"),
+    )
+    .select(fieldColumns)
+    .select([
+      "project.id",
+      "project.stage",
+      "project.status",
+      "project.stageEnteredOn",
+      "project.lastContactOn",
+      "project.teamId",
+      "project.companyId",
+      "company.uscc",
+      "company.usccExceptionReason",
+      "company.registeredInPark",
+    ])
+    .select((eb) => [
+      eb
+        .selectFrom("interaction")
+        .whereRef("interaction.parkId", "=", "project.parkId")
+        .whereRef("interaction.projectId", "=", "project.id")
+        .select(eb.fn.countAll<number>().as("count"))
+        .as("interactionCount"),
+      eb
+        .selectFrom("projectContact")
+        .whereRef("projectContact.parkId", "=", "project.parkId")
+        .whereRef("projectContact.projectId", "=", "project.id")
+        .select(eb.fn.countAll<number>().as("count"))
+        .as("contactCount"),
+      eb
+        .selectFrom("projectPerson")
+        .whereRef("projectPerson.parkId", "=", "project.parkId")
+        .whereRef("projectPerson.projectId", "=", "project.id")
+        .select(sql<number[]>`coalesce(array_agg(project_person.person_id), '{}')`.as("ids"))
+        .as("memberIds"),
+      jsonArrayFrom(
+        eb
+          .selectFrom("attachment")
+          .whereRef("attachment.parkId", "=", "project.parkId")
+          .whereRef("attachment.projectId", "=", "project.id")
+          .where("attachment.removedAt", "is", null)
+          .orderBy("attachment.id")
+          .select(["attachment.kind", "attachment.amount", "attachment.datedOn"]),
+      ).as("attachments"),
+    ])
+    .where("project.parkId", "=", parkId)
+    .where("project.id", "=", sql<number>`any(${projectIds}::bigint[])`)
+    .execute();
+}
+
+/** Stores the days on which a project turns amber and red, and how much evidence it owes. A row that has them already is left untouched. */
+export async function storeDeadline(
+  tx: ParkTransaction,
+  parkId: number,
+  projectId: number,
+  { amberOn, redOn, clockKey }: Deadline,
+  owedCount: number,
+): Promise<void> {
+  await tx
+    .updateTable("project")
+    .set({ amberOn, redOn, clockKey, owedCount })
+    .where("parkId", "=", parkId)
+    .where("id", "=", projectId)
+    .where(
+      sql<boolean>`(amber_on, red_on, clock_key, owed_count) is distinct from (${amberOn}::date, ${redOn}::date, ${clockKey}::text, ${owedCount}::smallint)`,
+    )
+    .execute();
+}
+
+/** The setting of each stage in force on a day: the newest whose effective date is not after it. */
+export async function readStageSettings(tx: ParkTransaction, parkId: number, on: Day) {
+  return tx
+    .selectFrom("stageSetting")
+    .distinctOn("stage")
+    .select(["stage", "enabled", "waivedRequirements", "clockDays"])
+    .where("parkId", "=", parkId)
+    .where("effectiveOn", "<=", on)
+    .orderBy("stage")
+    .orderBy("effectiveOn", "desc")
+    .execute();
+}

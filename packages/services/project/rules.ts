@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { ParkTransaction } from "@parkline/db/park";
+import { readStageSettings, storeDeadline } from "@parkline/db/query/projectFacts";
+import type { WorkingCalendar } from "@parkline/domain/calendar/workingCalendar";
+import type { Day } from "@parkline/domain/date/day";
+import type { StageKey } from "@parkline/domain/glossary";
+import { deadlineOf } from "@parkline/domain/stage/clock";
+import { owedEvidence, type StageSetting, type StageSettings } from "@parkline/domain/stage/gate";
+import { today, type Context } from "../context.ts";
+import { loadCalendar } from "../setting/calendar.ts";
+import { loadFacts } from "./facts.ts";
+
+const clockDaysSchema = z.record(z.string(), z.number().int());
+
+/** The park's stages as set for a day; a stage without a row has the field's defaults. */
+export async function loadStageSettings(
+  tx: ParkTransaction,
+  parkId: number,
+  on: Day,
+): Promise<StageSettings> {
+  const rows = await readStageSettings(tx, parkId, on);
+  const entries = rows.map((row): [StageKey, StageSetting] => [
+    row.stage,
+    {
+      enabled: row.enabled,
+      waivedRequirements: row.waivedRequirements,
+      clockDays: clockDaysSchema.parse(row.clockDays),
+    },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+export interface Rules {
+  readonly settings: StageSettings;
+  readonly calendar: WorkingCalendar;
+}
+
+/** The rules in force on the day of the request: what gates ask for and how clocks run. */
+export async function loadRules(tx: ParkTransaction, ctx: Context): Promise<Rules> {
+  return { settings: await loadStageSettings(tx, ctx.park.id, today(ctx)), calendar: await loadCalendar(tx) };
+}
+
+/**
+ * Reckons anew when a project turns amber and red and how much evidence it owes, and stores it. To be called after any write that a clock looks at.
+ * Pass the rules where they are loaded already.
+ */
+export async function refreshDeadline(
+  tx: ParkTransaction,
+  ctx: Context,
+  projectId: number,
+  rules?: Rules,
+): Promise<void> {
+  const { settings, calendar } = rules ?? (await loadRules(tx, ctx));
+  const facts = (await loadFacts(tx, ctx.park.id, [projectId])).get(projectId);
+  if (facts === undefined) throw new RangeError(`no project ${projectId} in park ${ctx.park.id}`);
+  await storeDeadline(
+    tx,
+    ctx.park.id,
+    projectId,
+    deadlineOf(facts, settings, calendar),
+    owedEvidence(facts, settings).length,
+  );
+}
