@@ -1,0 +1,125 @@
+import { emptyCell, type Cell, type PlainCell } from "@parkline/domain/ledger/cell";
+import { numberText, serialDay, tidyNumber } from "./number.ts";
+import type { WorkbookParts } from "./parts.ts";
+import { readReference } from "./reference.ts";
+
+/** A ledger has dozens of columns; what stands far to the right of them is a stray. */
+export const maxColumns = 400;
+
+interface GatheredRow {
+  readonly index: number;
+  readonly hidden: boolean;
+  readonly cells: Cell[];
+}
+
+/** Turns the tags of a sheet into rows: the handler of its markup. */
+export class RowGatherer {
+  readonly #parts: WorkbookParts;
+  #rows: GatheredRow[] = [];
+  #row: GatheredRow | undefined;
+  #lastIndex = -1;
+  #column = -1;
+  #type = "";
+  #style = 0;
+  #value: string | undefined;
+  #formula: string | undefined;
+  #into: "value" | "formula" | undefined;
+  #inPhonetics = false;
+
+  constructor(parts: WorkbookParts) {
+    this.#parts = parts;
+  }
+
+  /** The rows complete by now, each once. A row without content has no cells. */
+  takeRows(): GatheredRow[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+
+  open(name: string, attribute: (name: string) => string | undefined): void {
+    if (name === "c") {
+      // Cells and rows without a reference follow each other, as some programs write them.
+      this.#column = readReference(attribute("r"))?.column ?? this.#column + 1;
+      this.#type = attribute("t") ?? "n";
+      this.#style = Number(attribute("s") ?? 0);
+      this.#value = undefined;
+      this.#formula = undefined;
+    } else if (name === "v" || name === "t") {
+      this.#value ??= "";
+      this.#into = this.#inPhonetics ? undefined : "value";
+    } else if (name === "f") {
+      this.#formula = "";
+      this.#into = "formula";
+    } else if (name === "rPh") {
+      this.#inPhonetics = true;
+    } else if (name === "row") {
+      this.#lastIndex = Number(attribute("r") ?? this.#lastIndex + 2) - 1;
+      this.#column = -1;
+      const hidden = ["1", "true"].includes(attribute("hidden") ?? "");
+      this.#row = { index: this.#lastIndex, hidden, cells: [] };
+    }
+  }
+
+  text(text: string): void {
+    if (this.#into === "value") this.#value = (this.#value ?? "") + text;
+    else if (this.#into === "formula") this.#formula = (this.#formula ?? "") + text;
+  }
+
+  close(name: string): void {
+    if (name === "v" || name === "t" || name === "f") this.#into = undefined;
+    else if (name === "rPh") this.#inPhonetics = false;
+    else if (name === "c") this.#closeCell();
+    else if (name === "row" && this.#row) {
+      this.#rows.push(this.#row);
+      this.#row = undefined;
+    }
+  }
+
+  #closeCell(): void {
+    const cells = this.#row?.cells;
+    if (!cells || this.#column >= maxColumns) return;
+    const result = this.#readValue();
+    const formula = this.#formula;
+    if (result.kind === "empty" && formula === undefined) return;
+    while (cells.length < this.#column) cells.push(emptyCell);
+    cells[this.#column] = formula === undefined ? result : { kind: "formula", formula, result };
+  }
+
+  #readValue(): PlainCell {
+    const raw = this.#value;
+    if (raw === undefined || raw === "") return emptyCell;
+    switch (this.#type) {
+      case "s":
+        return textCell(this.#parts.sharedStrings[Number(raw)] ?? "");
+      case "inlineStr":
+      case "str":
+        return textCell(raw);
+      case "e":
+        return { kind: "error", text: raw };
+      case "b":
+        return textCell(raw === "0" ? "否" : "是");
+      case "d":
+        return textCell(raw.slice(0, 10));
+      default:
+        return this.#readNumber(raw);
+    }
+  }
+
+  #readNumber(raw: string): PlainCell {
+    const value = tidyNumber(Number(raw));
+    if (!Number.isFinite(value)) return { kind: "error", text: raw };
+    const format = this.#parts.formats[this.#style];
+    const day = format?.isDate === true ? serialDay(value + (this.#parts.dates1904 ? 1462 : 0)) : undefined;
+    if (day !== undefined) return { kind: "date", day };
+    return { kind: "number", value, text: numberText(value, format?.decimals) + (format?.unit ?? "") };
+  }
+}
+
+/** `_x000D_` is how the format writes a control character. */
+function textCell(raw: string): PlainCell {
+  const text = raw
+    .replace(/_x([0-9A-Fa-f]{4})_/gu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .trim();
+  return text === "" ? emptyCell : { kind: "text", text };
+}
