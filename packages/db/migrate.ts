@@ -7,6 +7,7 @@ import * as records from "./migrations/0002_records.ts";
 import * as ledgerImport from "./migrations/0003_ledger_import.ts";
 import * as auditAndChanges from "./migrations/0004_audit_and_changes.ts";
 import * as walls from "./migrations/0005_walls.ts";
+import * as search from "./migrations/0006_search.ts";
 
 /** Forward only; a released migration is never edited. */
 const migrations: Record<string, Migration> = {
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   "0003_ledger_import": ledgerImport,
   "0004_audit_and_changes": auditAndChanges,
   "0005_walls": walls,
+  "0006_search": search,
 };
 
 /**

@@ -7,7 +7,7 @@ export type ParkTransaction = Kysely<Tables>;
 
 /**
  * Runs work in one transaction whose row-level security is set to one park. The setting is local to the transaction, so
- * that a pooler is safe, and goes out in one round trip with `begin`.
+ * that a pooler is safe, and goes out in one round trip with `begin`. All statements of a read see one and the same state.
  */
 export async function inPark<Result>(
   db: Database,
@@ -17,7 +17,7 @@ export async function inPark<Result>(
 ): Promise<Result> {
   if (!Number.isSafeInteger(parkId)) throw new RangeError("a park's id is a whole number");
   return db.connection().execute(async (connection) => {
-    const begin = mode === "read" ? "begin read only" : "begin";
+    const begin = mode === "read" ? "begin isolation level repeatable read read only" : "begin";
     await connection.executeQuery(CompiledQuery.raw(`${begin}; set local app.park_id = '${parkId}'`));
     try {
       const result = await work(connection);

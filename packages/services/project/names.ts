@@ -36,7 +36,10 @@ export function joinSearchText(
 }
 
 /** Both columns of a searched table, made together so that they cannot part. */
-export function searchColumns(parkId: number, searchText: string): { searchText: string; searchKeys: number[] } {
+export function searchColumns(
+  parkId: number,
+  searchText: string,
+): { searchText: string; searchKeys: number[] } {
   return { searchText, searchKeys: searchKeys(parkId, searchText) };
 }
 
