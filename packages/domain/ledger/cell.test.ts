@@ -64,6 +64,7 @@ describe("merged blocks", () => {
 
   test("an empty block fills nothing", () => {
     const fill = mergeFiller([{ top: 0, left: 0, bottom: 1, right: 0 }]);
-    expect(shown([[{ kind: "empty" }], [text("own")]].map(fill))).toEqual([[""], ["own"]]);
+    const rows: Row[] = [[{ kind: "empty" }], [text("own")]];
+    expect(shown(rows.map(fill))).toEqual([[""], ["own"]]);
   });
 });

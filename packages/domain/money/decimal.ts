@@ -30,6 +30,12 @@ function decimalOf(whole: string, fraction: string): Decimal {
   return { digits: BigInt(whole + fraction), scale: fraction.length };
 }
 
+/** `decimal × 10^exponent` as a decimal. */
+export function timesPowerOfTen({ digits, scale }: Decimal, exponent: number): Decimal {
+  const shift = exponent - scale;
+  return shift >= 0 ? { digits: digits * 10n ** BigInt(shift), scale: 0 } : { digits, scale: -shift };
+}
+
 /** `decimal × 10^exponent` as a whole number; undefined when something would be left behind the point. */
 export function scaleUp(decimal: Decimal, exponent: number): bigint | undefined {
   const shift = exponent - decimal.scale;

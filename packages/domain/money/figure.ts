@@ -1,4 +1,4 @@
-import { parseDecimal, type Decimal } from "./decimal.ts";
+import { parseDecimal, timesPowerOfTen, type Decimal } from "./decimal.ts";
 
 /** Powers of ten of the words between figure and unit. 3千万 is as common in speech as 3000万. */
 export const magnitudes: ReadonlyMap<string, number> = new Map([
@@ -43,11 +43,6 @@ export function parseFigure(text: string): Figure | undefined {
     last = exponent;
   }
   return { value: sum, bare: last === 0 };
-}
-
-function timesPowerOfTen({ digits, scale }: Decimal, exponent: number): Decimal {
-  const shift = exponent - scale;
-  return shift >= 0 ? { digits: digits * 10n ** BigInt(shift), scale: 0 } : { digits, scale: -shift };
 }
 
 function add(left: Decimal, right: Decimal): Decimal {
