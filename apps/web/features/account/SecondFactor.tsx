@@ -1,0 +1,82 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Form, Input } from "antd";
+import { useState } from "react";
+import { auth } from "../../auth.ts";
+import { authCall } from "../../session/authCall.ts";
+import { meQuery, useMe } from "../../session/me.ts";
+import { FailureNote } from "../../ui/failure/FailureNote.tsx";
+import { Enrolment } from "./Enrolment.tsx";
+import styles from "./account.module.css";
+
+interface Started {
+  readonly totpURI: string;
+  readonly backupCodes: readonly string[];
+}
+
+/** Switch the second factor on (password, picture, first code) or off (password). */
+export function SecondFactor() {
+  const { t } = useLingui();
+  const me = useMe();
+  const queryClient = useQueryClient();
+  const [asks, setAsks] = useState(false);
+  const [started, setStarted] = useState<Started | null>(null);
+  const done = async () => {
+    setAsks(false);
+    setStarted(null);
+    await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
+  };
+  const change = useMutation({
+    mutationFn: async ({ password }: { readonly password: string }) => {
+      if (me.twoFactorEnabled) {
+        await authCall(auth.twoFactor.disable({ password }));
+        return null;
+      }
+      const answer = await authCall(auth.twoFactor.enable({ password }));
+      // Codes by mail are not offered here; an app's code is all that `enable` can start.
+      if (answer?.method !== "totp") throw new Error("no TOTP offered");
+      return answer;
+    },
+    onSuccess: (answer) => (answer === null ? done() : setStarted(answer)),
+  });
+
+  if (started !== null) return <Enrolment {...started} onDone={() => void done()} />;
+  return (
+    <>
+      <div className={styles.row}>
+        <div className={styles.what}>
+          {me.twoFactorEnabled ? <Trans>已开启</Trans> : <Trans>未开启</Trans>}
+        </div>
+        {asks ? null : (
+          <Button onClick={() => setAsks(true)}>
+            {me.twoFactorEnabled ? <Trans>关闭两步验证</Trans> : <Trans>开启两步验证</Trans>}
+          </Button>
+        )}
+      </div>
+      {asks ? (
+        <div className={styles.narrow} style={{ marginTop: 12 }}>
+          <FailureNote error={change.error} />
+          <Form
+            layout="vertical"
+            requiredMark={false}
+            onFinish={(entered: { password: string }) => change.mutate(entered)}
+          >
+            <Form.Item
+              name="password"
+              label={t`先确认当前密码`}
+              rules={[{ required: true, message: t`请输入当前密码` }]}
+            >
+              <Input.Password autoFocus autoComplete="current-password" />
+            </Form.Item>
+            <Button type="primary" danger={me.twoFactorEnabled} htmlType="submit" loading={change.isPending}>
+              {me.twoFactorEnabled ? <Trans>确认关闭</Trans> : <Trans>下一步</Trans>}
+            </Button>{" "}
+            <Button onClick={() => setAsks(false)}>
+              <Trans>取消</Trans>
+            </Button>
+          </Form>
+        </div>
+      ) : null}
+    </>
+  );
+}

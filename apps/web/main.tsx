@@ -1,0 +1,20 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import { startLanguage } from "./language/language.ts";
+import { startShade } from "./theme/shade.ts";
+import { startShortcuts } from "./ui/keyboard/useShortcut.ts";
+import "./theme/base.css";
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no #root");
+
+startShade();
+startShortcuts();
+void startLanguage().then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
+);

@@ -1,0 +1,29 @@
+import { createRouter } from "@tanstack/react-router";
+import { accountRoutes } from "./features/account/routes.ts";
+import { deskRoutes } from "./features/desk/routes.ts";
+import { signInRoutes } from "./features/sign-in/routes.ts";
+import { frameRoute } from "./routing/frame.tsx";
+import { rootRoute } from "./routing/root.tsx";
+import { Failed } from "./ui/state/Failed.tsx";
+
+/** Every screen of the product: one line a feature. The order means nothing, the paths are told apart by themselves. */
+const routeTree = rootRoute.addChildren([
+  ...signInRoutes,
+  frameRoute.addChildren([
+    ...deskRoutes, //
+    ...accountRoutes,
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  scrollRestoration: true,
+  defaultPreload: "intent",
+  defaultErrorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

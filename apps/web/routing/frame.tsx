@@ -1,0 +1,25 @@
+import { createRoute, redirect } from "@tanstack/react-router";
+import { failureOf } from "../ui/failure/failure.ts";
+import { Frame } from "../ui/frame/Frame.tsx";
+import { meQuery } from "../session/me.ts";
+import { queryClient } from "../session/queryClient.ts";
+import { rootRoute } from "./root.tsx";
+
+/** Parent of every screen that needs somebody signed in. */
+export const frameRoute = createRoute({
+  id: "frame",
+  getParentRoute: () => rootRoute,
+  component: Frame,
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.query({ ...meQuery, staleTime: "static" });
+    } catch (error) {
+      const { code } = failureOf(error);
+      if (code === "session.missing")
+        redirect({ to: "/sign-in", search: { next: location.href }, throw: true });
+      if (code === "session.passwordChangeRequired")
+        redirect({ to: "/password", search: { next: location.href }, throw: true });
+      throw error;
+    }
+  },
+});

@@ -1,0 +1,18 @@
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { failureOf } from "../ui/failure/failure.ts";
+import { noteFailure } from "./reachability.ts";
+
+function isWorthTryingAgain(count: number, error: unknown): boolean {
+  const { code } = failureOf(error);
+  return count < 2 && (code === "network" || code === "server.unavailable");
+}
+
+/** A refusal is final and shown at once; only a lost network is tried again, and writes never by themselves. */
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noteFailure }),
+  mutationCache: new MutationCache({ onError: noteFailure }),
+  defaultOptions: {
+    queries: { retry: isWorthTryingAgain, staleTime: 15_000, networkMode: "always" },
+    mutations: { retry: false, networkMode: "always" },
+  },
+});

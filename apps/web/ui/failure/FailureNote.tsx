@@ -1,0 +1,18 @@
+import { Alert } from "antd";
+import { useLabel } from "../../language/useLabel.ts";
+import { failureOf } from "./failure.ts";
+
+/** The sentence of what went wrong, above the form that keeps everything entered. Nothing when there is no error. */
+export function FailureNote({ error }: { readonly error: unknown }) {
+  const label = useLabel();
+  if (error === null || error === undefined) return null;
+  return (
+    <Alert
+      role="alert"
+      type="error"
+      showIcon
+      title={label(failureOf(error).message)}
+      style={{ marginBottom: 16 }}
+    />
+  );
+}

@@ -1,0 +1,57 @@
+import { problems, sentence, type ProblemCode, type ProblemParameters } from "@parkline/domain/problem";
+import type { Label } from "@parkline/domain/glossary";
+
+/** What went wrong, as the screen can say it. `network`: nothing reached the server, or nothing of ours came back. */
+export interface Failure {
+  readonly code: ProblemCode | "network" | "unknown";
+  readonly message: Label;
+  /** What the server sent to help: missing requirements, the fields of a conflict. */
+  readonly detail: unknown;
+}
+
+const network: Label = {
+  zh: "网络不通，暂时没有连上服务器；已填写的内容都还在，请稍后重试。",
+  en: "The server cannot be reached; what you entered is still here. Please try again.",
+};
+const unknown: Label = {
+  zh: "系统出现意外错误，已填写的内容都还在；请重试，仍不行请联系系统管理员。",
+  en: "Something unexpected went wrong; what you entered is still here. Try again, or ask the administrator.",
+};
+
+/** Reads what tRPC, an upload or a sign-in threw. Never throws itself: an unreadable error is `unknown`. */
+export function failureOf(error: unknown): Failure {
+  const problem = problemIn(error);
+  if (problem) return problem;
+  if (isUnreached(error)) return { code: "network", message: network, detail: undefined };
+  return { code: "unknown", message: unknown, detail: undefined };
+}
+
+/** A refusal that our own code found on the screen, in the same words as the server's. */
+export function failureFor(code: ProblemCode, params: ProblemParameters = {}): Failure {
+  return {
+    code,
+    message: { zh: sentence(code, params, "zh"), en: sentence(code, params, "en") },
+    detail: undefined,
+  };
+}
+
+function problemIn(error: unknown): Failure | undefined {
+  const carried = read(read(error, "data"), "problem") ?? read(error, "problem");
+  const code = read(carried, "code");
+  const message = read(carried, "message");
+  const zh = read(message, "zh");
+  const en = read(message, "en");
+  if (typeof code !== "string" || !Object.hasOwn(problems, code)) return undefined;
+  if (typeof zh !== "string" || typeof en !== "string") return undefined;
+  return { code: code as ProblemCode, message: { zh, en }, detail: read(carried, "detail") };
+}
+
+/** tRPC's client wraps a failed fetch; it has a `shape` only when the server answered in tRPC's own form. */
+function isUnreached(error: unknown): boolean {
+  if (error instanceof TypeError) return true;
+  return error instanceof Error && error.name === "TRPCClientError" && read(error, "shape") === undefined;
+}
+
+function read(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+}

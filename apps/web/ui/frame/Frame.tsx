@@ -1,0 +1,47 @@
+import { useLingui } from "@lingui/react/macro";
+import { Outlet } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { useShortcut } from "../keyboard/useShortcut.ts";
+import { NetworkBanner } from "../network/NetworkBanner.tsx";
+import { SessionLost } from "../network/SessionLost.tsx";
+import { BottomBar } from "./BottomBar.tsx";
+import { Rail } from "./Rail.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { usePlaceShortcuts } from "./usePlaces.ts";
+import styles from "./frame.module.css";
+
+const Palette = lazy(() => import("./Palette.tsx"));
+const KeyboardHelp = lazy(() => import("../keyboard/KeyboardHelp.tsx"));
+type Layer = "palette" | "help" | null;
+
+/** What stands around every screen: the rail (a bar at the bottom of a phone), the way to anywhere, the network's state. */
+export function Frame() {
+  const { t } = useLingui();
+  const [layer, setLayer] = useState<Layer>(null);
+  const general = t`通用`;
+  useShortcut("mod+k", general, t`搜索与跳转`, () => setLayer("palette"));
+  useShortcut("?", general, t`显示键盘操作`, () => setLayer("help"));
+  usePlaceShortcuts();
+  const close = () => setLayer(null);
+  const open = { onSearch: () => setLayer("palette"), onHelp: () => setLayer("help") };
+
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main">{t`跳到正文`}</a>
+      <Rail {...open} />
+      <div className={styles.stage}>
+        <NetworkBanner />
+        <TopBar {...open} />
+        <main id="main" tabIndex={-1} className={styles.main}>
+          <Outlet />
+        </main>
+      </div>
+      <BottomBar />
+      <SessionLost />
+      <Suspense fallback={null}>
+        {layer === "palette" ? <Palette onClose={close} /> : null}
+        {layer === "help" ? <KeyboardHelp onClose={close} /> : null}
+      </Suspense>
+    </div>
+  );
+}

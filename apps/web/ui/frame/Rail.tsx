@@ -1,0 +1,63 @@
+import { SearchOutlined } from "@ant-design/icons";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { Keys } from "../keyboard/Keys.tsx";
+import { Mark } from "./Mark.tsx";
+import { ParkMenu } from "./ParkMenu.tsx";
+import { PersonMenu } from "./PersonMenu.tsx";
+import { usePlaces } from "./usePlaces.ts";
+import styles from "./frame.module.css";
+
+interface Props {
+  readonly onSearch: () => void;
+  readonly onHelp: () => void;
+}
+
+/** Left of everything from a tablet up; on a tablet it shrinks to icons. */
+export function Rail({ onSearch, onHelp }: Props) {
+  const { t, i18n } = useLingui();
+  const places = usePlaces();
+  return (
+    <nav className={styles.rail} aria-label={t`主导航`}>
+      <Link to="/" className={styles.brand} aria-label={t`Parkline 招商`}>
+        <Mark />
+        <span className={styles.wide}>Parkline</span>
+      </Link>
+      <button
+        type="button"
+        className={styles.search}
+        onClick={onSearch}
+        aria-label={t`搜索`}
+        title={t`搜索（Ctrl+K）`}
+      >
+        <SearchOutlined aria-hidden />
+        <span className={styles.wide}>
+          <Trans>搜索</Trans>
+        </span>
+        <span className={`${styles.wide} ${styles.keys}`} aria-hidden>
+          <Keys keys="mod+k" />
+        </span>
+      </button>
+      <ul className={styles.places}>
+        {places.map(({ key, label, Icon, link }) => (
+          <li key={key}>
+            <Link
+              {...link}
+              className={styles.place}
+              activeProps={{ className: styles.here, "aria-current": "page" }}
+              activeOptions={{ exact: link.to === "/" }}
+              title={i18n._(label)}
+            >
+              <Icon aria-hidden className={styles.placeIcon} />
+              <span className={styles.wide}>{i18n._(label)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.foot}>
+        <ParkMenu />
+        <PersonMenu onHelp={onHelp} placement="rightBottom" />
+      </div>
+    </nav>
+  );
+}

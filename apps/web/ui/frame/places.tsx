@@ -1,0 +1,20 @@
+import { HomeOutlined } from "@ant-design/icons";
+import { msg } from "@lingui/core/macro";
+import { linkOptions } from "@tanstack/react-router";
+import type { Action } from "@parkline/domain/people/permission";
+
+/**
+ * Where one can go, in the order of the rail and of the phone's bar (five at most there). A place is shown to those whose
+ * role may do `action`; `key` follows G on the keyboard. A new screen adds its entry here.
+ */
+export const places = [
+  {
+    key: "d",
+    label: msg`工作台`,
+    Icon: HomeOutlined,
+    action: "desk.read" satisfies Action as Action,
+    link: linkOptions({ to: "/" }),
+  },
+] as const;
+
+export type Place = (typeof places)[number];

@@ -1,0 +1,26 @@
+import { useLingui } from "@lingui/react/macro";
+import { useNavigate } from "@tanstack/react-router";
+import { may } from "@parkline/domain/people/permission";
+import { useMe } from "../../session/me.ts";
+import { useShortcuts } from "../keyboard/useShortcut.ts";
+import { places, type Place } from "./places.tsx";
+
+/** The places that the person's roles open. */
+export function usePlaces(): readonly Place[] {
+  const me = useMe();
+  return places.filter((place) => may(me, place.action));
+}
+
+/** `g` and a place's letter go there. */
+export function usePlaceShortcuts(): void {
+  const { t, i18n } = useLingui();
+  const navigate = useNavigate();
+  useShortcuts(
+    usePlaces().map((place) => ({
+      keys: `g ${place.key}`,
+      group: t`前往`,
+      label: i18n._(place.label),
+      run: () => void navigate(place.link),
+    })),
+  );
+}

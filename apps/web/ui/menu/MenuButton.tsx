@@ -1,0 +1,104 @@
+import { Popover, type PopoverProps } from "antd";
+import { useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
+import styles from "./menu.module.css";
+
+export interface MenuItem {
+  readonly key: string;
+  readonly label: ReactNode;
+  readonly icon?: ReactNode;
+  /** Small words at the end: a key, a state. */
+  readonly hint?: ReactNode;
+  readonly selected?: boolean;
+  readonly danger?: boolean;
+  readonly disabled?: boolean;
+  readonly onSelect: () => void;
+}
+export interface MenuSection {
+  readonly title?: ReactNode;
+  readonly items: readonly MenuItem[];
+}
+
+interface Props {
+  readonly sections: readonly MenuSection[];
+  readonly head?: ReactNode;
+  readonly placement?: NonNullable<PopoverProps["placement"]>;
+  /** The button that opens it; it keeps its own label. */
+  readonly children: ReactElement;
+}
+
+/** A menu of actions: arrows, Home, End and Escape work as everywhere. Much lighter than antd's Dropdown. */
+export function MenuButton({ sections, head, placement = "bottomRight", children }: Props) {
+  const [open, setOpen] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+
+  const select = (item: MenuItem) => {
+    setOpen(false);
+    item.onSelect();
+  };
+  const move = (event: KeyboardEvent) => {
+    const items = [
+      ...(list.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])') ??
+        []),
+    ];
+    const at = items.findIndex((item) => item === document.activeElement);
+    const to = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1 + (at <= 0 ? items.length : 0),
+      Home: 0,
+      End: items.length - 1,
+    }[event.key];
+    if (event.key === "Escape") setOpen(false);
+    if (to === undefined) return;
+    event.preventDefault();
+    items[to % items.length]?.focus();
+  };
+
+  const content = (
+    <div ref={list} role="menu" tabIndex={-1} className={styles.menu} onKeyDown={move}>
+      {head}
+      {sections.map((section, index) => (
+        // Sections are fixed in place; there is nothing else to tell them apart by.
+        <div key={index} role="group" className={styles.section}>
+          {section.title === undefined ? null : <div className={styles.title}>{section.title}</div>}
+          {section.items.map((item) => (
+            <button
+              key={item.key}
+              type="button"
+              role={item.selected === undefined ? "menuitem" : "menuitemradio"}
+              {...(item.selected === undefined ? {} : { "aria-checked": item.selected })}
+              aria-disabled={item.disabled ?? false}
+              tabIndex={-1}
+              className={`${styles.item} ${item.danger === true ? styles.danger : ""}`}
+              onClick={() => (item.disabled === true ? undefined : select(item))}
+            >
+              <span aria-hidden className={styles.icon}>
+                {item.icon}
+              </span>
+              <span className={styles.label}>{item.label}</span>
+              {item.selected === true ? <span aria-hidden>✓</span> : null}
+              {item.hint === undefined ? null : <span className={styles.hint}>{item.hint}</span>}
+            </button>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      afterOpenChange={(isOpen) => {
+        if (isOpen) list.current?.focus();
+      }}
+      trigger="click"
+      placement={placement}
+      arrow={false}
+      destroyOnHidden
+      content={content}
+      styles={{ container: { padding: 4 } }}
+    >
+      {children}
+    </Popover>
+  );
+}

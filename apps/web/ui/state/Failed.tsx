@@ -1,0 +1,57 @@
+import { DisconnectOutlined, LockOutlined, QuestionOutlined, WarningOutlined } from "@ant-design/icons";
+import { Trans } from "@lingui/react/macro";
+import { Button } from "antd";
+import { useLabel } from "../../language/useLabel.ts";
+import { failureOf, type Failure } from "../failure/failure.ts";
+import { StateScreen } from "./StateScreen.tsx";
+
+interface Props {
+  readonly error: unknown;
+  /** Fetches again; without it the whole page is loaded anew. */
+  readonly onRetry?: () => void;
+  readonly small?: boolean;
+}
+
+/** What stands where a list or a page could not be shown: refused, not found, unreachable or broken, each with the next step. */
+export function Failed({ error, onRetry, small = false }: Props) {
+  const label = useLabel();
+  const failure = failureOf(error);
+  const kind = kindOf(failure.code);
+  const { Icon, title } = looks[kind];
+  return (
+    <StateScreen
+      role="alert"
+      small={small}
+      icon={<Icon />}
+      title={title()}
+      actions={
+        kind === "refused" || kind === "missing" ? (
+          <Button href="/">
+            <Trans>回到工作台</Trans>
+          </Button>
+        ) : (
+          <Button type="primary" onClick={onRetry ?? (() => window.location.reload())}>
+            <Trans>重试</Trans>
+          </Button>
+        )
+      }
+    >
+      {label(failure.message)}
+    </StateScreen>
+  );
+}
+
+type Kind = "refused" | "missing" | "network" | "broken";
+const looks = {
+  refused: { Icon: LockOutlined, title: () => <Trans>没有权限</Trans> },
+  missing: { Icon: QuestionOutlined, title: () => <Trans>没有找到</Trans> },
+  network: { Icon: DisconnectOutlined, title: () => <Trans>暂时连不上</Trans> },
+  broken: { Icon: WarningOutlined, title: () => <Trans>出了点问题</Trans> },
+} as const;
+
+function kindOf(code: Failure["code"]): Kind {
+  if (code.startsWith("permission.") || code === "park.none") return "refused";
+  if (code === "record.notFound") return "missing";
+  if (code === "network" || code === "server.unavailable") return "network";
+  return "broken";
+}

@@ -1,0 +1,23 @@
+import { lingui } from "@lingui/vite-plugin";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** Where `vite` finds the API while it serves the pages itself (`vite` for development; in production the API serves dist/). */
+const api = process.env.API_URL ?? "http://127.0.0.1:3000";
+
+export default defineConfig({
+  plugins: [
+    react(),
+    // The Chinese sentence stays in the chunk that shows it, so that Chinese needs no catalog and never shows a message id.
+    lingui({ macroTransform: { macro: { descriptorFields: "message" } }, failOnCompileError: true }),
+  ],
+  build: {
+    target: "chrome86",
+    cssTarget: "chrome86",
+    manifest: true,
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+  },
+  server: { proxy: { "/api": api, "/healthz": api, "/readyz": api } },
+});
