@@ -1,0 +1,106 @@
+import { initTRPC, tracked } from "@trpc/server";
+import type { Action } from "@parkline/domain/people/permission";
+import type { Context } from "@parkline/services/context";
+import type { SelfContext } from "@parkline/services/session/self";
+import type { SelfVerb } from "@parkline/services/session/selfVerb";
+import type { Verb } from "@parkline/services/verb";
+import type { z } from "zod";
+import { shapeError, toTrpcError } from "./server/refusal.ts";
+
+/**
+ * What a procedure may ask for. Both throw the Problem that stands in the way: no session, no park, a password that has
+ * to be changed first.
+ */
+export interface Edge {
+  readonly requestId: string;
+  /** Who acts, in which park. */
+  context(): Context;
+  /** The person alone, for what concerns nobody but themselves; a password that has to be changed does not stop it. */
+  self(): SelfContext;
+  /** Aborts when the session of a stream has ended: expired, signed out, or its person disabled. */
+  readonly untilSignedOut: (signal: AbortSignal | undefined) => AbortSignal;
+}
+
+/** What the test of the walls reads: the action that a procedure asks for, or `self` for one's own session. */
+export interface ProcedureMeta {
+  readonly action: Action | "self";
+}
+
+const t = initTRPC
+  .context<Edge>()
+  .meta<ProcedureMeta>()
+  .create({
+    // The verb reads the input itself; the page learns of a fault by `data.problem` alone.
+    isDev: false,
+    errorFormatter: shapeError,
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+  });
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Types the input without reading it: the verb parses it, once. */
+function asIs<Input>(value: unknown): Input {
+  return value as Input;
+}
+
+async function answer<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toTrpcError(error);
+  }
+}
+
+/** A procedure that reads. */
+export function query<Input extends z.ZodType, Result>(verb: Verb<Input, Result>) {
+  return t.procedure
+    .meta({ action: verb.action })
+    .input(asIs<z.input<Input>>)
+    .query(({ ctx, input }) => answer(async () => verb(ctx.context(), input as z.input<Input>)));
+}
+
+/** A procedure that changes something. */
+export function mutation<Input extends z.ZodType, Result>(verb: Verb<Input, Result>) {
+  return t.procedure
+    .meta({ action: verb.action })
+    .input(asIs<z.input<Input>>)
+    .mutation(({ ctx, input }) => answer(async () => verb(ctx.context(), input as z.input<Input>)));
+}
+
+export function selfQuery<Input extends z.ZodType, Result>(verb: SelfVerb<Input, Result>) {
+  return t.procedure
+    .meta({ action: "self" })
+    .input(asIs<z.input<Input>>)
+    .query(({ ctx, input }) => answer(async () => verb(ctx.self(), input as z.input<Input>)));
+}
+
+export function selfMutation<Input extends z.ZodType, Result>(verb: SelfVerb<Input, Result>) {
+  return t.procedure
+    .meta({ action: "self" })
+    .input(asIs<z.input<Input>>)
+    .mutation(({ ctx, input }) => answer(async () => verb(ctx.self(), input as z.input<Input>)));
+}
+
+/** One event of a stream; after a broken connection the stream is opened again with the `id` of the last one seen. */
+export interface StreamEvent<Data> {
+  readonly id: string;
+  readonly data: Data;
+}
+
+/**
+ * A procedure that goes on: the verb gives back a function that yields until its signal aborts. The input of a stream
+ * that is taken up again carries `lastEventId`.
+ */
+export function subscription<Input extends z.ZodType, Data>(
+  verb: Verb<Input, (signal: AbortSignal) => AsyncIterable<StreamEvent<Data>>>,
+) {
+  return t.procedure
+    .meta({ action: verb.action })
+    .input(asIs<z.input<Input>>)
+    .subscription(async function* stream({ ctx, input, signal }) {
+      const until = ctx.untilSignedOut(signal);
+      const open = await answer(async () => verb(ctx.context(), input as z.input<Input>));
+      for await (const event of open(until)) yield tracked(event.id, event.data);
+    });
+}

@@ -1,0 +1,20 @@
+import { dayIn } from "@parkline/domain/date/day";
+import { nothing } from "../verb.ts";
+import { selfVerb } from "./selfVerb.ts";
+
+/** Who is signed in and what they are in the park that the page shows; what every page asks first. */
+export const readCurrentSession = selfVerb(nothing, async ({ signedIn, park, now }) => ({
+  personId: signedIn.personId,
+  name: signedIn.name,
+  username: signedIn.username,
+  language: signedIn.language,
+  mustChangePassword: signedIn.mustChangePassword,
+  twoFactorEnabled: signedIn.twoFactorEnabled,
+  roles: park?.roles ?? [],
+  teamIds: park?.teamIds ?? [],
+  park: park && { id: park.id, key: park.key, name: park.name },
+  parks: signedIn.parks.map(({ id, key, name }) => ({ id, key, name })),
+  /** The park holds invented records. */
+  demo: park?.isDemonstration ?? false,
+  today: dayIn("Asia/Shanghai", now),
+}));
