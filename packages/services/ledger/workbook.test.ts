@@ -53,10 +53,10 @@ describe("what another program wrote", () => {
     expect(rows[0]?.cells).toEqual([title, { kind: "merged", of: title }, { kind: "merged", of: title }]);
     expect(rows[1]?.cells).toEqual([
       { kind: "text", text: "示范甲新材料" },
-      { kind: "number", value: 35_438.985, text: "35438.985" },
+      { kind: "number", value: 35_438.985 },
       { kind: "date", day: "2023-09-18" },
       { kind: "error", text: "#REF!" },
-      { kind: "formula", formula: "B3*2", result: { kind: "number", value: 70_877.97, text: "70877.97" } },
+      { kind: "formula", formula: "B3*2", result: { kind: "number", value: 70_877.97 } },
       { kind: "formula", formula: "B3*3", result: { kind: "empty" } },
       { kind: "text", text: "是" },
       { kind: "text", text: "=1+1" },
@@ -95,7 +95,7 @@ describe("what programs of all kinds write", () => {
       "<x:row xmlns:x='m'><x:c><x:v>1</x:v></x:c><x:c t='inlineStr'><x:is><x:r><x:t>甲</x:t></x:r><x:r><x:t>乙</x:t></x:r></x:is></x:c></x:row>",
     );
     expect(cells.map((cell) => plainCell(cell))).toEqual([
-      { kind: "number", value: 1, text: "1" },
+      { kind: "number", value: 1 },
       { kind: "text", text: "甲乙" },
     ]);
   });
@@ -114,7 +114,7 @@ describe("what programs of all kinds write", () => {
         '<row r="1"><c r="A1"><v>35438.985000000001</v></c><c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>',
       ),
     ).toEqual([
-      { kind: "number", value: 35_438.985, text: "35438.985" },
+      { kind: "number", value: 35_438.985 },
       { kind: "formula", formula: "1/0", result: { kind: "error", text: "#DIV/0!" } },
     ]);
   });
@@ -158,6 +158,18 @@ describe("number formats", () => {
       { styles },
     );
     expect(cells.map((cell) => cell.kind === "number" && cell.text)).toEqual(["2023.10", "1.2345"]);
+    // Without a format that says so, nobody can tell October from January.
+    expect(await cellsOf('<row r="1"><c r="A1"><v>2023.1</v></c></row>')).toEqual([
+      { kind: "number", value: 2023.1 },
+    ]);
+  });
+
+  test("a unit that the format adds stands in the cell", async () => {
+    const styles =
+      '<numFmts><numFmt numFmtId="170" formatCode="0.00&quot;亿元&quot;"/></numFmts><cellXfs><xf numFmtId="170"/></cellXfs>';
+    expect(await cellsOf('<row r="1"><c r="A1" s="0"><v>1.2</v></c></row>', { styles })).toEqual([
+      { kind: "text", text: "1.20亿元" },
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { emptyCell, type Cell, type PlainCell } from "@parkline/domain/ledger/cell";
-import { numberText, serialDay, tidyNumber } from "./number.ts";
+import { dayOfExcelSerial } from "@parkline/domain/ledger/day";
+import { numberText, tidyNumber } from "./number.ts";
 import type { WorkbookParts } from "./parts.ts";
 import { readReference } from "./reference.ts";
 
@@ -110,9 +111,16 @@ export class RowGatherer {
     const value = tidyNumber(Number(raw));
     if (!Number.isFinite(value)) return { kind: "error", text: raw };
     const format = this.#parts.formats[this.#style];
-    const day = format?.isDate === true ? serialDay(value + (this.#parts.dates1904 ? 1462 : 0)) : undefined;
+    const serial = Math.floor(value + (this.#parts.dates1904 ? 1462 : 0));
+    const day = format?.isDate === true ? dayOfExcelSerial(serial) : undefined;
     if (day !== undefined) return { kind: "date", day };
-    return { kind: "number", value, text: numberText(value, format?.decimals) + (format?.unit ?? "") };
+    // With the unit that its format adds, the figure is what a person would have typed.
+    if (format !== undefined && format.unit !== "")
+      return { kind: "text", text: numberText(value, format.decimals) + format.unit };
+    // What the sheet shows is known where the format fixes the decimals; elsewhere 2023.1 may have been 2023.10.
+    return format !== undefined && format.decimals > 0
+      ? { kind: "number", value, text: numberText(value, format.decimals) }
+      : { kind: "number", value };
   }
 }
 
