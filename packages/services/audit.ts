@@ -26,7 +26,18 @@ export async function audit(
   changes: readonly AuditChange[] = [],
   note: string | null = null,
 ): Promise<void> {
-  await insertAuditEntry(tx, {
+  await insertAuditEntry(tx, auditEntry(ctx, action, subject, changes, note));
+}
+
+/** The row itself, for verbs that write many at once. */
+export function auditEntry(
+  ctx: Context,
+  action: string,
+  subject: AuditSubject,
+  changes: readonly AuditChange[],
+  note: string | null,
+) {
+  return {
     parkId: ctx.park.id,
     at: ctx.now,
     actorId: ctx.actor.personId,
@@ -38,5 +49,5 @@ export async function audit(
     changes: JSON.stringify(changes),
     note,
     requestId: ctx.requestId,
-  });
+  };
 }

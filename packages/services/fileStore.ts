@@ -1,10 +1,26 @@
 import type { Readable } from "node:stream";
 
+export interface StoredFile {
+  readonly key: string;
+  readonly sha256: string;
+  readonly size: number;
+}
+
 /** Where the bytes of attachments and ledgers lie: a folder or object storage, chosen by configuration. */
 export interface FileStore {
-  /** Stores bytes under a new key. The key names nothing about the content. */
-  put(bytes: Uint8Array): Promise<{ key: string; sha256: string; size: number }>;
+  /**
+   * Stores bytes under a new key, which names nothing about the content. A stream is never held whole in memory. What
+   * was stored when it fails or grows past `maximumSize` is removed again.
+   * @throws FileTooLarge
+   */
+  put(content: Uint8Array | AsyncIterable<Uint8Array>, maximumSize?: number): Promise<StoredFile>;
   /** @throws when nothing lies under the key */
   open(key: string): Promise<Readable>;
+  /** Nothing under the key is no error: it is gone either way. */
   remove(key: string): Promise<void>;
+}
+
+/** More bytes arrived than the caller allows. */
+export class FileTooLarge extends Error {
+  override readonly name = "FileTooLarge";
 }

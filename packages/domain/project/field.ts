@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { daySchema } from "../date/day.ts";
 import { fenSchema } from "../money/fen.ts";
+import { idSchema, lineSchema, noteSchema } from "../text.ts";
 import { poolKeys, sourceKeys, type Label } from "../glossary.ts";
 import type { ProjectFieldKey } from "./facts.ts";
 
@@ -75,10 +76,10 @@ export const projectFields: Record<ProjectFieldKey, FieldDefinition> = {
 };
 export const projectFieldKeys = Object.keys(projectFields) as ProjectFieldKey[];
 
-const line = z.string().trim().min(1).max(300);
-const note = z.string().trim().min(1).max(5000);
+const line = lineSchema;
+const note = noteSchema;
+const amount = fenSchema.refine((value) => value >= 0, { error: "金额不能为负数" });
 const area = z.number().nonnegative().max(1_000_000_000);
-const positiveId = z.number().int().positive();
 
 /** The shape of each field at the edge; null empties it. The one schema for create, edit, gate dialog and import. */
 export const projectFieldSchemas = {
@@ -90,15 +91,15 @@ export const projectFieldSchemas = {
   sourceKind: z.enum(sourceKeys).nullable(),
   sourceNote: line.nullable(),
   introducer: line.nullable(),
-  ownerId: positiveId.nullable(),
-  chainId: positiveId.nullable(),
+  ownerId: idSchema.nullable(),
+  chainId: idSchema.nullable(),
   industryCode: z.string().regex(/^([A-T]|\d{2})$/).nullable(),
   leadOn: daySchema,
   answeredOn: daySchema.nullable(),
-  totalInvestment: fenSchema.nullable(),
+  totalInvestment: amount.nullable(),
   totalInvestmentUnknownReason: line.nullable(),
-  agreedAmount: fenSchema.nullable(),
-  fixedAssetInvestment: fenSchema.nullable(),
+  agreedAmount: amount.nullable(),
+  fixedAssetInvestment: amount.nullable(),
   landNeedMu: area.nullable(),
   floorNeedSquareMetres: area.nullable(),
   energyNote: note.nullable(),

@@ -20,12 +20,7 @@ export async function loadFacts(
     rows.map((row) => {
       const { uscc, usccExceptionReason, registeredInPark, companyId, teamId, memberIds, ...facts } = row;
       const company =
-        companyId === null
-          ? null
-          : {
-              usccValid: countsAsValid(uscc, usccExceptionReason),
-              registeredInPark: registeredInPark ?? false,
-            };
+        companyId === null ? null : companyFact({ uscc, usccExceptionReason, registeredInPark });
       const wall = { ownerId: row.ownerId, teamId, memberIds: memberIds ?? [] };
       return [
         row.id,
@@ -41,7 +36,20 @@ export async function loadFacts(
   );
 }
 
-/** Codes that fail the checksum are in real use: one that somebody kept with a reason counts (domain.md §6). */
-function countsAsValid(uscc: string | null, exceptionReason: string | null): boolean {
-  return uscc !== null && (checkUscc(uscc).valid || exceptionReason !== null);
+/** What the gates ask of a company. Codes that fail the checksum are in real use: one kept with a reason counts (domain.md §6). */
+export function companyFact(
+  company:
+    | {
+        readonly uscc: string | null;
+        readonly usccExceptionReason: string | null;
+        readonly registeredInPark: boolean | null;
+      }
+    | undefined,
+): ProjectFacts["company"] {
+  if (company === undefined) return null;
+  const { uscc, usccExceptionReason, registeredInPark } = company;
+  return {
+    usccValid: uscc !== null && (checkUscc(uscc).valid || usccExceptionReason !== null),
+    registeredInPark: registeredInPark ?? false,
+  };
 }

@@ -1,0 +1,192 @@
+import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
+import type { PoolKey, StageKey } from "@parkline/domain/glossary";
+import type { ParkTransaction } from "../park.ts";
+import type { KeyProjectPeriodTable, ProjectPersonTable, ProjectTable, StageChangeTable } from "../schema.ts";
+
+export type ProjectRow = Selectable<ProjectTable>;
+/** A project's row in the transaction that holds it. */
+export type LockedProject = Omit<ProjectRow, "searchText" | "searchKeys">;
+
+/** The rank of the first card of a column, or null in an empty one. */
+export async function topRank(
+  tx: ParkTransaction,
+  parkId: number,
+  pool: PoolKey,
+  stage: StageKey,
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom("project")
+    .select("rank")
+    .where("parkId", "=", parkId)
+    .where("pool", "=", pool)
+    .where("stage", "=", stage)
+    .orderBy("rank")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.rank ?? null;
+}
+
+/** Writes new projects and returns their ids in the same order. At most some hundreds at a time: parameters are limited. */
+export async function insertProjects(
+  tx: ParkTransaction,
+  rows: readonly Insertable<ProjectTable>[],
+): Promise<number[]> {
+  const inserted = await tx.insertInto("project").values(rows).returning("id").execute();
+  return inserted.map((row) => row.id);
+}
+
+export async function insertStageChanges(
+  tx: ParkTransaction,
+  rows: readonly Insertable<StageChangeTable>[],
+): Promise<void> {
+  await tx.insertInto("stageChange").values(rows).execute();
+}
+
+export async function insertKeyPeriods(
+  tx: ParkTransaction,
+  rows: readonly Insertable<KeyProjectPeriodTable>[],
+): Promise<void> {
+  if (rows.length > 0) await tx.insertInto("keyProjectPeriod").values(rows).execute();
+}
+
+/** A person who has the role already stays as they are. */
+export async function insertProjectPeople(
+  tx: ParkTransaction,
+  rows: readonly Insertable<ProjectPersonTable>[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insertInto("projectPerson")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** A project, its row held until the end of the transaction: whoever else writes it waits here. */
+export async function lockProject(
+  tx: ParkTransaction,
+  parkId: number,
+  projectId: number,
+): Promise<LockedProject | undefined> {
+  return tx
+    .selectFrom("project")
+    .select(lockedColumns)
+    .where("parkId", "=", parkId)
+    .where("id", "=", projectId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Several projects, held in the order of their ids so that two such transactions cannot wait for each other. */
+export async function lockProjects(
+  tx: ParkTransaction,
+  parkId: number,
+  projectIds: readonly number[],
+): Promise<LockedProject[]> {
+  return tx
+    .selectFrom("project")
+    .select(lockedColumns)
+    .where("parkId", "=", parkId)
+    .where("id", "=", sql<number>`any(${projectIds}::bigint[])`)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+}
+
+/**
+ * Writes a project on the version it was locked at and returns its new one, or undefined where another has come between.
+ */
+export async function updateProjectRow(
+  tx: ParkTransaction,
+  parkId: number,
+  projectId: number,
+  version: number,
+  set: Updateable<ProjectTable>,
+): Promise<number | undefined> {
+  const row = await tx
+    .updateTable("project")
+    .set(set)
+    .set((eb) => ({ version: eb("version", "+", 1) }))
+    .where("parkId", "=", parkId)
+    .where("id", "=", projectId)
+    .where("version", "=", version)
+    .returning("version")
+    .executeTakeFirst();
+  return row?.version;
+}
+
+const lockedColumns = [
+  "parkId",
+  "id",
+  "name",
+  "nameKey",
+  "pool",
+  "stage",
+  "status",
+  "statusReason",
+  "statusNote",
+  "lostTo",
+  "rank",
+  "companyId",
+  "investorName",
+  "product",
+  "capacity",
+  "sourceKind",
+  "sourceNote",
+  "introducer",
+  "ownerId",
+  "teamId",
+  "chainId",
+  "industryCode",
+  "leadOn",
+  "answeredOn",
+  "totalInvestment",
+  "totalInvestmentUnknownReason",
+  "agreedAmount",
+  "fixedAssetInvestment",
+  "fundsClaimed",
+  "assessmentOpinion",
+  "assessedOn",
+  "introducerFeedbackOn",
+  "landNeedMu",
+  "floorNeedSquareMetres",
+  "energyNote",
+  "environmentNote",
+  "judicialDiligence",
+  "financialDiligence",
+  "reviewMeetingOn",
+  "reviewMaterialsOn",
+  "legalityReviewedOn",
+  "fairCompetitionReviewedOn",
+  "contractFiledOn",
+  "depositPaidOn",
+  "siteName",
+  "projectCode",
+  "projectCodeMissingReason",
+  "constructionPermit",
+  "noBuildingWork",
+  "agreedStartOn",
+  "startedOn",
+  "lastProgressOn",
+  "agreedCompletionOn",
+  "acceptedOn",
+  "agreedProductionOn",
+  "producedOn",
+  "agreedFullCapacityOn",
+  "fullCapacityNote",
+  "stageEnteredOn",
+  "lastContactOn",
+  "nextStep",
+  "nextStepOn",
+  "amberOn",
+  "redOn",
+  "clockKey",
+  "owedCount",
+  "version",
+  "fieldVersions",
+  "ledgerImportId",
+  "createdAt",
+  "createdBy",
+  "updatedAt",
+  "updatedBy",
+] as const satisfies readonly (keyof ProjectTable)[];

@@ -1,0 +1,40 @@
+import type { Label } from "./glossary.ts";
+import { Problem } from "./problem.ts";
+
+/** What a refusal calls the thing that it is about. */
+export const recordLabels = {
+  project: { zh: "项目", en: "project" },
+  company: { zh: "企业", en: "company" },
+  contact: { zh: "联系人", en: "contact" },
+  interaction: { zh: "跟进记录", en: "interaction" },
+  attachment: { zh: "资料", en: "file" },
+  person: { zh: "人员", en: "person" },
+  team: { zh: "招商小组", en: "team" },
+  chain: { zh: "产业链", en: "industry chain" },
+} as const satisfies Record<string, Label>;
+export type RecordKind = keyof typeof recordLabels;
+
+/** The refusal for a record that is not there, or is in another park: the two are never told apart. */
+export function notFound(kind: RecordKind): Problem {
+  return new Problem("record.notFound", { record: recordLabels[kind] });
+}
+
+/** One field that two people wrote: what the screen shows side by side, and the value that stands. */
+export interface ConflictField {
+  readonly field: string;
+  readonly label: Label;
+  readonly mine: Label | null;
+  readonly theirs: Label | null;
+  /** As the field's schema takes it, for going on with their side. */
+  readonly theirValue: unknown;
+}
+/** The detail of `record.changed`. Saving again with `version` overwrites what was shown. */
+export interface Conflict {
+  readonly fields: readonly ConflictField[];
+  readonly version: number;
+  readonly who: string;
+}
+
+export function changedMeanwhile(kind: RecordKind, conflict: Conflict): Problem {
+  return new Problem("record.changed", { who: conflict.who, record: recordLabels[kind] }, conflict);
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { once } from "node:events";
+import type { FileStore } from "../fileStore.ts";
+import { spool } from "./spool.ts";
+
+/** Keys are ours alone: a key that is not of this shape was never given out, and could lead out of the folder. */
+const keyShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+
+/**
+ * Files in a folder, spread over 256 folders. A file gets its place by one rename after its bytes are on the disk: what
+ * has a key is whole, also after a crash.
+ */
+export function diskFileStore(folder: string): FileStore {
+  const pathOf = (key: string): string => {
+    if (!keyShape.test(key)) throw new RangeError("not a key of this store");
+    return join(folder, key.slice(0, 2), key);
+  };
+  return {
+    async put(content, maximumSize) {
+      const { path, sha256, size } = await spool(join(folder, "incoming"), content, maximumSize);
+      const key = randomUUID();
+      const place = pathOf(key);
+      await mkdir(dirname(place), { recursive: true });
+      await rename(path, place);
+      await syncFolder(dirname(place));
+      return { key, sha256, size };
+    },
+    async open(key) {
+      const stream = createReadStream(pathOf(key));
+      // A missing file shows here and not in the middle of an answer.
+      await once(stream, "open");
+      return stream;
+    },
+    async remove(key) {
+      await rm(pathOf(key), { force: true });
+    },
+  };
+}
+
+/** A rename is kept by the disk once its folder is. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { connect, type Database } from "@parkline/db/connect";
+import { diskFileStore } from "@parkline/services/files/disk";
+import type { FileStore } from "@parkline/services/fileStore";
+import { createTestDatabase } from "./database.ts";
+
+/** A database of a test file's own, open to both roles, and a folder for files. */
+export interface World {
+  /** As api and worker connect: behind the walls. */
+  readonly db: Database;
+  /** The owner, whom no wall holds. For arranging and looking, not for acting. */
+  readonly owner: Database;
+  readonly files: FileStore;
+  readonly folder: string;
+  readonly appUrl: string;
+  readonly ownerUrl: string;
+  close(): Promise<void>;
+}
+
+export async function openWorld(): Promise<World> {
+  const { appUrl, ownerUrl, drop } = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), "parkline-files-"));
+  const db = connect(appUrl, { applicationName: "parkline-test", max: 40 });
+  const owner = connect(ownerUrl, { applicationName: "parkline-test-owner", max: 4 });
+  return {
+    db,
+    owner,
+    files: diskFileStore(folder),
+    folder,
+    appUrl,
+    ownerUrl,
+    async close() {
+      await Promise.all([db.destroy(), owner.destroy()]);
+      await drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
