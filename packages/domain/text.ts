@@ -1,20 +1,19 @@
 import { z } from "zod";
 
-/** PostgreSQL keeps no NUL, and no other control character but line breaks and tabs belongs in what people write. */
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
-const clean = (text: string): boolean => !forbidden.test(text);
-const message = "含有无法保存的控制字符";
+/** PostgreSQL keeps no NUL, and of the control characters only line breaks and tabs belong in what people write. */
+const isClean = (text: string): boolean => !/(?![\n\r\t])\p{Cc}/u.test(text);
+const error = "含有无法保存的控制字符";
 
-/** One line of text: a name, a title. */
+/** One line of text: a name, a title. White space of any kind, as pasted cells have it, becomes single spaces. */
 export const lineSchema = z
   .string()
-  .trim()
+  .overwrite((text) => text.replace(/\s+/gu, " ").trim())
   .min(1)
   .max(300)
-  .refine((text) => clean(text) && !/[\n\r]/u.test(text), { error: message });
+  .refine(isClean, { error });
 
 /** A note of some paragraphs. */
-export const noteSchema = z.string().trim().min(1).max(5000).refine(clean, { error: message });
+export const noteSchema = z.string().trim().min(1).max(5000).refine(isClean, { error });
 
 export const idSchema = z.int().positive();
 export const versionSchema = z.int().positive();

@@ -20,7 +20,8 @@ export interface World {
 }
 
 export async function openWorld(): Promise<World> {
-  const { appUrl, ownerUrl, drop } = await createTestDatabase();
+  const database = await createTestDatabase();
+  const { appUrl, ownerUrl } = database;
   const folder = await mkdtemp(join(tmpdir(), "parkline-files-"));
   const db = connect(appUrl, { applicationName: "parkline-test", max: 40 });
   const owner = connect(ownerUrl, { applicationName: "parkline-test-owner", max: 4 });
@@ -33,7 +34,7 @@ export async function openWorld(): Promise<World> {
     ownerUrl,
     async close() {
       await Promise.all([db.destroy(), owner.destroy()]);
-      await drop();
+      await database.drop();
       await rm(folder, { recursive: true, force: true });
     },
   };
