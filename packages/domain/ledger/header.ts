@@ -1,0 +1,296 @@
+import {
+  cellText,
+  columnName,
+  isBlank,
+  mergeFiller,
+  plainCell,
+  type Cell,
+  type Merge,
+  type Row,
+} from "./cell.ts";
+import { readPool, readYesNo } from "./choice.ts";
+import { ledgerField, type LedgerFieldKey } from "./fields.ts";
+import {
+  candidatesFor,
+  exactCandidates,
+  headerTextOf,
+  sureEnough,
+  type FieldCandidate,
+  type HeaderText,
+} from "./headerWords.ts";
+import { readStage, type StageWords } from "./stageWords.ts";
+import { amountUnitText, parseAmountUnit, parseAreaUnit } from "./unit.ts";
+
+/** How many rows from the top are looked at for the header; a streaming reader hands over these and keeps the rest. */
+export const headerWindow = 30;
+
+/** What one column is proposed to be. */
+export interface ColumnProposal {
+  /** Counts from 0. */
+  readonly column: number;
+  /** As written, the two rows of a header joined by ` / `; the column's letter where it has no header. */
+  readonly header: string;
+  /** Null: unknown. Its cells are kept as notes, never dropped. */
+  readonly field: LedgerFieldKey | null;
+  /** 0 to 1; how well `word` fits. */
+  readonly confidence: number;
+  /** The words of the header that the proposal was read from. */
+  readonly word: string | null;
+  readonly unit?: string;
+  readonly unitFrom?: "header" | "sheet";
+  /** A field that might be meant but was not sure enough, or went to another column. */
+  readonly suggestion?: LedgerFieldKey;
+}
+
+export interface HeaderProposal {
+  /** Rows of the header, from 0, both with. */
+  readonly rows: { readonly first: number; readonly last: number };
+  /** What stands above the header. */
+  readonly titles: readonly string[];
+  /** A year that a title names, for dates that are written without one. Proposed only, never taken. */
+  readonly suggestedYear: number | null;
+  readonly columns: readonly ColumnProposal[];
+}
+
+/** A header as it might be: one row, or two of which the upper groups columns of the lower. */
+interface Candidate {
+  readonly rows: { readonly first: number; readonly last: number };
+  readonly columns: readonly HeaderColumn[];
+  readonly score: number;
+}
+interface HeaderColumn {
+  readonly parent: string;
+  readonly child: string;
+}
+
+/**
+ * Finds the header among the first rows of a sheet and proposes what its columns are. Title rows above it, merged cells and
+ * a header of two rows are seen through; merges may be left out where a streaming reader does not know them yet.
+ * Undefined when no row names a project and one thing more.
+ */
+export function findHeader(
+  rows: readonly Row[],
+  merges: readonly Merge[] = [],
+  own?: StageWords,
+): HeaderProposal | undefined {
+  const fill = mergeFiller(merges);
+  const grid = rows.slice(0, headerWindow).map((row, index) => fill(row, index));
+  const single = bestOf(grid.map((_, index) => oneRow(grid, index)));
+  const double = bestOf(grid.map((_, index) => twoRows(grid, index)));
+  // A second row has to earn its place: it must tell more than the better single row does.
+  const best = (double?.score ?? 0) > (single?.score ?? 0) + 0.5 ? double : single;
+  if (best === undefined) return undefined;
+  const titles = titlesAbove(grid, best.rows.first);
+  return {
+    rows: best.rows,
+    titles,
+    suggestedYear: yearIn(titles),
+    columns: propose(best, grid.slice(best.rows.last + 1), sheetUnit(titles), own),
+  };
+}
+
+/** The first of the highest score; a project's name alone is no header. */
+function bestOf(candidates: readonly (Candidate | undefined)[]): Candidate | undefined {
+  return candidates.reduce(
+    (best, candidate) => ((candidate?.score ?? 0) > (best?.score ?? 1.4) ? candidate : best),
+    undefined,
+  );
+}
+
+function oneRow(grid: readonly Row[], index: number): Candidate | undefined {
+  const row = grid[index] ?? [];
+  const columns = row.map((cell) => ({ parent: "", child: headerCellText(cell) }));
+  return scored({ first: index, last: index }, columns);
+}
+
+function twoRows(grid: readonly Row[], index: number): Candidate | undefined {
+  const [upper, lower] = [grid[index], grid[index + 1]];
+  if (upper === undefined || lower === undefined) return undefined;
+  const columns: HeaderColumn[] = [];
+  let group = "";
+  for (let column = 0; column < Math.max(upper.length, lower.length); column += 1) {
+    const above = headerCellText(upper[column]);
+    const below =
+      lower[column]?.kind === "merged" && above === headerCellText(lower[column])
+        ? ""
+        : headerCellText(lower[column]);
+    // Without merges known, a group reaches over the empty cells to its right that have something below them.
+    group = above !== "" ? above : below !== "" ? group : "";
+    columns.push({ parent: above !== "" || below !== "" ? group : "", child: below });
+  }
+  if (!couldBeHeader(columns)) return undefined;
+  return scored({ first: index, last: index + 1 }, columns);
+}
+
+/** A row of the body under a header of one row names a project where the header says 项目名称; a second header row does not. */
+function couldBeHeader(columns: readonly HeaderColumn[]): boolean {
+  const named = columns.filter(({ parent }) => isName(parent));
+  return named.every(({ child }) => child === "" || isName(child));
+}
+
+const isName = (text: string): boolean => exactCandidates(headerTextOf(text).key)[0]?.field === "projectName";
+
+/** Numbers, dates and long texts are no headers. */
+function headerCellText(cell: Cell | undefined): string {
+  const plain = plainCell(cell);
+  const text = plain.kind === "text" ? cellText(plain) : "";
+  return text.length <= 60 ? text : "";
+}
+
+function scored(rows: Candidate["rows"], columns: readonly HeaderColumn[]): Candidate | undefined {
+  const best = new Map<LedgerFieldKey, number>();
+  for (const column of columns) {
+    const [first] = readings(column).flatMap(({ key }) => exactCandidates(key));
+    if (first) best.set(first.field, Math.max(best.get(first.field) ?? 0, first.confidence));
+  }
+  const fields = Array.from(best.values()).reduce((sum, confidence) => sum + confidence, 0);
+  // 万元 under 总投资 is a header's second row too, though it names no field of its own.
+  const units = columns.filter(
+    ({ parent, child }) => headerTextOf(child === "" ? parent : child).unit !== undefined,
+  );
+  return best.has("projectName") ? { rows, columns, score: fields + 0.6 * units.length } : undefined;
+}
+
+/** The texts to read a column by, most telling first: 签约 + 时间 together, 时间, 签约. */
+function readings({ parent, child }: HeaderColumn): HeaderText[] {
+  const [group, own] = [headerTextOf(parent), headerTextOf(child)];
+  if (parent === "" || parent === child) return [own];
+  if (child === "") return [group];
+  const together: HeaderText = { key: group.key + own.key, unit: own.unit ?? group.unit };
+  return [
+    together,
+    { ...own, unit: own.unit ?? group.unit },
+    ...(own.key === "" ? [{ ...group, unit: own.unit ?? group.unit }] : []),
+  ];
+}
+
+function titlesAbove(grid: readonly Row[], first: number): string[] {
+  const texts = grid.slice(0, first).flatMap((row) => row.map(cellText));
+  return Array.from(new Set(texts.filter((text) => text !== "")));
+}
+
+function yearIn(titles: readonly string[]): number | null {
+  const years = titles.flatMap((title) =>
+    Array.from(title.matchAll(/(?<!\d)(20\d{2})\s*年/gu), ([, year]) => Number(year)),
+  );
+  return new Set(years).size === 1 ? (years[0] ?? null) : null;
+}
+
+/** `单位：万元` above the table is meant for every amount that has no unit of its own. */
+function sheetUnit(titles: readonly string[]): string | undefined {
+  for (const title of titles) {
+    const said = /(?:单位|[(（])[:：]?\s*((?:[十百千万亿]\s*)*(?:元|美元|欧元|港元|日元))/u.exec(
+      title.normalize("NFKC"),
+    )?.[1];
+    const unit = said === undefined ? undefined : parseAmountUnit(said);
+    if (unit) return amountUnitText(unit);
+  }
+  return undefined;
+}
+
+interface Choice extends FieldCandidate {
+  readonly column: number;
+  readonly unit: string | undefined;
+}
+
+/** Gives each field to the column that fits it best, the surest first; what is left over stays unknown. */
+function propose(
+  header: Candidate,
+  body: readonly Row[],
+  sheetUnit: string | undefined,
+  own: StageWords | undefined,
+): ColumnProposal[] {
+  const width = Math.max(header.columns.length, ...body.map((row) => row.length));
+  const choices = header.columns.flatMap((column, at) => choicesFor(column, at));
+  const taken = new Map<number, Choice>();
+  const gone = new Set<LedgerFieldKey>();
+  for (const choice of choices.toSorted(
+    (left, right) => right.confidence - left.confidence || left.column - right.column,
+  )) {
+    if (choice.confidence < sureEnough || taken.has(choice.column) || gone.has(choice.field)) continue;
+    if (
+      !fitsBody(
+        choice.field,
+        body.map((row) => row[choice.column]),
+        own,
+      )
+    )
+      continue;
+    taken.set(choice.column, choice);
+    gone.add(choice.field);
+  }
+  const columns = Array.from({ length: width }, (_, column) => column);
+  return columns
+    .filter(
+      (column) => columnHeader(header.columns[column]) !== "" || body.some((row) => !isBlank(row[column])),
+    )
+    .map((column) => {
+      const name = columnHeader(header.columns[column]) || `${columnName(column)} 列`;
+      const suggestion = choices.find((choice) => choice.column === column)?.field;
+      return proposal(column, name, taken.get(column), suggestion, sheetUnit);
+    });
+}
+
+function choicesFor(column: HeaderColumn, at: number): Choice[] {
+  return readings(column).flatMap(({ key, unit }, depth) =>
+    // A reading further down the list is a little less telling than the one before it.
+    candidatesFor(key).map((candidate) => ({
+      ...candidate,
+      confidence: candidate.confidence - 0.01 * depth,
+      column: at,
+      unit,
+    })),
+  );
+}
+
+/** Where a field takes a few words only, a column whose cells mostly say other things is not it. */
+function fitsBody(
+  field: LedgerFieldKey,
+  cells: readonly (Cell | undefined)[],
+  own: StageWords | undefined,
+): boolean {
+  const kind = ledgerField(field).kind;
+  if (kind !== "stage" && kind !== "pool" && kind !== "yes_no") return true;
+  const filled = cells.filter((cell): cell is Cell => cell !== undefined && !isBlank(cell));
+  const readings = filled.map((cell) =>
+    kind === "stage" ? readStage(cell, own) : kind === "pool" ? readPool(cell) : readYesNo(cell),
+  );
+  const understood = readings.filter(({ outcome }) => outcome !== "problem").length;
+  return understood * 2 >= filled.length;
+}
+
+function columnHeader(column: HeaderColumn | undefined): string {
+  if (column === undefined) return "";
+  const parts = [column.parent, column.child]
+    .map((part) => part.replace(/\s+/gu, ""))
+    .filter((part) => part !== "");
+  return Array.from(new Set(parts)).join(" / ");
+}
+
+function proposal(
+  column: number,
+  header: string,
+  choice: Choice | undefined,
+  suggestion: LedgerFieldKey | undefined,
+  sheetUnit: string | undefined,
+): ColumnProposal {
+  if (choice === undefined) {
+    return { column, header, field: null, confidence: 0, word: null, ...(suggestion ? { suggestion } : {}) };
+  }
+  const { field, confidence, word } = choice;
+  const unit = unitOf(field, choice.unit, sheetUnit);
+  return { column, header, field, confidence: Math.round(confidence * 100) / 100, word, ...unit };
+}
+
+function unitOf(
+  field: LedgerFieldKey,
+  own: string | undefined,
+  sheetUnit: string | undefined,
+): Pick<ColumnProposal, "unit" | "unitFrom"> {
+  const kind = ledgerField(field).kind;
+  const fits = (unit: string): boolean =>
+    (kind === "amount" ? parseAmountUnit(unit) : parseAreaUnit(unit)) !== undefined;
+  if (kind !== "amount" && kind !== "area") return {};
+  if (own !== undefined && fits(own)) return { unit: own, unitFrom: "header" };
+  return kind === "amount" && sheetUnit !== undefined ? { unit: sheetUnit, unitFrom: "sheet" } : {};
+}

@@ -1,0 +1,79 @@
+import type { Label } from "../glossary.ts";
+import { cellText, type Cell } from "./cell.ts";
+import { excerpt, problem, read, readCell, readWith, type Reading } from "./reading.ts";
+
+/** Readers for cells with people. Phones are personal data: what was read as what shows them masked (domain.md §3). */
+
+const longestName = 20;
+
+/** Names in one cell, `张三、李四（组长）`: one each, brackets away. Who they are among the users is not decided here. */
+export function readPeople(cell: Cell): Reading<readonly string[]> {
+  return readCell<readonly string[]>(cell, (plain) => {
+    const text = cellText(plain).normalize("NFKC");
+    const bare = text.replace(/[([【][^)\]】]*[)\]】]/gu, "");
+    const names = bare
+      .split(/[、,;/&\n]|\s{2,}|(?<=\p{Script=Han}{2})\s+(?=\p{Script=Han}{2})/u)
+      // A short name is often spread over the width of a longer one, with spaces between its characters.
+      .map((name) => name.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "").trim())
+      .filter((name) => name !== "");
+    if (names.length === 0 || names.some((name) => name.length > longestName || /\d/u.test(name))) {
+      return problem(`“${excerpt(text)}”不像姓名，请只填姓名`, `“${excerpt(text)}” does not look like names`);
+    }
+    const dropped: Label[] =
+      bare === text ? [] : [{ zh: "括号内文字未计入", en: "what is in brackets was not counted" }];
+    return readWith(names, names.join("、"), dropped);
+  });
+}
+
+/** A person on the investor's side, from a column of names, of phones, or of both. */
+export interface LedgerContact {
+  readonly name: string | null;
+  readonly phone: string | null;
+}
+
+/** Mobile, landline with its area code and extension, 400 numbers, international, or a local number of 7 or 8 digits. */
+const phonePattern = new RegExp(
+  `(?<!\\d)(?:${[
+    "(?:\\+?86[-\\s]?)?1\\d{2}[-\\s]?\\d{4}[-\\s]?\\d{4}",
+    "0\\d{2,3}[-\\s]?\\d{7,8}(?:-\\d{1,6})?",
+    "400[-\\s]?\\d{3}[-\\s]?\\d{4}",
+    "\\+\\d[\\d-]{6,18}",
+    "\\d{7,8}",
+  ].join("|")})(?!\\d)`,
+  "gu",
+);
+
+/** `王经理 13800138000`, `0971-1234567`, `张三`. Several phones stay together in one text, as they were written. */
+export function readContact(cell: Cell): Reading<LedgerContact> {
+  return readCell<LedgerContact>(cell, (plain) => {
+    const text = cellText(plain)
+      .normalize("NFKC")
+      .replace(/[‐-―−]/gu, "-");
+    const phones = Array.from(text.matchAll(phonePattern), ([phone]) => phone.trim());
+    const name = phones
+      .reduce((rest, phone) => rest.replace(phone, " "), text)
+      .replace(/[\s:;,、/|()[\]【】-]+/gu, " ")
+      .replace(/(?:联系)?(?:电话|手机号?|方式)/gu, "")
+      .trim();
+    if (/\d{5,}/u.test(name) || name.length > 60 || (name === "" && phones.length === 0)) {
+      return problem(
+        `看不懂联系人或电话“${maskPhones(excerpt(text))}”，请核对`,
+        "The contact or phone is not understood; please check",
+      );
+    }
+    const phone = phones.length === 0 ? null : phones.join(" / ");
+    const value: LedgerContact = { name: name === "" ? null : name, phone };
+    return read(
+      value,
+      [value.name, phone === null ? null : maskPhones(phone)].filter((part) => part !== null).join(" "),
+    );
+  });
+}
+
+/** `138****8000`: enough to recognise a phone by, not to call it. Runs of seven digits and more, with what joins them. */
+export function maskPhones(text: string): string {
+  return text.replace(/\d(?:[-\s]?\d){6,}/gu, (run) => {
+    const digits = run.replace(/\D/gu, "");
+    return `${digits.slice(0, 3)}${"*".repeat(Math.max(4, digits.length - 7))}${digits.slice(-4)}`;
+  });
+}
