@@ -1,0 +1,7 @@
+import { createRegistry } from "../registry.ts";
+import { heartbeat } from "./heartbeat.ts";
+
+/** Every job's name. The queue may hold jobs of any of them; each has exactly one handler below. */
+const jobNames = ["heartbeat"] as const;
+
+export const registry = createRegistry(jobNames, [heartbeat]);

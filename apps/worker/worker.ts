@@ -1,0 +1,49 @@
+import type { Database } from "@parkline/db/connect";
+import { recordBeat } from "@parkline/services/operation/recordBeat";
+import type { Logger } from "pino";
+import type { WorkerConfig } from "./config.ts";
+import { openQueue, type JobQueue } from "./queue.ts";
+import type { Registry, WorkerEnvironment } from "./registry.ts";
+
+export interface RunningWorker {
+  readonly queue: JobQueue;
+  /** Ends within seconds; a job that runs longer comes back after the restart. */
+  stop(): Promise<void>;
+}
+
+const stopPatienceMilliseconds = 4_000;
+
+/** Takes jobs until it is stopped. Keeps schedules and the queue's heartbeat alive, also when the queue was emptied. */
+export async function startWorker(
+  config: WorkerConfig,
+  registry: Registry,
+  db: Database,
+  log: Logger,
+): Promise<RunningWorker> {
+  const queue = openQueue(config.queue, log);
+  const environment: WorkerEnvironment = { db, queue, log, clock: () => new Date() };
+
+  async function care(): Promise<void> {
+    for (const job of registry.jobs) {
+      if (job.schedule !== undefined) await queue.schedule(job.name, job.schedule);
+    }
+    await recordBeat(db, "queue", { engine: config.queue.engine, ...(await queue.counts()) });
+  }
+
+  await care();
+  queue.work(async (name, data) => registry.find(name).run(environment, data), config.concurrency);
+  let caring = Promise.resolve();
+  const timer = setInterval(() => {
+    // Without the queue or the database there is no beat, and /readyz says so.
+    caring = caring.then(care).catch((error: unknown) => log.error({ err: error }, "queue care"));
+  }, config.careSeconds * 1000);
+
+  return {
+    queue,
+    async stop() {
+      clearInterval(timer);
+      await caring;
+      await queue.close(stopPatienceMilliseconds);
+    },
+  };
+}
