@@ -1,0 +1,42 @@
+import { defineConfig } from "vitest/config";
+
+const perTest = 20_000;
+
+/**
+ * The projects run in the order of their groups: the quick ones side by side, then the browser, then the set-up itself,
+ * which wants the machine to itself. Their database comes from `node infra/test.ts`.
+ */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    reporters: ["default"],
+    projects: [
+      project("unit", ["packages/domain/**/*.test.ts", "apps/web/**/*.test.{ts,tsx}"]),
+      project("services", ["packages/{db,services,mail,testkit}/**/*.test.ts"]),
+      project("api", ["apps/{api,cli}/**/*.test.ts"]),
+      project("worker", ["apps/worker/**/*.test.ts"]),
+      project("rules", ["tests/{architecture,faults}/**/*.test.ts", "infra/**/*.test.ts"]),
+      alone("browser", ["tests/e2e/**/*.test.ts"], 1),
+      alone("setup", ["tests/setup/**/*.test.ts"], 2),
+    ],
+  },
+});
+
+function project(name: string, include: string[]) {
+  return { test: { name, include, testTimeout: perTest, hookTimeout: 60_000, sequence: { groupOrder: 0 } } };
+}
+
+function alone(name: string, include: string[], groupOrder: number) {
+  const patience = 300_000;
+  return {
+    test: {
+      name,
+      include,
+      testTimeout: patience,
+      hookTimeout: patience,
+      fileParallelism: false,
+      maxWorkers: 1,
+      sequence: { groupOrder },
+    },
+  };
+}
