@@ -2,6 +2,7 @@ import { createRouter } from "@tanstack/react-router";
 import { accountRoutes } from "./features/account/routes.ts";
 import { deskRoutes } from "./features/desk/routes.ts";
 import { signInRoutes } from "./features/sign-in/routes.ts";
+import { elsewhereRoute } from "./routing/elsewhere.tsx";
 import { frameRoute } from "./routing/frame.tsx";
 import { rootRoute } from "./routing/root.tsx";
 import { Failed } from "./ui/state/Failed.tsx";
@@ -12,6 +13,7 @@ const routeTree = rootRoute.addChildren([
   frameRoute.addChildren([
     ...deskRoutes, //
     ...accountRoutes,
+    elsewhereRoute,
   ]),
 ]);
 

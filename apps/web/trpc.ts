@@ -1,6 +1,7 @@
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
-import type { AppRouter } from "./placeholder.ts";
+import type { AppRouter } from "@parkline/api/router";
 import { queryClient } from "./session/queryClient.ts";
 
 const url = "/api/trpc";
@@ -18,3 +19,8 @@ export const client = createTRPCClient<AppRouter>({
 
 /** `trpc.project.get.queryOptions({ id })`, `trpc.project.move.mutationOptions()`; one for the whole page. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
+
+/** `Outputs["project"]["board"]` is what that procedure answers. */
+export type { AppRouter };
+export type Inputs = inferRouterInputs<AppRouter>;
+export type Outputs = inferRouterOutputs<AppRouter>;

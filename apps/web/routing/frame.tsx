@@ -1,5 +1,6 @@
 import { createRoute, redirect } from "@tanstack/react-router";
 import { failureOf } from "../ui/failure/failure.ts";
+import { Refused } from "../ui/failure/Refused.ts";
 import { Frame } from "../ui/frame/Frame.tsx";
 import { meQuery } from "../session/me.ts";
 import { queryClient } from "../session/queryClient.ts";
@@ -10,15 +11,15 @@ export const frameRoute = createRoute({
   id: "frame",
   getParentRoute: () => rootRoute,
   component: Frame,
-  beforeLoad: async ({ location }) => {
+  beforeLoad: async ({ location }): Promise<void> => {
     try {
-      await queryClient.query({ ...meQuery, staleTime: "static" });
+      const me = await queryClient.query({ ...meQuery, staleTime: "static" });
+      if (me.mustChangePassword) redirect({ to: "/password", search: { next: location.href }, throw: true });
+      if (me.park === null) throw new Refused("park.none");
     } catch (error) {
       const { code } = failureOf(error);
       if (code === "session.missing")
         redirect({ to: "/sign-in", search: { next: location.href }, throw: true });
-      if (code === "session.passwordChangeRequired")
-        redirect({ to: "/password", search: { next: location.href }, throw: true });
       throw error;
     }
   },

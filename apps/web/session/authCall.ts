@@ -1,29 +1,21 @@
 import type { Label } from "@parkline/domain/glossary";
-import { problems, sentence, type ProblemCode } from "@parkline/domain/problem";
+import type { ProblemCode } from "@parkline/domain/problem";
+import { failureOf } from "../ui/failure/failure.ts";
+import { Refused } from "../ui/failure/Refused.ts";
 
-/** What better-auth answers when it refuses: its own code, or a problem of ours. */
-interface Refusal {
+/** What better-auth answers when it refuses: its own code, or a problem of ours beside it. */
+export interface AuthError {
   readonly code?: string | undefined;
   readonly status: number;
 }
 type Answer<Data> =
   | { readonly data: Data; readonly error: null }
-  | { readonly data: null; readonly error: Refusal };
+  | { readonly data: null; readonly error: AuthError };
 
-/** A refused sign-in, password change or enrolment, as `failureOf` reads it. */
-export class AuthRefusal extends Error {
-  override readonly name = "AuthRefusal";
-  readonly problem: { readonly code: ProblemCode; readonly message: Label } | undefined;
-  constructor(refusal: Refusal) {
-    super(refusal.code ?? String(refusal.status));
-    this.problem = problemOf(refusal);
-  }
-}
-
-/** Gives the data or throws, so that the forms of the account are mutations like any other. */
+/** Gives the data or throws what `failureOf` reads, so that the forms of the account are mutations like any other. */
 export async function authCall<Data>(call: Promise<Answer<Data>>): Promise<Data> {
   const { data, error } = await call;
-  if (error !== null) throw new AuthRefusal(error);
+  if (error !== null) throw refusalOf(error);
   return data;
 }
 
@@ -41,30 +33,29 @@ const tooMany: Label = {
   en: "Too many attempts; please wait a minute.",
 };
 
-/** better-auth's codes that a person can meet, in our words. */
-const words: Readonly<Record<string, { readonly code: ProblemCode; readonly message: Label }>> = {
-  INVALID_USERNAME_OR_PASSWORD: said("account.wrongPassword"),
-  INVALID_EMAIL_OR_PASSWORD: said("account.wrongPassword"),
-  INVALID_USERNAME: said("account.wrongPassword"),
-  USERNAME_TOO_SHORT: said("account.wrongPassword"),
-  INVALID_PASSWORD: { code: "account.wrongPassword", message: wrongOldPassword },
-  INVALID_CODE: { code: "account.wrongPassword", message: wrongCode },
-  INVALID_BACKUP_CODE: { code: "account.wrongPassword", message: wrongBackupCode },
-  INVALID_TWO_FACTOR_COOKIE: said("session.missing"),
-  ACCOUNT_TEMPORARILY_LOCKED: { code: "account.locked", message: tooMany },
-  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: { code: "account.locked", message: tooMany },
+/** better-auth's codes that a person can meet: the problem each one is, and words of its own where ours say less. */
+const known: Readonly<Record<string, readonly [ProblemCode, Label?]>> = {
+  INVALID_USERNAME_OR_PASSWORD: ["account.wrongPassword"],
+  INVALID_EMAIL_OR_PASSWORD: ["account.wrongPassword"],
+  INVALID_USERNAME: ["account.wrongPassword"],
+  USERNAME_TOO_SHORT: ["account.wrongPassword"],
+  INVALID_PASSWORD: ["account.wrongPassword", wrongOldPassword],
+  INVALID_CODE: ["account.wrongPassword", wrongCode],
+  INVALID_BACKUP_CODE: ["account.wrongPassword", wrongBackupCode],
+  INVALID_TWO_FACTOR_COOKIE: ["session.missing"],
+  ACCOUNT_TEMPORARILY_LOCKED: ["account.locked", tooMany],
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: ["account.locked", tooMany],
 };
 
-function said(code: "account.wrongPassword" | "session.missing"): { code: ProblemCode; message: Label } {
-  return { code, message: { zh: sentence(code, {}, "zh"), en: sentence(code, {}, "en") } };
-}
-
-function problemOf(refusal: Refusal): { readonly code: ProblemCode; readonly message: Label } | undefined {
-  const carried =
-    "problem" in refusal ? (refusal.problem as { code: ProblemCode; message: Label }) : undefined;
-  if (carried !== undefined && Object.hasOwn(problems, carried.code)) return carried;
-  const known = words[refusal.code ?? ""];
-  if (known) return known;
-  if (refusal.status === 429) return { code: "account.locked", message: tooMany };
-  return refusal.status === 401 ? said("session.missing") : undefined;
+/** What to throw for an answer of better-auth; its own object where the server put a problem of ours into it. */
+export function refusalOf(error: AuthError): Error {
+  const carried = failureOf(error);
+  if (carried.code !== "unknown" && carried.code !== "network")
+    return new Refused(carried.code, {}, carried.message);
+  const entry = known[error.code ?? ""];
+  if (entry) return new Refused(entry[0], {}, entry[1]);
+  if (error.status === 429) return new Refused("account.locked", {}, tooMany);
+  if (error.status === 401) return new Refused("session.missing");
+  if (error.status === 0) return new TypeError("unreached");
+  return new Error(`sign-in: ${error.status} ${error.code ?? ""}`);
 }

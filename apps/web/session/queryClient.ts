@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { failureOf } from "../ui/failure/failure.ts";
-import { noteFailure } from "./reachability.ts";
+import { noteFailure, whenBack } from "./reachability.ts";
 
 function isWorthTryingAgain(count: number, error: unknown): boolean {
   const { code } = failureOf(error);
@@ -15,4 +15,11 @@ export const queryClient: QueryClient = new QueryClient({
     queries: { retry: isWorthTryingAgain, staleTime: 15_000, networkMode: "always" },
     mutations: { retry: false, networkMode: "always" },
   },
+});
+
+whenBack(() => {
+  const failed = {
+    predicate: (query: { readonly state: { readonly status: string } }) => query.state.status === "error",
+  };
+  void queryClient.refetchQueries({ ...failed, type: "active" });
 });

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
+import { noteSignedIn } from "../../session/reachability.ts";
 import { signOut } from "../../session/signOut.ts";
 import { PasswordForm } from "../account/PasswordForm.tsx";
 import { DoorPage } from "./DoorPage.tsx";
@@ -15,6 +16,7 @@ export function PasswordPage() {
   const { next } = useSearch({ from: "/password" });
   const enter = () => {
     queryClient.clear();
+    noteSignedIn();
     router.history.replace(next ?? "/");
   };
   return (

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
+import { noteSignedIn } from "../../session/reachability.ts";
 import { DoorPage } from "./DoorPage.tsx";
 import { SignInForm } from "./SignInForm.tsx";
 
@@ -13,6 +14,7 @@ export function SignInPage() {
   const enter = () => {
     // Whoever was here before leaves nothing behind.
     queryClient.clear();
+    noteSignedIn();
     router.history.replace(next ?? "/");
   };
   return (

@@ -1,6 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
 import { describe, expect, test } from "vitest";
-import { failureFor, failureOf } from "./failure.ts";
+import { failureOf } from "./failure.ts";
+import { Refused } from "./Refused.ts";
 
 const answered = (data: unknown) => Object.assign(new TRPCClientError("refused"), { shape: { data }, data });
 
@@ -40,6 +41,6 @@ describe("what went wrong", () => {
   });
 
   test("a refusal found on the screen has the server's words", () => {
-    expect(failureFor("account.locked", { minutes: 5 }).message.zh).toContain("5 分钟");
+    expect(failureOf(new Refused("account.locked", { minutes: 5 })).message.zh).toContain("5 分钟");
   });
 });

@@ -1,4 +1,4 @@
-import { problems, sentence, type ProblemCode, type ProblemParameters } from "@parkline/domain/problem";
+import { problems, type ProblemCode } from "@parkline/domain/problem";
 import type { Label } from "@parkline/domain/glossary";
 
 /** What went wrong, as the screen can say it. `network`: nothing reached the server, or nothing of ours came back. */
@@ -24,15 +24,6 @@ export function failureOf(error: unknown): Failure {
   if (problem) return problem;
   if (isUnreached(error)) return { code: "network", message: network, detail: undefined };
   return { code: "unknown", message: unknown, detail: undefined };
-}
-
-/** A refusal that our own code found on the screen, in the same words as the server's. */
-export function failureFor(code: ProblemCode, params: ProblemParameters = {}): Failure {
-  return {
-    code,
-    message: { zh: sentence(code, params, "zh"), en: sentence(code, params, "en") },
-    detail: undefined,
-  };
 }
 
 function problemIn(error: unknown): Failure | undefined {

@@ -3,9 +3,6 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { Modal } from "antd";
 import { useDeferredValue, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { useLabel } from "../../language/useLabel.ts";
-import { failureOf } from "../failure/failure.ts";
-import { usePaletteSearch } from "./usePaletteSearch.ts";
 import { usePlaces } from "./usePlaces.ts";
 import styles from "./palette.module.css";
 
@@ -19,14 +16,12 @@ interface Option {
 /** Ctrl+K: type a few characters (two Chinese ones or pinyin initials are enough) and go to a project or a place. */
 export default function Palette({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useLingui();
-  const label = useLabel();
   const navigate = useNavigate();
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const wanted = useDeferredValue(text.trim());
-  const found = usePaletteSearch(wanted);
 
   const go = (step: () => void) => {
     onClose();
@@ -40,15 +35,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
       note: t`页面`,
       go: () => go(() => void navigate(place.link)),
     }));
-  const options: Option[] = [
-    ...found.hits.map((hit) => ({
-      key: `project ${hit.id}`,
-      title: hit.name,
-      note: hit.note,
-      go: () => go(() => hit.open(navigate)),
-    })),
-    ...toPlaces,
-  ];
+  const options = toPlaces;
   const chosen = Math.min(at, options.length - 1);
 
   const press = (event: KeyboardEvent) => {
@@ -112,8 +99,8 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
           </button>
         ))}
       </div>
-      {found.error ? <p className={styles.nothing}>{label(failureOf(found.error).message)}</p> : null}
-      {options.length === 0 && !found.isSearching && !found.error ? (
+
+      {options.length === 0 ? (
         <p className={styles.nothing}>
           <Trans>没有找到“{wanted}”。换两三个字试试，或写拼音首字母。</Trans>
         </p>

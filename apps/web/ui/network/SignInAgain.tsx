@@ -9,7 +9,7 @@ export default function SignInAgain() {
   const { t } = useLingui();
   const me = useMe();
   const resume = async () => {
-    const now = await client.account.me.query();
+    const now = await client.session.current.query();
     // Somebody else sat down: nothing of the first person's page may stay.
     if (now.personId !== me.personId) window.location.assign("/");
     else noteSignedIn();
