@@ -18,16 +18,25 @@ export interface ColumnFigures {
   readonly red: number;
 }
 
-/** Exact figures of every column that holds a project, from the index `project_board` alone. */
-export async function boardFigures(tx: ParkTransaction, parkId: number, filter: ProjectFilter, today: Day) {
-  const { rows } = await sql<ColumnFigures>`
+/** Exact figures of every column that holds a project. */
+export async function boardFigures(
+  tx: ParkTransaction,
+  parkId: number,
+  filter: ProjectFilter,
+  today: Day,
+): Promise<ColumnFigures[]> {
+  return (await figuresQuery(parkId, filter, today).execute(tx)).rows;
+}
+
+/** Answered from the index `project_figures` or `project_board` alone. */
+export function figuresQuery(parkId: number, filter: ProjectFilter, today: Day): RawBuilder<ColumnFigures> {
+  return sql<ColumnFigures>`
     select p.stage, count(*) as count, coalesce(sum(p.total_investment), 0)::bigint as total_investment,
            count(*) - count(p.total_investment) as unknown_amounts,
            count(*) filter (where ${clockIs("amber", today)}) as amber,
            count(*) filter (where ${clockIs("red", today)}) as red
     from project p where ${filterCondition(parkId, filter, today)}
-    group by p.stage`.execute(tx);
-  return rows;
+    group by p.stage`;
 }
 
 /** One card. `rank` is its place in the column; `isKey` and the clock's days are as of today. */
@@ -88,21 +97,28 @@ export interface CardsRequest {
   readonly after: Cursor | null;
 }
 
-/**
- * The first cards of each stage, or the next ones of a single stage after a cursor. The inner query finds each column's
- * cards in the index alone; only those are then read.
- */
+/** The first cards of each stage, or the next ones of a single stage after a cursor; stage by stage, in the order asked for. */
 export async function boardCards(
   tx: ParkTransaction,
   parkId: number,
   filter: ProjectFilter,
   today: Day,
-  { stages, sort, limit, after }: CardsRequest,
+  request: CardsRequest,
 ): Promise<BoardCard[]> {
+  return (await cardsQuery(parkId, filter, today, request).execute(tx)).rows;
+}
+
+/** The inner query finds each column's cards in the index `project_board` alone; only those are then read. */
+export function cardsQuery(
+  parkId: number,
+  filter: ProjectFilter,
+  today: Day,
+  { stages, sort, limit, after }: CardsRequest,
+): RawBuilder<BoardCard> {
   const column = sortColumns[sort];
-  const { rows } = await sql<BoardCard>`
+  return sql<BoardCard>`
     with picked as materialized (
-      select found.id, found.sort_value, found.place
+      select found.id, found.sort_value, wanted.place
       from unnest(${stages}::text[]) with ordinality as wanted(stage, place)
       cross join lateral (
         select p.id, ${column.value} as sort_value from project p
@@ -110,9 +126,9 @@ export async function boardCards(
         order by ${orderBy(column)} limit ${limit}
       ) found
     )
-    select ${cardColumns(today)} from picked join project p on p.park_id = ${parkId} and p.id = picked.id ${cardJoins}
-    order by picked.place, ${orderBy({ ...column, value: sql`picked.sort_value` })}`.execute(tx);
-  return rows;
+    select ${cardColumns(today)}
+    from picked join project p on p.park_id = ${parkId} and p.id = picked.id ${cardJoins}
+    order by picked.place, ${orderBy({ ...column, value: sql`picked.sort_value` })}`;
 }
 
 /** The cards as they are now, of those projects that there still are, in no order. */

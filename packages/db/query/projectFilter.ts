@@ -49,14 +49,12 @@ function clockConditions(wanted: readonly ClockStateKey[], today: Day): RawBuild
   ];
 }
 
-/** The state of a project's clock on a day, as `clockState` of the domain reckons it. Never null. */
+/** The state of a project's clock on a day, as `clockState` of the domain reckons it. Days that are null never turn. */
 export function clockIs(state: ClockStateKey, today: Day): RawBuilder<SqlBool> {
-  const red = sql<SqlBool>`coalesce(p.red_on <= ${today}, false)`;
-  const amber = sql<SqlBool>`coalesce(p.amber_on <= ${today}, false)`;
-  if (state === "red") return red;
-  return state === "amber"
-    ? sql<SqlBool>`(${amber} and not ${red})`
-    : sql<SqlBool>`(not ${amber} and not ${red})`;
+  const notRed = sql<SqlBool>`(p.red_on > ${today}) is not false`;
+  if (state === "red") return sql<SqlBool>`p.red_on <= ${today}`;
+  if (state === "amber") return sql<SqlBool>`(p.amber_on <= ${today} and ${notRed})`;
+  return sql<SqlBool>`((p.amber_on > ${today}) is not false and ${notRed})`;
 }
 
 /** Whether a project bears the mark 重点项目 on a day. */
