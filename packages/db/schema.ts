@@ -382,6 +382,7 @@ export interface LedgerImportTable {
   fileName: string;
   sha256: string;
   storageKey: string;
+  sheets: DefaultedJson;
   sheet: string;
   mapping: Json;
   corrections: DefaultedJson;
@@ -390,12 +391,13 @@ export interface LedgerImportTable {
   doneRows: Generated<number>;
   counts: DefaultedJson;
   problem: string | null;
-  leftoverStorageKey: string | null;
   startedBy: number;
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
+  runner: string | null;
   leaseUntil: Date | null;
+  attempts: Generated<number>;
   version: Generated<number>;
 }
 
@@ -403,7 +405,9 @@ export interface LedgerImportRowTable {
   parkId: number;
   ledgerImportId: number;
   rowNumber: number;
-  outcome: "created" | "already_there" | "left_over" | "not_a_project";
+  hidden: Generated<boolean>;
+  cells: Json;
+  outcome: "created" | "already_there" | "left_over" | "not_a_project" | null;
   projectId: number | null;
   readAs: DefaultedJson;
   problems: DefaultedJson;

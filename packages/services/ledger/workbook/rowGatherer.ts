@@ -124,10 +124,11 @@ export class RowGatherer {
   }
 }
 
-/** `_x000D_` is how the format writes a control character. */
+/** `_x000D_` is how the format writes a control character; those that no text needs are dropped. */
 function textCell(raw: string): PlainCell {
   const text = raw
     .replace(/_x([0-9A-Fa-f]{4})_/gu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/(?![\n\t])\p{Cc}/gu, "")
     .trim();
   return text === "" ? emptyCell : { kind: "text", text };
 }

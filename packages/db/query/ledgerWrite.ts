@@ -1,0 +1,198 @@
+import { sql, type Insertable } from "kysely";
+import type { PoolKey, StageKey } from "@parkline/domain/glossary";
+import type { ParkTransaction } from "../park.ts";
+import type { Tables } from "../schema.ts";
+
+/** Tables that an import fills hundreds of rows at a time. */
+type Filled =
+  | "company"
+  | "contact"
+  | "project"
+  | "projectContact"
+  | "projectPerson"
+  | "keyProjectPeriod"
+  | "stageChange"
+  | "interaction"
+  | "auditEntry"
+  | "industryChain";
+type Identified = "company" | "contact" | "project" | "industryChain";
+
+/** Numbers of the table's own sequence, so that rows which point at each other can be written in bulk. */
+export async function takeIds(tx: ParkTransaction, table: Identified, count: number): Promise<number[]> {
+  if (count === 0) return [];
+  const { rows } = await sql<{ id: number }>`
+    select nextval(pg_get_serial_sequence(${snake(table)}, 'id')) as id from generate_series(1, ${count})`.execute(
+    tx,
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Writes rows in one statement with one parameter. All rows name the same columns; what they leave out takes its default.
+ * A list goes in as the JSON of its values, JSON columns as serialised text, as everywhere.
+ */
+export async function insertMany<Name extends Filled>(
+  tx: ParkTransaction,
+  table: Name,
+  rows: readonly (Insertable<Tables[Name]> & { readonly id?: number })[],
+): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const columns = sql.join(Object.keys(first).map((key) => sql.ref(key)));
+  const name = sql.table(table);
+  const text = JSON.stringify(rows.map(snakeKeys));
+  await sql`
+    insert into ${name} (${columns}) overriding system value
+    select ${columns} from json_populate_recordset(null::${name}, ${text}::json)`.execute(tx);
+}
+
+const snake = (name: string): string => name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
+const jsonColumns = new Set(["changes"]);
+
+function snakeKeys(row: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]: [string, unknown]) => [
+      snake(key),
+      jsonColumns.has(key) && typeof value === "string" ? JSON.parse(value) : value,
+    ]),
+  );
+}
+
+/** Projects that bear one of the names, with what tells two of the same name apart. */
+export async function projectsNamed(tx: ParkTransaction, parkId: number, nameKeys: readonly string[]) {
+  return tx
+    .selectFrom("project")
+    .leftJoin("company", (join) =>
+      join.onRef("company.parkId", "=", "project.parkId").onRef("company.id", "=", "project.companyId"),
+    )
+    .select([
+      "project.id",
+      "project.name",
+      "project.nameKey",
+      "project.investorName",
+      "company.nameKey as companyKey",
+      "company.uscc",
+    ])
+    .where("project.parkId", "=", parkId)
+    .where("project.nameKey", "=", sql<string>`any(${nameKeys}::text[])`)
+    .execute();
+}
+
+/** Companies that bear one of the names or codes. */
+export async function companiesNamed(
+  tx: ParkTransaction,
+  parkId: number,
+  nameKeys: readonly string[],
+  usccs: readonly string[],
+) {
+  return tx
+    .selectFrom("company")
+    .select(["id", "name", "nameKey", "uscc", "usccExceptionReason", "registeredInPark"])
+    .where("parkId", "=", parkId)
+    .where((eb) =>
+      eb.or([
+        eb("nameKey", "=", sql<string>`any(${nameKeys}::text[])`),
+        eb("uscc", "=", sql<string>`any(${usccs}::text[])`),
+      ]),
+    )
+    .execute();
+}
+
+export async function contactsOfCompanies(
+  tx: ParkTransaction,
+  parkId: number,
+  companyIds: readonly number[],
+) {
+  return tx
+    .selectFrom("contact")
+    .select(["id", "companyId", "name", "phone"])
+    .where("parkId", "=", parkId)
+    .where("companyId", "=", sql<number>`any(${companyIds}::bigint[])`)
+    .execute();
+}
+
+/** Everybody who may be named in a ledger: the park's members, unless disabled. A name that two bear comes twice. */
+export async function membersByName(tx: ParkTransaction, parkId: number) {
+  return tx
+    .selectFrom("person")
+    .select(["person.id", "person.name"])
+    .where("person.disabledAt", "is", null)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("membership")
+          .whereRef("membership.personId", "=", "person.id")
+          .where("membership.parkId", "=", parkId)
+          .select("membership.role"),
+      ),
+    )
+    .execute();
+}
+
+export async function teamsByName(tx: ParkTransaction, parkId: number) {
+  return tx
+    .selectFrom("team")
+    .select(["id", "name"])
+    .where("parkId", "=", parkId)
+    .where("archivedAt", "is", null)
+    .execute();
+}
+
+/** The first team of each person, for projects whose ledger names none. */
+export async function teamsOfPeople(tx: ParkTransaction, parkId: number) {
+  return tx
+    .selectFrom("teamMember")
+    .select(["personId", "teamId"])
+    .where("parkId", "=", parkId)
+    .orderBy("teamId")
+    .execute();
+}
+
+export async function chainsByName(tx: ParkTransaction, parkId: number) {
+  return tx
+    .selectFrom("industryChain")
+    .select(["id", "name"])
+    .where("parkId", "=", parkId)
+    .where("archivedAt", "is", null)
+    .execute();
+}
+
+/** The park's own words for stages. */
+export async function stageWords(tx: ParkTransaction, parkId: number) {
+  return tx
+    .selectFrom("stageWord")
+    .select(["word", "stage", "status"])
+    .where("parkId", "=", parkId)
+    .execute();
+}
+
+/** The rank of the last card of each column that holds any. */
+export async function lastRanks(
+  tx: ParkTransaction,
+  parkId: number,
+  columns: readonly { pool: PoolKey; stage: StageKey }[],
+) {
+  const { rows } = await sql<{ pool: PoolKey; stage: StageKey; rank: string | null }>`
+    select wanted.pool, wanted.stage,
+           (select max(rank) from project p where p.park_id = ${parkId} and p.pool = wanted.pool and p.stage = wanted.stage) as rank
+    from unnest(${columns.map((one) => one.pool)}::text[], ${columns.map((one) => one.stage)}::text[]) as wanted(pool, stage)`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** Gives a code to companies that were known by their name alone. */
+export async function completeCompany(
+  tx: ParkTransaction,
+  parkId: number,
+  id: number,
+  uscc: string,
+): Promise<void> {
+  await tx
+    .updateTable("company")
+    .set((eb) => ({ uscc, version: eb("version", "+", 1) }))
+    .where("parkId", "=", parkId)
+    .where("id", "=", id)
+    .where("uscc", "is", null)
+    .execute();
+}
