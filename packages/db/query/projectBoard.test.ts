@@ -20,7 +20,9 @@ beforeAll(async () => {
   application = connect(database.appUrl, { max: 1 });
   const owner = connect(database.ownerUrl, { max: 1 });
   await owner.executeQuery(
+    // With an asynchronous commit the vacuum that follows could not yet mark the pages visible to all.
     CompiledQuery.raw(`
+      set synchronous_commit = on;
       insert into zone (name) values ('开发区');
       insert into park (zone_id, key, name, division_code) values (1, 'plan', '园区', '630102');
       insert into person (name, email) values ('测试', 'plan@parkline.example');
@@ -39,12 +41,11 @@ afterAll(async () => {
 });
 
 /** The plan of a statement as the application gets it, behind the wall. */
-function planOf(query: RawBuilder<unknown>, setting = "set local jit = off"): Promise<string> {
+function planOf(query: RawBuilder<unknown>): Promise<string> {
   return inPark(
     application,
     1,
     async (tx) => {
-      await tx.executeQuery(CompiledQuery.raw(setting));
       const { sql, parameters } = query.compile(tx);
       const { rows } = await tx.executeQuery(
         CompiledQuery.raw(`explain (costs off) ${sql}`, [...parameters]),
@@ -60,11 +61,7 @@ describe("the board, as the application asks for it", () => {
     expect(await planOf(figuresQuery(1, emptyFilter, today))).toMatch(
       /Index Only Scan using project_figures/,
     );
-    // So few rows may as well be read from the table; what counts is that they need not be.
-    const filtered = await planOf(
-      figuresQuery(1, owners, today),
-      "set local enable_indexscan = off; set local enable_bitmapscan = off",
-    );
+    const filtered = await planOf(figuresQuery(1, owners, today));
     expect(filtered).toMatch(/Index Only Scan using project_board/);
     expect(filtered).not.toMatch(/Seq Scan|Bitmap/);
   });
