@@ -93,6 +93,8 @@ export async function lockProjects(
     .execute();
 }
 
+export type ProjectChange = Omit<Updateable<ProjectTable>, "id" | "parkId" | "version">;
+
 /**
  * Writes a project on the version it was locked at and returns its new one, or undefined where another has come between.
  */
@@ -101,11 +103,11 @@ export async function updateProjectRow(
   parkId: number,
   projectId: number,
   version: number,
-  set: Updateable<ProjectTable>,
+  change: ProjectChange,
 ): Promise<number | undefined> {
   const row = await tx
     .updateTable("project")
-    .set(set)
+    .set(change)
     .set((eb) => ({ version: eb("version", "+", 1) }))
     .where("parkId", "=", parkId)
     .where("id", "=", projectId)
@@ -113,6 +115,79 @@ export async function updateProjectRow(
     .returning("version")
     .executeTakeFirst();
   return row?.version;
+}
+
+/** Writes what is derived from what hangs on a project, which is no edit of its fields: the version stays. */
+export async function touchProject(
+  tx: ParkTransaction,
+  parkId: number,
+  projectId: number,
+  change: Pick<ProjectChange, "updatedAt" | "updatedBy" | "lastContactOn" | "nextStep" | "nextStepOn">,
+): Promise<void> {
+  await tx
+    .updateTable("project")
+    .set(change)
+    .where("parkId", "=", parkId)
+    .where("id", "=", projectId)
+    .execute();
+}
+
+/** The people of a project beside its owner, by role and name. */
+export async function projectPeople(tx: ParkTransaction, parkId: number, projectId: number) {
+  return tx
+    .selectFrom("projectPerson")
+    .innerJoin("person", "person.id", "projectPerson.personId")
+    .select(["projectPerson.personId", "projectPerson.role", "person.name"])
+    .where("projectPerson.parkId", "=", parkId)
+    .where("projectPerson.projectId", "=", projectId)
+    .orderBy("projectPerson.role")
+    .orderBy("person.name")
+    .execute();
+}
+
+export async function replaceProjectPeople(
+  tx: ParkTransaction,
+  parkId: number,
+  projectId: number,
+  people: readonly Pick<Insertable<ProjectPersonTable>, "personId" | "role">[],
+): Promise<void> {
+  await tx
+    .deleteFrom("projectPerson")
+    .where("parkId", "=", parkId)
+    .where("projectId", "=", projectId)
+    .execute();
+  await insertProjectPeople(
+    tx,
+    people.map((one) => ({ parkId, projectId, ...one })),
+  );
+}
+
+/** The times in which a project is a key project, in order. */
+export async function keyPeriods(tx: ParkTransaction, parkId: number, projectId: number) {
+  return tx
+    .selectFrom("keyProjectPeriod")
+    .select(["fromOn", "toOn"])
+    .where("parkId", "=", parkId)
+    .where("projectId", "=", projectId)
+    .orderBy("fromOn")
+    .execute();
+}
+
+export async function replaceKeyPeriods(
+  tx: ParkTransaction,
+  parkId: number,
+  projectId: number,
+  periods: readonly Pick<Insertable<KeyProjectPeriodTable>, "fromOn" | "toOn">[],
+): Promise<void> {
+  await tx
+    .deleteFrom("keyProjectPeriod")
+    .where("parkId", "=", parkId)
+    .where("projectId", "=", projectId)
+    .execute();
+  await insertKeyPeriods(
+    tx,
+    periods.map((one) => ({ parkId, projectId, ...one })),
+  );
 }
 
 const lockedColumns = [
