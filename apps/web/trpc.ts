@@ -2,17 +2,24 @@ import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "@parkline/api/router";
+import { idleHeader } from "./session/idle.ts";
+import { parkHeader, withPark } from "./session/park.ts";
 import { queryClient } from "./session/queryClient.ts";
 
 const url = "/api/trpc";
 
-/** Queries travel by POST, so that nothing sensitive stands in an address; the header says that the request is ours. */
+/** Says that a request is ours, which park it is about, and whether anybody sits at the page. Uploads send them too. */
+export function ownHeaders(): Record<string, string> {
+  return { "x-parkline": "1", ...parkHeader(), ...idleHeader() };
+}
+
+/** Queries travel by POST, so that nothing sensitive stands in an address. */
 export const client = createTRPCClient<AppRouter>({
   links: [
     splitLink({
       condition: (operation) => operation.type === "subscription",
-      true: httpSubscriptionLink({ url }),
-      false: httpBatchLink({ url, methodOverride: "POST", maxItems: 10, headers: { "x-parkline": "1" } }),
+      true: httpSubscriptionLink({ url: () => withPark(url) }),
+      false: httpBatchLink({ url, methodOverride: "POST", maxItems: 10, headers: ownHeaders }),
     }),
   ],
 });

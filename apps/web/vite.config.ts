@@ -1,6 +1,7 @@
 import { lingui } from "@lingui/vite-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { precompress } from "./build/precompress.ts";
 
 /** Where `vite` finds the API while it serves the pages itself (`vite` for development; in production the API serves dist/). */
 const api = process.env.API_URL ?? "http://127.0.0.1:3000";
@@ -10,6 +11,7 @@ export default defineConfig({
     react(),
     // The Chinese sentence stays in the chunk that shows it, so that Chinese needs no catalog and never shows a message id.
     lingui({ macroTransform: { macro: { descriptorFields: "message" } }, failOnCompileError: true }),
+    precompress(),
   ],
   build: {
     target: "chrome86",

@@ -3,6 +3,7 @@ import { failureOf } from "../ui/failure/failure.ts";
 import { Refused } from "../ui/failure/Refused.ts";
 import { Frame } from "../ui/frame/Frame.tsx";
 import { meQuery } from "../session/me.ts";
+import { confirmPark } from "../session/park.ts";
 import { queryClient } from "../session/queryClient.ts";
 import { rootRoute } from "./root.tsx";
 
@@ -15,6 +16,7 @@ export const frameRoute = createRoute({
     try {
       const me = await queryClient.query({ ...meQuery, staleTime: "static" });
       if (me.mustChangePassword) redirect({ to: "/password", search: { next: location.href }, throw: true });
+      confirmPark(me.park?.key ?? null);
       if (me.park === null) throw new Refused("park.none");
     } catch (error) {
       const { code } = failureOf(error);

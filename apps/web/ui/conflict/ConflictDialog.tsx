@@ -1,22 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Modal, Radio } from "antd";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
+import type { Conflict } from "@parkline/domain/record";
+import { useLabel } from "../../language/useLabel.ts";
 import { FailureNote } from "../failure/FailureNote.tsx";
 import { choicesFor, isDecided, type Choices, type Side } from "./choices.ts";
 import styles from "./conflict.module.css";
 
-export interface ConflictField {
-  readonly key: string;
-  readonly label: ReactNode;
-  readonly mine: ReactNode;
-  readonly theirs: ReactNode;
-}
-
 interface Props {
-  /** Who changed the record meanwhile, and when. */
-  readonly who: ReactNode;
-  readonly at?: ReactNode;
-  readonly fields: readonly ConflictField[];
+  /** The detail of `record.changed`. */
+  readonly conflict: Conflict;
   readonly saving?: boolean;
   readonly error?: unknown;
   readonly onResolve: (choices: Choices) => void;
@@ -24,18 +17,12 @@ interface Props {
 }
 
 /** Two people changed the same record: field by field, mine beside theirs. Nothing is chosen beforehand and nothing is lost. */
-export default function ConflictDialog({
-  who,
-  at,
-  fields,
-  saving = false,
-  error,
-  onResolve,
-  onCancel,
-}: Props) {
+export default function ConflictDialog({ conflict, saving = false, error, onResolve, onCancel }: Props) {
+  const { who, fields } = conflict;
   const { t } = useLingui();
+  const label = useLabel();
   const [choices, setChoices] = useState<Choices>({});
-  const keys = fields.map((field) => field.key);
+  const keys = fields.map(({ field }) => field);
   return (
     <Modal
       open
@@ -50,13 +37,7 @@ export default function ConflictDialog({
     >
       <FailureNote error={error} />
       <p className={styles.lead}>
-        {at === undefined ? (
-          <Trans>{who} 在您编辑期间保存了这条记录。请逐项选择保留哪一个。</Trans>
-        ) : (
-          <Trans>
-            {who} 于 {at} 保存了这条记录。请逐项选择保留哪一个。
-          </Trans>
-        )}
+        <Trans>{who} 在您编辑期间保存了这条记录。请逐项选择保留哪一个。</Trans>
       </p>
       {fields.length > 1 ? (
         <div className={styles.all}>
@@ -68,16 +49,21 @@ export default function ConflictDialog({
           </Button>
         </div>
       ) : null}
-      {fields.map((field) => (
-        <fieldset key={field.key} className={styles.field}>
-          <legend>{field.label}</legend>
+      {fields.map(({ field, label: name, mine, theirs }) => (
+        <fieldset key={field} className={styles.field}>
+          <legend>{label(name)}</legend>
           <Radio.Group
             className={styles.sides ?? ""}
-            value={choices[field.key] ?? null}
-            onChange={(event) => setChoices({ ...choices, [field.key]: event.target.value as Side })}
+            value={choices[field] ?? null}
+            onChange={(event) => setChoices({ ...choices, [field]: event.target.value as Side })}
           >
-            <SideOption side="mine" name={t`我的`} chosen={choices[field.key]} value={field.mine} />
-            <SideOption side="theirs" name={t`对方的`} chosen={choices[field.key]} value={field.theirs} />
+            <SideOption side="mine" name={t`我的`} chosen={choices[field]} value={mine && label(mine)} />
+            <SideOption
+              side="theirs"
+              name={t`对方的`}
+              chosen={choices[field]}
+              value={theirs && label(theirs)}
+            />
           </Radio.Group>
         </fieldset>
       ))}
@@ -85,17 +71,14 @@ export default function ConflictDialog({
   );
 }
 
-function SideOption({
-  side,
-  name,
-  chosen,
-  value,
-}: {
+interface SideOptionProps {
   readonly side: Side;
   readonly name: string;
   readonly chosen: Side | undefined;
-  readonly value: ReactNode;
-}) {
+  readonly value: string | null;
+}
+
+function SideOption({ side, name, chosen, value }: SideOptionProps) {
   return (
     <Radio value={side} className={`${styles.side} ${chosen === side ? styles.chosen : ""}`}>
       <span className={styles.name}>{name}</span>

@@ -1,14 +1,39 @@
-import { BankOutlined } from "@ant-design/icons";
+import { BankOutlined, SwapOutlined } from "@ant-design/icons";
+import { useLingui } from "@lingui/react/macro";
 import { useMe } from "../../session/me.ts";
+import { choosePark } from "../../session/park.ts";
+import { MenuButton } from "../menu/MenuButton.tsx";
 import styles from "./frame.module.css";
 
-/** The park one works in. */
+/** The park one works in; a menu only for those who belong to several. */
 export function ParkMenu() {
-  const { park } = useMe();
+  const { t } = useLingui();
+  const { park, parks } = useMe();
+  if (parks.length < 2)
+    return (
+      <div className={styles.park} title={park.name}>
+        <BankOutlined aria-hidden />
+        <span className={`${styles.wide} ${styles.clip}`}>{park.name}</span>
+      </div>
+    );
+  const items = parks.map(({ key, name }) => ({
+    key,
+    label: name,
+    selected: key === park.key,
+    onSelect: () => choosePark(key),
+  }));
   return (
-    <div className={styles.park} title={park.name}>
-      <BankOutlined aria-hidden />
-      <span className={`${styles.wide} ${styles.clip}`}>{park.name}</span>
-    </div>
+    <MenuButton placement="rightBottom" sections={[{ title: t`切换园区`, items }]}>
+      <button
+        type="button"
+        className={styles.footButton}
+        title={park.name}
+        aria-label={t`切换园区，当前是${park.name}`}
+      >
+        <BankOutlined aria-hidden />
+        <span className={`${styles.wide} ${styles.clip}`}>{park.name}</span>
+        <SwapOutlined aria-hidden className={styles.wide} />
+      </button>
+    </MenuButton>
   );
 }
