@@ -58,6 +58,9 @@ export function assumptionOf(cell: Cell): Label | undefined {
   return undefined;
 }
 
+/** Zero-width marks, and control characters but line breaks and tabs: nobody wrote them and PostgreSQL keeps no NUL. */
+const invisible = /[\u200b\ufeff]|(?![\n\r\t])\p{Cc}/gu;
+
 /** The cell's content as one text, trimmed at its ends and otherwise as it is. */
 export function cellText(cell: Cell | undefined): string {
   const plain = plainCell(cell);
@@ -70,7 +73,7 @@ export function cellText(cell: Cell | undefined): string {
       return plain.day;
     case "text":
     case "error":
-      return plain.text.replace(/[\u200b\ufeff]/gu, "").trim();
+      return plain.text.replace(invisible, "").trim();
   }
 }
 

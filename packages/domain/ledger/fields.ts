@@ -1,5 +1,12 @@
-import type { Label } from "../glossary.ts";
+import type { UsccCheck } from "../company/uscc.ts";
+import type { Label, PoolKey } from "../glossary.ts";
+import type { Fen } from "../money/fen.ts";
+import type { Place } from "../place/place.ts";
 import type { ProjectFieldKey } from "../project/facts.ts";
+import type { AgreementKindKey, LedgerSource } from "./choice.ts";
+import type { LedgerDay } from "./day.ts";
+import type { LedgerContact } from "./person.ts";
+import type { StageReading } from "./stageWords.ts";
 
 /** How a column is read; each kind has its reader (row.ts). */
 export type LedgerFieldKind =
@@ -427,3 +434,33 @@ export const ledgerFieldKeys = Object.keys(ledgerFields) as LedgerFieldKey[];
 export function ledgerField(key: LedgerFieldKey): Definition {
   return ledgerFields[key];
 }
+
+/** What each kind of column is read into. */
+interface LedgerValues {
+  ordinal: string;
+  line: string;
+  note: string;
+  amount: Fen;
+  day: LedgerDay;
+  /** 亩 for land, square metres for floors. */
+  area: number;
+  yes_no: boolean;
+  pool: PoolKey;
+  source: LedgerSource;
+  stage: StageReading;
+  uscc: UsccCheck;
+  place: Place;
+  /** A code of GB/T 4754: `C` or `38`. */
+  industry: string;
+  agreement_kind: AgreementKindKey;
+  people: readonly string[];
+  contact: LedgerContact;
+}
+
+/** What was read of one project. A field that is absent was empty, not understood, or not in the ledger. */
+export type LedgerFields = {
+  readonly [Key in LedgerFieldKey]?: LedgerValues[(typeof ledgerFields)[Key]["kind"]];
+} & {
+  /** Where the total investment is 待定 or the like, what the ledger says instead. */
+  readonly totalInvestmentUnknownReason?: string;
+};

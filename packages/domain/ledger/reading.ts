@@ -20,7 +20,7 @@ export interface ForeignAmount {
   readonly minorUnits: number;
 }
 
-export const read = <Value>(value: Value, readAs: string): Reading<Value> => ({
+export const read = <Value>(value: Value | null, readAs: string): Reading<Value> => ({
   outcome: "read",
   value,
   readAs,
