@@ -5,6 +5,7 @@ export async function freePort(): Promise<number> {
   return listenBriefly(0, "127.0.0.1");
 }
 
+/** Throws what the system says against this address, other than that the port is taken. */
 export async function isPortFree(port: number, host: string): Promise<boolean> {
   try {
     await listenBriefly(port, host);

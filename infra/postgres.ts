@@ -79,7 +79,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   for (let attempt = 1; ; attempt += 1) {
     if (!(await isPortFree(port, "127.0.0.1"))) port = await freePort();
     const child = launch(account, cluster, port, options);
-    const url = `postgres://${owner}:${password}@127.0.0.1:${port}/`;
+    const url = serverUrl(password, port);
     if (await becomesReady(child, `${url}postgres`, limit)) {
       writeMemory(memoryFile, { password, port, account: account.kind });
       await createDatabase(`${url}postgres`);
@@ -90,6 +90,16 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
     await clearLeftover(cluster);
     await sleep(300);
   }
+}
+
+/** URL of the owner on the cluster that runs (or ran last) under `folder`; undefined where there never was one. */
+export function embeddedUrl(folder: string): string | undefined {
+  const memory = readMemory(join(folder, "postgres.json"));
+  return memory && `${serverUrl(memory.password, memory.port)}${database}`;
+}
+
+function serverUrl(password: string, port: number): string {
+  return `postgres://${owner}:${password}@127.0.0.1:${port}/`;
 }
 
 function running(child: ChildProcess, url: string, account: AccountKind): EmbeddedPostgres {

@@ -1,0 +1,69 @@
+/*
+ * `npm run -s parkline -- COMMAND`: the command line on the database that a start uses. Where the embedded one does not
+ * run, it runs for as long as the command does.
+ */
+import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Settings } from "@parkline/domain/settings";
+import { embeddedUrl } from "./postgres.ts";
+import { prepareDatabase, startEmbedded } from "./start/database.ts";
+import { childEnvironment, readEnvironment } from "./start/environment.ts";
+import { takeLock } from "./start/lock.ts";
+import { Refusal } from "./start/refusal.ts";
+
+try {
+  const { settings, dataDir } = readEnvironment();
+  process.exitCode = await withDatabase(settings, dataDir, (url) => runCommand(settings, dataDir, url));
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+async function withDatabase<T>(
+  settings: Settings,
+  dataDir: string,
+  work: (ownerUrl: string) => Promise<T>,
+): Promise<T> {
+  if (settings.databaseUrl !== undefined) {
+    await prepareDatabase(settings.databaseUrl);
+    return work(settings.databaseUrl);
+  }
+  mkdirSync(join(dataDir, "logs"), { recursive: true });
+  const lock = await takeLock(join(dataDir, "start.lock"));
+  if ("heldBy" in lock) return work(runningUrl(dataDir, lock.heldBy.address));
+  try {
+    const postgres = await startEmbedded(dataDir);
+    try {
+      await prepareDatabase(postgres.url);
+      return await work(postgres.url);
+    } finally {
+      await postgres.stop();
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+function runningUrl(dataDir: string, address: string | undefined): string {
+  const url = embeddedUrl(dataDir);
+  if (address !== undefined && url !== undefined) return url;
+  throw new Refusal(
+    "系统正在启动，或另一条命令正在使用数据库，请稍后重试。The product is starting, or another command uses the database; please try again shortly.",
+  );
+}
+
+/** Ctrl-C and the like go to the command, which ends as it sees fit; the database is stopped after it. */
+async function runCommand(settings: Settings, dataDir: string, ownerUrl: string): Promise<number> {
+  const main = join(import.meta.dirname, "..", "apps", "cli", "main.ts");
+  const child = spawn(process.execPath, [main, ...process.argv.slice(2)], {
+    stdio: "inherit",
+    env: childEnvironment(settings, dataDir, ownerUrl),
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}

@@ -1,0 +1,127 @@
+/*
+ * `npm start`: the embedded default. Starts PostgreSQL (unless DATABASE_URL names one), brings it to this version, builds
+ * the pages when their sources changed, and runs API and worker until Ctrl-C. One start to a data folder at a time.
+ */
+import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { isPortFree } from "./port.ts";
+import type { EmbeddedPostgres } from "./postgres.ts";
+import { startChild, type Child } from "./start/child.ts";
+import { prepareDatabase, startEmbedded } from "./start/database.ts";
+import { childEnvironment, readEnvironment } from "./start/environment.ts";
+import { takeLock, type Lock } from "./start/lock.ts";
+import { Refusal } from "./start/refusal.ts";
+import { say, sayReady, step } from "./start/say.ts";
+import { buildWeb } from "./start/web.ts";
+
+const root = join(import.meta.dirname, "..");
+const logLimit = 20_000_000;
+
+let lock: Lock | undefined;
+let postgres: EmbeddedPostgres | undefined;
+const children: Child[] = [];
+let stopping: Promise<void> | undefined;
+
+// The terminal and npm both pass Ctrl-C on, and people press it twice: what comes after the first changes nothing.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
+// The bootstrap that runs us was killed outright.
+process.once("disconnect", () => void end(0));
+
+try {
+  await start();
+} catch (error) {
+  process.stderr.write(`${error instanceof Refusal ? error.message : describe(error)}\n`);
+  await end(1);
+}
+
+async function start(): Promise<void> {
+  const { settings, dataDir } = readEnvironment();
+  const logs = join(dataDir, "logs");
+  mkdirSync(logs, { recursive: true });
+  chmodSync(dataDir, 0o700);
+  await lockDataDir(dataDir);
+  await requirePort(settings.port, settings.host);
+  for (const name of ["postgres", "api", "worker"]) rotate(join(logs, `${name}.log`));
+
+  say("Parkline");
+  postgres =
+    settings.databaseUrl === undefined
+      ? await step("数据库 database", () => startEmbedded(dataDir))
+      : undefined;
+  if (postgres !== undefined) void keepPostgres(dataDir);
+  const ownerUrl = postgres?.url ?? settings.databaseUrl ?? "";
+  await step("数据结构 migrations", () => prepareDatabase(ownerUrl));
+  await step("网页 pages", buildWeb);
+
+  const environment = childEnvironment(settings, dataDir, ownerUrl);
+  for (const name of ["worker", "api"]) {
+    if (stopping !== undefined) return;
+    await step(name, async () => {
+      const entry = join(root, "apps", name, "main.ts");
+      children.push(
+        await startChild({ name, entry, environment, logFile: join(logs, `${name}.log`), onRestart: say }),
+      );
+    });
+  }
+  lock?.announce(settings.publicUrl);
+  sayReady(settings, dataDir);
+}
+
+async function lockDataDir(dataDir: string): Promise<void> {
+  const taken = await takeLock(join(dataDir, "start.lock"));
+  if (!("heldBy" in taken)) {
+    lock = taken;
+    return;
+  }
+  const { pid, address } = taken.heldBy;
+  throw new Refusal(
+    `已在运行（进程 ${pid}）：${address ?? "正在启动"}，没有做任何改动。` +
+      ` Already running (process ${pid}): ${address ?? "still starting"}; nothing was changed.`,
+  );
+}
+
+async function requirePort(port: number, host: string): Promise<void> {
+  try {
+    if (await isPortFree(port, host)) return;
+  } catch (error) {
+    throw new Refusal(
+      `无法监听 ${host}:${port}（${describe(error)}），请检查 HOST 和 PORT。Cannot listen on ${host}:${port}; check HOST and PORT.`,
+    );
+  }
+  throw new Refusal(
+    `端口 ${port} 已被其他程序占用，请换一个端口，例如 PORT=${port + 1} npm start。` +
+      ` Port ${port} is taken by another program; choose another one, for example PORT=${port + 1} npm start.`,
+  );
+}
+
+/** PostgreSQL that ends unasked is started again on the same port: API and worker reconnect by themselves. */
+async function keepPostgres(dataDir: string): Promise<void> {
+  while (postgres !== undefined && stopping === undefined) {
+    await postgres.ended;
+    if (stopping !== undefined) return;
+    say("数据库意外退出，正在重启。The database ended unasked and is started again.");
+    postgres = await startEmbedded(dataDir);
+  }
+}
+
+function end(code: number): Promise<void> {
+  stopping ??= stop(code);
+  return stopping;
+}
+
+async function stop(code: number): Promise<void> {
+  if (children.length > 0) say("\n正在停止…… stopping …");
+  await Promise.all(children.map((child) => child.stop()));
+  await postgres?.stop();
+  lock?.release();
+  process.exit(code);
+}
+
+/** Keeps one old log of each kind, so that they do not fill the disk. */
+function rotate(file: string): void {
+  if (existsSync(file) && statSync(file).size > logLimit) renameSync(file, `${file}.1`);
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

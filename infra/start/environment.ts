@@ -1,0 +1,30 @@
+import { join, resolve } from "node:path";
+import { readSettings, SettingError, type Settings } from "@parkline/domain/settings";
+import { Refusal } from "./refusal.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+
+/** Settings from the environment, with DATA_DIR as an absolute path (a relative one starts at the checkout). */
+export function readEnvironment(): { settings: Settings; dataDir: string } {
+  try {
+    const settings = readSettings(process.env);
+    return { settings, dataDir: resolve(root, settings.dataDir) };
+  } catch (error) {
+    if (error instanceof SettingError) throw new Refusal(error.message);
+    throw error;
+  }
+}
+
+/** What the processes that we start read: nothing is left to a default that might differ for them. */
+export function childEnvironment(settings: Settings, dataDir: string, ownerUrl: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    NODE_ENV: "production",
+    PORT: String(settings.port),
+    HOST: settings.host,
+    PUBLIC_URL: settings.publicUrl,
+    DATA_DIR: dataDir,
+    DEMO: settings.demo ? "1" : "0",
+    DATABASE_URL: ownerUrl,
+  };
+}

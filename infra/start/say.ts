@@ -1,0 +1,32 @@
+import { relative } from "node:path";
+import { roleLabels } from "@parkline/domain/glossary";
+import type { Settings } from "@parkline/domain/settings";
+import { demonstrationPassword, demonstrationPeople } from "@parkline/services/demo/cast";
+
+export function say(sentence: string): void {
+  process.stdout.write(`${sentence}\n`);
+}
+
+/** Does one step of the start and says so, with the time it took. */
+export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  const result = await work();
+  say(`  ✓ ${name}（${((performance.now() - start) / 1000).toFixed(1)} s）`);
+  return result;
+}
+
+const accountsShown = 5;
+
+/** The end of a start: where to go, who to be, how to stop. */
+export function sayReady(settings: Settings, dataDir: string): void {
+  say(`\nParkline 已启动 is ready: ${settings.publicUrl}\n`);
+  if (settings.demo) {
+    say(`演示账号 demonstration accounts（密码 password: ${demonstrationPassword}）`);
+    for (const { username, role } of demonstrationPeople.slice(0, accountsShown)) {
+      say(`  ${username.padEnd(8)} ${roleLabels[role].zh} ${roleLabels[role].en}`);
+    }
+    say("");
+  }
+  const logs = relative(process.cwd(), `${dataDir}/logs`);
+  say(`日志 logs: ${logs.startsWith("..") ? `${dataDir}/logs` : logs}　停止 stop: Ctrl-C`);
+}

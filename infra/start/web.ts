@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { waitForLock } from "./lock.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const web = join(root, "apps", "web");
+const built = join(web, "dist");
+const freshFolder = join("node_modules", ".parkline-dist");
+const stampFile = join(built, "sources.sha256");
+
+/**
+ * Builds the pages into apps/web/dist when their sources have changed since.
+ * @returns whether it had to build
+ */
+export async function buildWeb(): Promise<boolean> {
+  const wanted = sourcesHash();
+  if (isBuilt(wanted)) return false;
+  const lock = await waitForLock(join(web, "node_modules", ".parkline-build"));
+  try {
+    if (isBuilt(wanted)) return false;
+    // Built aside and put in place whole: another start of this checkout may be serving the old one.
+    const fresh = join(web, freshFolder);
+    const old = `${fresh}-old`;
+    for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
+    await runVite();
+    writeFileSync(join(fresh, "sources.sha256"), wanted);
+    if (existsSync(built)) renameSync(built, old);
+    renameSync(fresh, built);
+    rmSync(old, { recursive: true, force: true });
+    return true;
+  } finally {
+    lock.release();
+  }
+}
+
+function isBuilt(wanted: string): boolean {
+  return existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted;
+}
+
+async function runVite(): Promise<void> {
+  const vite = join(
+    createRequire(join(web, "package.json")).resolve("vite/package.json"),
+    "..",
+    "bin",
+    "vite.js",
+  );
+  let output = "";
+  const code = await new Promise<number | null>((resolve, reject) => {
+    const child = spawn(process.execPath, [vite, "build", "--outDir", freshFolder, "--emptyOutDir"], {
+      cwd: web,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, NODE_ENV: "production" },
+    });
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (output += text));
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  if (code !== 0) throw new Error(`网页构建失败。Building the pages failed:\n${output}`);
+}
+
+/** Everything that goes into the pages: their sources, the domain's, and the versions of all libraries. */
+function sourcesHash(): string {
+  const folders = [web, join(root, "packages", "domain")];
+  const files = [join(root, "pnpm-lock.yaml"), join(root, "tsconfig.base.json"), ...folders.flatMap(filesIn)];
+  const hash = createHash("sha256");
+  for (const file of files.toSorted()) {
+    hash.update(relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
+  }
+  return hash.digest("hex");
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory())
+      return ["node_modules", "dist", ".turbo"].includes(entry.name) ? [] : filesIn(path);
+    return entry.name.includes(".test.") ? [] : [path];
+  });
+}
