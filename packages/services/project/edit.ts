@@ -43,7 +43,7 @@ const isLink = (key: EditKey): key is keyof typeof linkLabels => key in linkLabe
 
 /**
  * Applies an edit, made on what was read at `version`, to a locked project. It is refused when a field that it writes
- * was written differently since; edits of other fields stand side by side (docs/decisions/edits-merge-by-field.md).
+ * was written differently since; edits of other fields stand side by side (docs/decisions/0006-edits-meet-field-by-field.md).
  * The caller audits, reckons the clock anew and announces.
  * @throws Problem `record.changed` with a `Conflict`, `record.notFound`, `record.duplicate`
  */
@@ -165,7 +165,7 @@ function conflictOf(key: EditKey, values: ProjectEdit, row: LockedProject, words
 }
 
 function textOf(key: EditKey, value: Value, words: References): Label | null {
-  if (!isLink(key)) return fieldText(key, value as ProjectFields[typeof key], words);
+  if (!isLink(key)) return fieldText(key, value, words);
   if (value === null) return null;
   const id = Number(value);
   const name = key === "teamId" ? words.team(id) : words.company(id)?.name;
