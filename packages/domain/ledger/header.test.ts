@@ -175,6 +175,31 @@ describe("a header of two rows", () => {
     ]);
   });
 
+  test("with what its group says: whose name it is, and the unit", () => {
+    const proposal = findHeader(
+      rows(
+        ["园区项目台账（2023年）", "", "", "", "", ""],
+        ["序号", "项目名称", "投资规模（万元）", "", "客商联系人", ""],
+        ["序号", "项目名称", "总投资", "其中：固投", "姓名", "联系电话"],
+        [1, "铝边框", 3000, 2000, "张三", "13800138000"],
+      ),
+    );
+    expect(proposal?.rows).toEqual({ first: 1, last: 2 });
+    expect(fieldsOf(proposal)).toEqual([
+      "ordinal",
+      "projectName",
+      "totalInvestment",
+      "fixedAssetInvestment",
+      "contactName",
+      "contactPhone",
+    ]);
+    expect(proposal?.columns[3]).toMatchObject({
+      header: "投资规模（万元） / 其中：固投",
+      unit: "万元",
+      unitFrom: "header",
+    });
+  });
+
   test("the unit alone in the lower row belongs to the upper", () => {
     const proposal = findHeader(
       rows(["项目名称", "投资方", "总投资", "用地"], ["", "", "（万元）", "亩"], ["铝边框", "示例", 1, 2]),

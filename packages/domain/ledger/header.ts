@@ -118,8 +118,15 @@ function twoRows(grid: readonly Row[], index: number): Candidate | undefined {
     group = above !== "" ? above : below !== "" ? group : "";
     columns.push({ parent: above !== "" || below !== "" ? group : "", child: below });
   }
-  if (!couldBeHeader(columns)) return undefined;
-  return scored({ first: index, last: index + 1 }, columns);
+  const grouped = withoutTitle(columns);
+  return couldBeHeader(grouped) ? scored({ first: index, last: index + 1 }, grouped) : undefined;
+}
+
+/** What stands over most columns is a title and groups nothing. */
+function withoutTitle(columns: readonly HeaderColumn[]): HeaderColumn[] {
+  const widths = Map.groupBy(columns, ({ parent }) => parent);
+  const isTitle = (parent: string): boolean => (widths.get(parent)?.length ?? 0) > columns.length * 0.6;
+  return columns.map(({ parent, child }) => ({ parent: isTitle(parent) ? "" : parent, child }));
 }
 
 /** A row of the body under a header of one row names a project where the header says 项目名称; a second header row does not. */
@@ -144,24 +151,25 @@ function scored(rows: Candidate["rows"], columns: readonly HeaderColumn[]): Cand
     if (first) best.set(first.field, Math.max(best.get(first.field) ?? 0, first.confidence));
   }
   const fields = Array.from(best.values()).reduce((sum, confidence) => sum + confidence, 0);
-  // 万元 under 总投资 is a header's second row too, though it names no field of its own.
-  const units = columns.filter(
-    ({ parent, child }) => headerTextOf(child === "" ? parent : child).unit !== undefined,
-  );
+  // 万元 under 总投资, or over it, is worth its row too, though it names no field of its own.
+  const units = columns.filter((column) => readings(column)[0]?.unit !== undefined);
   return best.has("projectName") ? { rows, columns, score: fields + 0.6 * units.length } : undefined;
 }
+
+/** Says nothing without its group: 客商联系人 / 姓名. */
+const idleChild = /^(?:|姓名|名称|名字|人员|具体内容)$/u;
 
 /** The texts to read a column by, most telling first: 签约 + 时间 together, 时间, 签约. */
 function readings({ parent, child }: HeaderColumn): HeaderText[] {
   const [group, own] = [headerTextOf(parent), headerTextOf(child)];
   if (parent === "" || parent === child) return [own];
   if (child === "") return [group];
-  const together: HeaderText = { key: group.key + own.key, unit: own.unit ?? group.unit };
-  return [
-    together,
-    { ...own, unit: own.unit ?? group.unit },
-    ...(own.key === "" ? [{ ...group, unit: own.unit ?? group.unit }] : []),
-  ];
+  // 单位：万元 with nothing beside it stands over the table and groups nothing.
+  const unit = own.unit ?? (group.key === "" ? undefined : group.unit);
+  const together = { key: group.key + own.key, unit };
+  return idleChild.test(own.key)
+    ? [together, { ...group, unit }, { ...own, unit }]
+    : [together, { ...own, unit }];
 }
 
 function titlesAbove(grid: readonly Row[], first: number): string[] {
