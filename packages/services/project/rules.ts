@@ -4,6 +4,7 @@ import { readStageSettings, storeDeadline } from "@parkline/db/query/projectFact
 import type { WorkingCalendar } from "@parkline/domain/calendar/workingCalendar";
 import type { Day } from "@parkline/domain/date/day";
 import type { StageKey } from "@parkline/domain/glossary";
+import type { ProjectFacts } from "@parkline/domain/project/facts";
 import { deadlineOf } from "@parkline/domain/stage/clock";
 import { owedEvidence, type StageSetting, type StageSettings } from "@parkline/domain/stage/gate";
 import { today, type Context } from "../context.ts";
@@ -40,6 +41,11 @@ export async function loadRules(tx: ParkTransaction, ctx: Context): Promise<Rule
   return { settings: await loadStageSettings(tx, ctx.park.id, today(ctx)), calendar: await loadCalendar(tx) };
 }
 
+/** When a project turns amber and red, and how much evidence it owes: what stands on its row for the board. */
+export function deadlineColumns(facts: ProjectFacts, { settings, calendar }: Rules) {
+  return { ...deadlineOf(facts, settings, calendar), owedCount: owedEvidence(facts, settings).length };
+}
+
 /**
  * Reckons anew when a project turns amber and red and how much evidence it owes, and stores it. To be called after any write that a clock looks at.
  * Pass the rules where they are loaded already.
@@ -50,14 +56,9 @@ export async function refreshDeadline(
   projectId: number,
   rules?: Rules,
 ): Promise<void> {
-  const { settings, calendar } = rules ?? (await loadRules(tx, ctx));
+  const inForce = rules ?? (await loadRules(tx, ctx));
   const facts = (await loadFacts(tx, ctx.park.id, [projectId])).get(projectId);
   if (facts === undefined) throw new RangeError(`no project ${projectId} in park ${ctx.park.id}`);
-  await storeDeadline(
-    tx,
-    ctx.park.id,
-    projectId,
-    deadlineOf(facts, settings, calendar),
-    owedEvidence(facts, settings).length,
-  );
+  const { owedCount, ...deadline } = deadlineColumns(facts, inForce);
+  await storeDeadline(tx, ctx.park.id, projectId, deadline, owedCount);
 }

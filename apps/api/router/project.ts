@@ -1,0 +1,18 @@
+import { readBoard } from "@parkline/services/project/board";
+import { readColumn } from "@parkline/services/project/column";
+import { createProject } from "@parkline/services/project/create";
+import { moveProject } from "@parkline/services/project/move";
+import { setProjectStatus } from "@parkline/services/project/setStatus";
+import { readTotals } from "@parkline/services/project/totals";
+import { updateProject } from "@parkline/services/project/update";
+import { mutation, query, router } from "../trpc.ts";
+
+export const projectRouter = router({
+  board: query(readBoard),
+  column: query(readColumn),
+  totals: query(readTotals),
+  create: mutation(createProject),
+  update: mutation(updateProject),
+  move: mutation(moveProject),
+  setStatus: mutation(setProjectStatus),
+});
