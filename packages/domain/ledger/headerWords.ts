@@ -1,3 +1,4 @@
+import { fieldWords } from "./fieldWords.ts";
 import { ledgerField, ledgerFieldKeys, type LedgerFieldKey } from "./fields.ts";
 import { projectFields } from "../project/field.ts";
 import { parseAmountUnit, parseAreaUnit } from "./unit.ts";
@@ -44,8 +45,7 @@ export const sureEnough = 0.6;
 
 const fieldsByWord = new Map<string, LedgerFieldKey[]>();
 for (const field of ledgerFieldKeys) {
-  for (const word of ledgerField(field).words)
-    fieldsByWord.set(word, [...(fieldsByWord.get(word) ?? []), field]);
+  for (const word of fieldWords[field]) fieldsByWord.set(word, [...(fieldsByWord.get(word) ?? []), field]);
 }
 // What our own templates and exports write above a column is read back as that column.
 for (const field of ledgerFieldKeys) {
@@ -56,8 +56,8 @@ for (const field of ledgerFieldKeys) {
   }
 }
 
-/** Words that add nothing: 项目总投资额情况 is 总投资额. 计划 is not among them, for it turns 开工时间 into a promise. */
-const idleBefore = /^(?:项目|招商项目|企业|公司|主要|本|该|所属|当前|目前|拟|预计)/u;
+/** Words that add nothing: 项目总投资额情况 is 总投资额. 计划 and 预计 are not among them: they make a promise of 开工时间. */
+const idleBefore = /^(?:项目|招商项目|企业|公司|主要|本|该|所属|当前|目前)/u;
 const idleAfter = /(?:情况|信息|名称|一览|内容|明细|如下)$/u;
 
 /** Words that make another thing of a header they stand in: 到位资金占比 is no amount of money received. */
@@ -86,7 +86,7 @@ function candidatesOf(word: string, confidence: number): FieldCandidate[] {
     .map((field) => ({
       field,
       word,
-      confidence: confidence - 0.005 * Math.max(0, ledgerField(field).words.indexOf(word)),
+      confidence: confidence - 0.005 * Math.max(0, fieldWords[field].indexOf(word)),
     }))
     .toSorted((left, right) => right.confidence - left.confidence);
 }

@@ -192,11 +192,14 @@ function readerFor(
   context: RowContext,
 ): Reader {
   switch (kind) {
-    case "amount":
-      return (cell) => readAmount(cell, { unit: columnUnit(column, parseAmountUnit), rates: context.rates });
-    case "area":
-      return (cell) =>
-        readArea(cell, field === "landNeed" ? "mu" : "square_metres", columnUnit(column, parseAreaUnit));
+    case "amount": {
+      const amountContext = { unit: columnUnit(column, parseAmountUnit), rates: context.rates };
+      return (cell) => readAmount(cell, amountContext);
+    }
+    case "area": {
+      const unit = columnUnit(column, parseAreaUnit);
+      return (cell) => readArea(cell, field === "landNeed" ? "mu" : "square_metres", unit);
+    }
     case "day":
       return (cell) => readDay(cell, { year });
     case "stage":

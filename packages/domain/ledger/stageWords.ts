@@ -108,11 +108,6 @@ export function readStage(cell: Cell, own: StageWords = new Map()): Reading<Stag
   });
 }
 
-/** Whether a text is a stage's word, for telling a column of stages from one of progress notes. */
-export function isStageWord(text: string, own: StageWords = new Map()): boolean {
-  return entryOf(text, own) !== undefined;
-}
-
 function entryOf(text: string, own: StageWords): Entry | undefined {
   const bracketed = text.normalize("NFKC");
   const key = stageWordKey(text);
