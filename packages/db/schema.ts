@@ -41,7 +41,7 @@ export interface ParkTable {
 export interface PersonTable {
   id: Generated<number>;
   name: string;
-  email: string;
+  email: string | null;
   emailVerified: Generated<boolean>;
   image: string | null;
   username: string | null;
@@ -369,6 +369,12 @@ export interface StageSettingTable {
   setAt: Date;
 }
 
+export interface RulesReckoningTable {
+  parkId: number;
+  reckonedOn: Day;
+  calendarVersion: string;
+}
+
 export interface StageWordTable {
   parkId: number;
   word: string;
@@ -481,6 +487,7 @@ export interface Tables {
   attachment: AttachmentTable;
   stageChange: StageChangeTable;
   stageSetting: StageSettingTable;
+  rulesReckoning: RulesReckoningTable;
   stageWord: StageWordTable;
   ledgerImport: LedgerImportTable;
   ledgerImportRow: LedgerImportRowTable;

@@ -7,7 +7,7 @@ import { applicationRole } from "../connect.ts";
  */
 const parkTables = [
   "membership", "team", "team_member", "park_visit", "industry_chain", "company", "contact", "project", "key_project_period", "project_person",
-  "project_contact", "interaction", "attachment", "stage_change", "stage_setting", "stage_word", "ledger_import", "ledger_import_row",
+  "project_contact", "interaction", "attachment", "stage_change", "stage_setting", "stage_word", "rules_reckoning", "ledger_import", "ledger_import_row",
   "audit_entry", "change_counter", "change_log",
 ];
 
@@ -28,4 +28,38 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // Who belongs to which park is asked before a park is chosen: a person sees their own memberships.
   await sql`create policy own_membership on membership for select
     using (person_id = (select nullif(current_setting('app.person_id', true), '')::integer))`.execute(db);
+  // The one look past the walls: what a session's person is, in every park they belong to. It answers for the holder of
+  // the session's secret token alone, in one call, before a park is chosen. plpgsql keeps the plan.
+  await sql`
+    create function session_of(session_token text) returns table (
+      session_id integer, expires_at timestamptz, refreshed_at timestamptz, person_id integer, name text, username text,
+      language text, must_change_password boolean, two_factor_enabled boolean, parks jsonb
+    ) language plpgsql stable security definer set search_path = public, pg_temp as $$
+    begin
+      return query
+        select s.id, s.expires_at, s.updated_at, p.id, p.name, coalesce(p.username, ''), p.language,
+               p.must_change_password, p.two_factor_enabled,
+               coalesce((
+                 select jsonb_agg(jsonb_build_object(
+                   'id', k.id, 'key', k.key, 'name', k.name, 'divisionCode', k.division_code,
+                   'isDemonstration', k.is_demonstration, 'roles', r.roles,
+                   'teamIds', (select coalesce(jsonb_agg(t.team_id order by t.team_id), '[]')
+                               from team_member t where t.park_id = k.id and t.person_id = p.id)
+                 ) order by k.id)
+                 from (
+                   select held.park_id, jsonb_agg(held.role order by held.role) as roles
+                   from (
+                     select m.park_id, m.role from membership m where m.person_id = p.id
+                     union all
+                     select z.id, 'zone_leader' from zone_leader l join park z on z.zone_id = l.zone_id where l.person_id = p.id
+                   ) held
+                   group by held.park_id
+                 ) r
+                 join park k on k.id = r.park_id
+               ), '[]')
+        from session s join person p on p.id = s.person_id
+        where s.token = session_token and p.disabled_at is null;
+    end $$`.execute(db);
+  await sql`revoke execute on function session_of(text) from public`.execute(db);
+  await sql`grant execute on function session_of(text) to ${role}`.execute(db);
 }

@@ -1,0 +1,95 @@
+import type { Database } from "@parkline/db/connect";
+import { Problem } from "@parkline/domain/problem";
+import type { Context } from "@parkline/services/context";
+import type { FileStore } from "@parkline/services/fileStore";
+import { resolveSession } from "@parkline/services/session/resolve";
+import type { ParkMembership, SelfContext, SignedIn } from "@parkline/services/session/self";
+import type { FastifyRequest } from "fastify";
+import { tokenIn, type SessionCookie } from "./server/cookie.ts";
+import type { Edge } from "./trpc.ts";
+
+export interface EdgeParts {
+  readonly db: Database;
+  readonly files: FileStore;
+  readonly clock: () => Date;
+  readonly cookie: SessionCookie;
+  readonly idleMinutes: number;
+}
+
+/** Turns a request into what its verbs work with. One statement asks for session, person, parks, roles and teams. */
+export interface RequestReader {
+  edgeOf(request: FastifyRequest): Promise<Edge>;
+  /** @throws Problem `session.missing`, `session.passwordChangeRequired`, `park.none` or `park.notYours` */
+  contextOf: ContextOf;
+  /** The live session of a request, or null. */
+  signedInOf(request: FastifyRequest): Promise<SignedIn | null>;
+}
+export type ContextOf = (request: FastifyRequest) => Promise<Context>;
+
+/** How often a stream asks whether its session still lives. */
+const streamCheckMilliseconds = 15_000;
+
+export function createRequestReader(parts: EdgeParts): RequestReader {
+  const { db, files, clock, cookie, idleMinutes } = parts;
+
+  async function signedInOf(request: FastifyRequest): Promise<SignedIn | null> {
+    const token = tokenIn(request.headers.cookie, cookie);
+    if (token === undefined) return null;
+    // A page that refreshes by itself, without anybody at it, does not keep the session alive.
+    const byPerson = request.headers["x-idle"] === undefined;
+    return resolveSession(db, token, { now: clock(), idleMinutes, extend: byPerson });
+  }
+  function stillSignedIn(request: FastifyRequest): Promise<SignedIn | null> {
+    const token = tokenIn(request.headers.cookie, cookie);
+    return token === undefined ? Promise.resolve(null) : resolveSession(db, token, { now: clock(), idleMinutes, extend: false });
+  }
+
+  async function edgeOf(request: FastifyRequest): Promise<Edge> {
+    const signedIn = await signedInOf(request);
+    const now = clock();
+    const requestId = request.id;
+
+    function self(): SelfContext {
+      if (signedIn === null) throw new Problem("session.missing");
+      const park = chosenPark(request, signedIn.parks) ?? signedIn.parks[0] ?? null;
+      return { db, signedIn, park, now, requestId };
+    }
+    function context(): Context {
+      const { signedIn } = self();
+      if (signedIn.mustChangePassword) throw new Problem("session.passwordChangeRequired");
+      if (signedIn.parks.length === 0) throw new Problem("park.none");
+      const membership = chosenPark(request, signedIn.parks);
+      if (membership === undefined) throw new Problem("park.notYours");
+      const { roles, teamIds, id, key, name, divisionCode } = membership;
+      const actor = { personId: signedIn.personId, name: signedIn.name, roles, teamIds };
+      return { db, files, actor, park: { id, key, name, divisionCode }, now, requestId };
+    }
+    function untilSignedOut(signal: AbortSignal | undefined): AbortSignal {
+      const ended = new AbortController();
+      const timer = setInterval(() => void check(), streamCheckMilliseconds);
+      timer.unref();
+      async function check(): Promise<void> {
+        try {
+          if ((await stillSignedIn(request)) !== null) return;
+        } catch (error) {
+          request.log.error(error, "a stream could not ask for its session");
+        }
+        ended.abort();
+      }
+      ended.signal.addEventListener("abort", () => clearInterval(timer));
+      signal?.addEventListener("abort", () => ended.abort());
+      if (signal?.aborted) ended.abort();
+      return ended.signal;
+    }
+    return { requestId, self, context, untilSignedOut };
+  }
+
+  return { edgeOf, signedInOf, contextOf: async (request) => (await edgeOf(request)).context() };
+}
+
+/** The park that the page shows (`x-park`, or `?park=` where a link or a stream has no headers); without either, the first. */
+function chosenPark(request: FastifyRequest, parks: readonly ParkMembership[]): ParkMembership | undefined {
+  const query = request.query as { readonly park?: unknown } | undefined;
+  const key = request.headers["x-park"] ?? query?.park;
+  return key === undefined ? parks[0] : parks.find((park) => park.key === key);
+}

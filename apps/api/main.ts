@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { applicationUrl, connect } from "@parkline/db/connect";
+import { readSettings } from "@parkline/domain/settings";
+import { diskFileStore } from "@parkline/services/files/disk";
+import { pino } from "pino";
+import { apiConfig } from "./config.ts";
+import { createServer } from "./server.ts";
+
+const settings = readSettings(process.env);
+if (settings.databaseUrl === undefined) throw new Error("the API needs DATABASE_URL; `npm start` sets it");
+const root = resolve(import.meta.dirname, "../..");
+const config = apiConfig(settings, settings.databaseUrl, join(root, "apps/web/dist"));
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+const log = pino({ base: { app: "api" } });
+const db = connect(applicationUrl(settings.databaseUrl), { applicationName: "parkline api", max: 20 });
+const files = diskFileStore(resolve(settings.dataDir, "files"));
+const server = await createServer({ config, version, db, files, log, clock: () => new Date() });
+await server.listen({ host: config.host, port: config.port });
+process.send?.("ready");
+log.info({ host: config.host, port: config.port }, "api ready");
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await server.close();
+  await db.destroy();
+  log.info("api stopped");
+  process.exit();
+}
+// The start that made us is gone when the channel closes: nobody would end us then.
+for (const event of ["SIGTERM", "SIGINT", "disconnect"]) process.on(event, () => void stop());

@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
+import type { Database } from "@parkline/db/connect";
+import { Problem } from "@parkline/domain/problem";
+import type { FileStore } from "@parkline/services/fileStore";
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import { createAuth, sessionCookieName } from "./auth.ts";
+import { ownOrigins, type ApiConfig } from "./config.ts";
+import { createRequestReader } from "./context.ts";
+import { appRouter, type AppRouter } from "./router.ts";
+import { serveAccount } from "./server/account.ts";
+import { answerFailures } from "./server/failure.ts";
+import { sendSecurityHeaders } from "./server/headers.ts";
+import { tellHealth } from "./server/health.ts";
+import { guardOrigin } from "./server/origin.ts";
+import { problemOf } from "./server/refusal.ts";
+import { serveWeb } from "./server/web.ts";
+
+export interface ServerParts {
+  readonly config: ApiConfig;
+  readonly version: string;
+  readonly db: Database;
+  readonly files: FileStore;
+  readonly log: Logger;
+  readonly clock: () => Date;
+}
+
+/** A page asks for what it shows in one request; more than this is nobody's page. */
+const largestBatch = 20;
+
+/** The whole edge: API, accounts, health and pages. Does not listen yet. */
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { config, db, files, log, clock } = parts;
+  const origins = ownOrigins(config);
+  const cookie = { name: sessionCookieName(config), secret: config.secret };
+  const reader = createRequestReader({ db, files, clock, cookie, idleMinutes: config.sessionIdleMinutes });
+  const auth = createAuth({ config, origins, db, clock, log });
+
+  const loggerInstance: FastifyBaseLogger = log;
+  const server = fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    // A proxy on this machine tells the client's address; nobody else is believed.
+    trustProxy: "loopback",
+    bodyLimit: 1024 * 1024,
+    // Streams that boards hold open end with the server.
+    forceCloseConnections: true,
+    // A batch names all its procedures in its path.
+    routerOptions: { maxParamLength: 5000 },
+  });
+  sendSecurityHeaders(server, { https: config.secureCookies });
+  answerFailures(server);
+  guardOrigin(server, origins);
+  tellHealth(server, db, config.mail);
+  server.get("/api/public", async () => ({ demo: config.demo, version: parts.version }));
+  serveAccount(server, { auth, db, clock, reader, cookieName: cookie.name });
+
+  await server.register(
+    async (scope) => {
+      scope.addHook("onRequest", async (request) => {
+        const stream = request.method === "GET" && request.headers.accept?.includes("text/event-stream");
+        if (request.method !== "POST" && !stream) throw new Problem("input.invalid", { detail: "请求方式不正确" });
+      });
+      await scope.register(fastifyTRPCPlugin, {
+        trpcOptions: {
+          router: appRouter,
+          allowMethodOverride: true,
+          maxBatchSize: largestBatch,
+          createContext: ({ req }) => reader.edgeOf(req),
+          onError({ error, req, path }) {
+            if (problemOf(error) === undefined) req.log.error({ err: error.cause ?? error, path }, "procedure failed");
+          },
+        },
+      } satisfies FastifyTRPCPluginOptions<AppRouter>);
+    },
+    { prefix: "/trpc" },
+  );
+  await serveWeb(server, config.webFolder);
+  return server;
+}

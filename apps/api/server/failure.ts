@@ -1,0 +1,21 @@
+import { Problem } from "@parkline/domain/problem";
+import type { FastifyError, FastifyInstance } from "fastify";
+import { refusalOf, statusOf, unavailable } from "./refusal.ts";
+
+/** Answers whatever a route throws: a Problem as its sentence, anything else as `server.unavailable`, with the log knowing why. */
+export function answerFailures(server: FastifyInstance): void {
+  server.setErrorHandler((error: FastifyError | Problem, request, reply) => {
+    const problem = error instanceof Problem ? error : ofFastify(error);
+    if (problem === undefined) request.log.error({ err: error }, "request failed");
+    const refusal = problem ?? unavailable(request.id);
+    return reply.code(statusOf(refusal)).send({ problem: refusalOf(refusal) });
+  });
+}
+
+/** What Fastify refuses by itself. */
+function ofFastify(error: FastifyError): Problem | undefined {
+  const status = error.statusCode ?? 500;
+  if (status === 413) return new Problem("request.tooLarge");
+  if (status >= 400 && status < 500) return new Problem("input.invalid", { detail: "请求格式不正确" });
+  return undefined;
+}

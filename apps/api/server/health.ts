@@ -1,0 +1,12 @@
+import type { Database } from "@parkline/db/connect";
+import { readReadiness } from "@parkline/services/operation/readiness";
+import type { FastifyInstance } from "fastify";
+
+/** `/healthz`: this process lives. `/readyz`: everything that it needs works, part by part. */
+export function tellHealth(server: FastifyInstance, db: Database, mail: "smtp" | "mailbox"): void {
+  server.get("/healthz", async () => ({ status: "alive" }));
+  server.get("/readyz", async (_request, reply) => {
+    const readiness = await readReadiness(db, mail);
+    return reply.code(readiness.status === "ready" ? 200 : 503).send(readiness);
+  });
+}

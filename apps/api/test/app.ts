@@ -1,0 +1,66 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openWorld, type World } from "@parkline/testkit/world";
+import type { FastifyInstance } from "fastify";
+import { pino } from "pino";
+import { createServer } from "../server.ts";
+import { Browser } from "./browser.ts";
+
+/** The edge over a database of the test file's own, its clock in the test's hand. */
+export interface TestApp {
+  readonly world: World;
+  readonly server: FastifyInstance;
+  readonly origin: string;
+  /** What the server takes for now; `forward` moves it on. */
+  readonly now: () => Date;
+  forward(minutes: number): void;
+  browser(): Browser;
+  /** Lines that the server wrote, one JSON object each. */
+  readonly log: readonly string[];
+  close(): Promise<void>;
+}
+
+export async function openApp(settings: { readonly publicUrl?: string } = {}): Promise<TestApp> {
+  const world = await openWorld();
+  const webFolder = await mkdtemp(join(tmpdir(), "parkline-web-"));
+  await writeFile(join(webFolder, "index.html"), "<!doctype html><title>Parkline</title>");
+  const publicUrl = settings.publicUrl ?? "http://parkline.test";
+  const log: string[] = [];
+  let movedBy = 0;
+  const now = () => new Date(Date.now() + movedBy);
+  const server = await createServer({
+    config: {
+      host: "127.0.0.1",
+      port: 3000,
+      publicUrl,
+      secureCookies: publicUrl.startsWith("https:"),
+      secret: "a secret of this test, long enough",
+      sessionIdleMinutes: 30,
+      demo: true,
+      mail: "mailbox",
+      webFolder,
+    },
+    version: "0.0.0-test",
+    db: world.db,
+    files: world.files,
+    log: pino({}, { write: (line) => void log.push(line) }),
+    clock: now,
+  });
+  return {
+    world,
+    server,
+    origin: publicUrl,
+    now,
+    log,
+    forward(minutes) {
+      movedBy += minutes * 60_000;
+    },
+    browser: () => new Browser(server, publicUrl),
+    async close() {
+      await server.close();
+      await world.close();
+      await rm(webFolder, { recursive: true, force: true });
+    },
+  };
+}

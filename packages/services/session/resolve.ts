@@ -1,0 +1,22 @@
+import type { Database } from "@parkline/db/connect";
+import { extendSession, readSession } from "@parkline/db/query/session";
+import type { SignedIn } from "./self.ts";
+
+interface Manner {
+  readonly now: Date;
+  readonly idleMinutes: number;
+  /** Whether this request shows that somebody is there. */
+  readonly extend: boolean;
+}
+
+/** The end of a session is written anew once a minute at most, so that reading stays reading. */
+const extendEverySeconds = 60;
+
+/** Whose session a token is, or null: unknown, expired, or of a disabled person. Pushes its end back where asked to. */
+export async function resolveSession(db: Database, token: string, { now, idleMinutes, extend }: Manner): Promise<SignedIn | null> {
+  const session = await readSession(db, token);
+  if (session === undefined || session.expiresAt <= now) return null;
+  if (extend && now.getTime() - session.refreshedAt.getTime() >= extendEverySeconds * 1000)
+    await extendSession(db, session.sessionId, now, new Date(now.getTime() + idleMinutes * 60_000));
+  return session;
+}
