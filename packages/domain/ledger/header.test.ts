@@ -116,6 +116,13 @@ describe("titles above the header", () => {
   });
 });
 
+test("a firm's name above the table is no unit", () => {
+  const proposal = findHeader(
+    rows(["填报单位：元通招商局（元旦前）", "", ""], ["项目名称", "投资方", "总投资"], ["铝边框", "示例", 1]),
+  );
+  expect(proposal?.columns[2]).not.toHaveProperty("unit");
+});
+
 describe("a header of two rows", () => {
   const ledger = rows(
     ["2023年项目表", "", "", "", "", "", "", ""],

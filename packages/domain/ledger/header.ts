@@ -1,46 +1,13 @@
-import {
-  cellText,
-  columnName,
-  isBlank,
-  mergeFiller,
-  plainCell,
-  type Cell,
-  type Merge,
-  type Row,
-} from "./cell.ts";
-import { readPool, readYesNo } from "./choice.ts";
-import { ledgerField, type LedgerFieldKey } from "./fields.ts";
-import {
-  candidatesFor,
-  exactCandidates,
-  headerTextOf,
-  sureEnough,
-  type FieldCandidate,
-  type HeaderText,
-} from "./headerWords.ts";
-import { readStage, type StageWords } from "./stageWords.ts";
-import { amountUnitText, parseAmountUnit, parseAreaUnit } from "./unit.ts";
+import { cellText, mergeFiller, plainCell, type Cell, type Merge, type Row } from "./cell.ts";
+import type { LedgerFieldKey } from "./fields.ts";
+import { readings, type HeaderColumn } from "./headerColumn.ts";
+import { exactCandidates, headerTextOf } from "./headerWords.ts";
+import { propose, type ColumnProposal } from "./propose.ts";
+import type { StageWords } from "./stageWords.ts";
+import { amountUnitText, parseAmountUnit } from "./unit.ts";
 
 /** How many rows from the top are looked at for the header; a streaming reader hands over these and keeps the rest. */
 export const headerWindow = 30;
-
-/** What one column is proposed to be. */
-export interface ColumnProposal {
-  /** Counts from 0. */
-  readonly column: number;
-  /** As written, the two rows of a header joined by ` / `; the column's letter where it has no header. */
-  readonly header: string;
-  /** Null: unknown. Its cells are kept as notes, never dropped. */
-  readonly field: LedgerFieldKey | null;
-  /** 0 to 1; how well `word` fits. */
-  readonly confidence: number;
-  /** The words of the header that the proposal was read from. */
-  readonly word: string | null;
-  readonly unit?: string;
-  readonly unitFrom?: "header" | "sheet";
-  /** A field that might be meant but was not sure enough, or went to another column. */
-  readonly suggestion?: LedgerFieldKey;
-}
 
 export interface HeaderProposal {
   /** Rows of the header, from 0, both with. */
@@ -58,11 +25,6 @@ interface Candidate {
   readonly columns: readonly HeaderColumn[];
   readonly score: number;
 }
-interface HeaderColumn {
-  readonly parent: string;
-  readonly child: string;
-}
-
 /**
  * Finds the header among the first rows of a sheet and proposes what its columns are. Title rows above it, merged cells and
  * a header of two rows are seen through; merges may be left out where a streaming reader does not know them yet.
@@ -85,7 +47,7 @@ export function findHeader(
     rows: best.rows,
     titles,
     suggestedYear: yearIn(titles),
-    columns: propose(best, grid.slice(best.rows.last + 1), sheetUnit(titles), own),
+    columns: propose(best.columns, grid.slice(best.rows.last + 1), sheetUnit(titles), own),
   };
 }
 
@@ -156,22 +118,6 @@ function scored(rows: Candidate["rows"], columns: readonly HeaderColumn[]): Cand
   return best.has("projectName") ? { rows, columns, score: fields + 0.6 * units.length } : undefined;
 }
 
-/** Says nothing without its group: 客商联系人 / 姓名. */
-const idleChild = /^(?:|姓名|名称|名字|人员|具体内容)$/u;
-
-/** The texts to read a column by, most telling first: 签约 + 时间 together, 时间, 签约. */
-function readings({ parent, child }: HeaderColumn): HeaderText[] {
-  const [group, own] = [headerTextOf(parent), headerTextOf(child)];
-  if (parent === "" || parent === child) return [own];
-  if (child === "") return [group];
-  // 单位：万元 with nothing beside it stands over the table and groups nothing.
-  const unit = own.unit ?? (group.key === "" ? undefined : group.unit);
-  const together = { key: group.key + own.key, unit };
-  return idleChild.test(own.key)
-    ? [together, { ...group, unit }, { ...own, unit }]
-    : [together, { ...own, unit }];
-}
-
 function titlesAbove(grid: readonly Row[], first: number): string[] {
   const texts = grid.slice(0, first).flatMap((row) => row.map(cellText));
   return Array.from(new Set(texts.filter((text) => text !== "")));
@@ -187,118 +133,12 @@ function yearIn(titles: readonly string[]): number | null {
 /** `单位：万元` above the table is meant for every amount that has no unit of its own. */
 function sheetUnit(titles: readonly string[]): string | undefined {
   for (const title of titles) {
-    const said = /(?:单位|[(（])[:：]?\s*((?:[十百千万亿]\s*)*(?:元|美元|欧元|港元|日元))/u.exec(
-      title.normalize("NFKC"),
-    )?.[1];
+    const said =
+      /(?:单位|[(（])[:：]?\s*((?:[十百千万亿]\s*)*(?:元|美元|欧元|港元|日元))(?!\p{Script=Han})/u.exec(
+        title.normalize("NFKC"),
+      )?.[1];
     const unit = said === undefined ? undefined : parseAmountUnit(said);
     if (unit) return amountUnitText(unit);
   }
   return undefined;
-}
-
-interface Choice extends FieldCandidate {
-  readonly column: number;
-  readonly unit: string | undefined;
-}
-
-/** Gives each field to the column that fits it best, the surest first; what is left over stays unknown. */
-function propose(
-  header: Candidate,
-  body: readonly Row[],
-  sheetUnit: string | undefined,
-  own: StageWords | undefined,
-): ColumnProposal[] {
-  const width = Math.max(header.columns.length, ...body.map((row) => row.length));
-  const choices = header.columns.flatMap((column, at) => choicesFor(column, at));
-  const taken = new Map<number, Choice>();
-  const gone = new Set<LedgerFieldKey>();
-  for (const choice of choices.toSorted(
-    (left, right) => right.confidence - left.confidence || left.column - right.column,
-  )) {
-    if (choice.confidence < sureEnough || taken.has(choice.column) || gone.has(choice.field)) continue;
-    if (
-      !fitsBody(
-        choice.field,
-        body.map((row) => row[choice.column]),
-        own,
-      )
-    )
-      continue;
-    taken.set(choice.column, choice);
-    gone.add(choice.field);
-  }
-  const columns = Array.from({ length: width }, (_, column) => column);
-  return columns
-    .filter(
-      (column) => columnHeader(header.columns[column]) !== "" || body.some((row) => !isBlank(row[column])),
-    )
-    .map((column) => {
-      const name = columnHeader(header.columns[column]) || `${columnName(column)} 列`;
-      const suggestion = choices.find((choice) => choice.column === column)?.field;
-      return proposal(column, name, taken.get(column), suggestion, sheetUnit);
-    });
-}
-
-function choicesFor(column: HeaderColumn, at: number): Choice[] {
-  return readings(column).flatMap(({ key, unit }, depth) =>
-    // A reading further down the list is a little less telling than the one before it.
-    candidatesFor(key).map((candidate) => ({
-      ...candidate,
-      confidence: candidate.confidence - 0.01 * depth,
-      column: at,
-      unit,
-    })),
-  );
-}
-
-/** Where a field takes a few words only, a column whose cells mostly say other things is not it. */
-function fitsBody(
-  field: LedgerFieldKey,
-  cells: readonly (Cell | undefined)[],
-  own: StageWords | undefined,
-): boolean {
-  const kind = ledgerField(field).kind;
-  if (kind !== "stage" && kind !== "pool" && kind !== "yes_no") return true;
-  const filled = cells.filter((cell): cell is Cell => cell !== undefined && !isBlank(cell));
-  const readings = filled.map((cell) =>
-    kind === "stage" ? readStage(cell, own) : kind === "pool" ? readPool(cell) : readYesNo(cell),
-  );
-  const understood = readings.filter(({ outcome }) => outcome !== "problem").length;
-  return understood * 2 >= filled.length;
-}
-
-function columnHeader(column: HeaderColumn | undefined): string {
-  if (column === undefined) return "";
-  const parts = [column.parent, column.child]
-    .map((part) => part.replace(/\s+/gu, ""))
-    .filter((part) => part !== "");
-  return Array.from(new Set(parts)).join(" / ");
-}
-
-function proposal(
-  column: number,
-  header: string,
-  choice: Choice | undefined,
-  suggestion: LedgerFieldKey | undefined,
-  sheetUnit: string | undefined,
-): ColumnProposal {
-  if (choice === undefined) {
-    return { column, header, field: null, confidence: 0, word: null, ...(suggestion ? { suggestion } : {}) };
-  }
-  const { field, confidence, word } = choice;
-  const unit = unitOf(field, choice.unit, sheetUnit);
-  return { column, header, field, confidence: Math.round(confidence * 100) / 100, word, ...unit };
-}
-
-function unitOf(
-  field: LedgerFieldKey,
-  own: string | undefined,
-  sheetUnit: string | undefined,
-): Pick<ColumnProposal, "unit" | "unitFrom"> {
-  const kind = ledgerField(field).kind;
-  const fits = (unit: string): boolean =>
-    (kind === "amount" ? parseAmountUnit(unit) : parseAreaUnit(unit)) !== undefined;
-  if (kind !== "amount" && kind !== "area") return {};
-  if (own !== undefined && fits(own)) return { unit: own, unitFrom: "header" };
-  return kind === "amount" && sheetUnit !== undefined ? { unit: sheetUnit, unitFrom: "sheet" } : {};
 }
