@@ -6,7 +6,7 @@ import { idleHeader } from "./session/idle.ts";
 import { parkHeader, withPark } from "./session/park.ts";
 import { queryClient } from "./session/queryClient.ts";
 
-const url = "/api/trpc";
+const url = "/trpc";
 
 /** Says that a request is ours, which park it is about, and whether anybody sits at the page. Uploads send them too. */
 export function ownHeaders(): Record<string, string> {

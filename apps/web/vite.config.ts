@@ -21,5 +21,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
   },
-  server: { proxy: { "/api": api, "/healthz": api, "/readyz": api } },
+  server: { proxy: { "/trpc": api, "/api": api, "/healthz": api, "/readyz": api } },
 });
