@@ -44,9 +44,11 @@ const shortName = (name: string): string =>
   name.replace(/[、,，和及\s]/gu, "").replace(/(?<=.)(制造)?业$/u, "");
 const byName = new Map<string, Industry>();
 // A division before the section of the same name: 房地产业 is 70, which is what a project has.
-for (const industry of industries.toSorted((left, right) => left.level.localeCompare(right.level))) {
-  const key = shortName(industry.label.zh);
-  if (!byName.has(key)) byName.set(key, industry);
+for (const level of ["division", "section"]) {
+  for (const industry of industries.filter((candidate) => candidate.level === level)) {
+    const key = shortName(industry.label.zh);
+    if (!byName.has(key)) byName.set(key, industry);
+  }
 }
 
 /** By its whole Chinese name; commas, 和 and the closing 业 or 制造业 do not matter: 医药制造业, 医药制造, 医药. */

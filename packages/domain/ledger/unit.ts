@@ -29,11 +29,10 @@ export function currencyOf(word: string): Currency | undefined {
   return currencyByWord.get(word.toLowerCase());
 }
 
-/** All words for currencies, longest first, for a pattern; the signs among them are escaped. */
-export const currencyPattern: string = Array.from(currencyByWord.keys())
-  .toSorted((left, right) => right.length - left.length)
-  .map((word) => word.replace(/[$]/gu, "\\$&"))
-  .join("|");
+/** All words for currencies, for a pattern that has an end: a shorter word gives way to a longer by backtracking. */
+export const currencyPattern: string = Array.from(currencyByWord.keys(), (word) =>
+  word.replace(/[$]/gu, "\\$&"),
+).join("|");
 
 /** 10^exponent of a currency's main unit: 万美元 is { currency: "USD", exponent: 4 }. */
 export interface AmountUnit {

@@ -74,23 +74,23 @@ export function divisionByName(name: string): Division | undefined {
 export function searchDivisions(text: string, limit = 20): Division[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === "") return [];
-  const places = (division: Division): number =>
-    Math.min(
-      ...[...namesOf(division), division.label.en.toLowerCase(), division.code].map((name) =>
-        rankOf(name.indexOf(wanted)),
-      ),
-    );
-  return divisions
-    .map((division) => ({ division, place: places(division) }))
-    .filter(({ place }) => place < absent)
-    .toSorted((left, right) => left.place - right.place || isCity(left.division) - isCity(right.division))
-    .slice(0, limit)
-    .map(({ division }) => division);
+  const spellings = (division: Division): string[] => [
+    ...namesOf(division),
+    division.label.en.toLowerCase(),
+    division.code,
+  ];
+  const beginning = divisions.filter((division) =>
+    spellings(division).some((name) => name.startsWith(wanted)),
+  );
+  const holding = divisions.filter((division) =>
+    spellings(division).some((name) => name.indexOf(wanted) > 0),
+  );
+  const found = [beginning, holding].flatMap((some) => [
+    ...some.filter(({ level }) => level === "province"),
+    ...some.filter(({ level }) => level === "city"),
+  ]);
+  return Array.from(new Set(found)).slice(0, limit);
 }
-
-const isCity = (division: Division): number => (division.level === "city" ? 1 : 0);
-const absent = 2;
-const rankOf = (index: number): number => (index === 0 ? 0 : index > 0 ? 1 : absent);
 
 /**
  * The division that an address begins with, and what follows it: `浙江省杭州市余杭区` gives 杭州市 and `余杭区`,
