@@ -8,6 +8,7 @@ import * as ledgerImport from "./migrations/0003_ledger_import.ts";
 import * as auditAndChanges from "./migrations/0004_audit_and_changes.ts";
 import * as walls from "./migrations/0005_walls.ts";
 import * as search from "./migrations/0006_search.ts";
+import * as companySearch from "./migrations/0007_company_search.ts";
 
 /** Forward only; a released migration is never edited. */
 const migrations: Record<string, Migration> = {
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   "0004_audit_and_changes": auditAndChanges,
   "0005_walls": walls,
   "0006_search": search,
+  "0007_company_search": companySearch,
 };
 
 /**
@@ -52,9 +54,13 @@ async function ensureApplicationRole(owner: Kysely<unknown>, ownerUrl: string): 
   await owner.transaction().execute(async (transaction) => {
     // Roles belong to the whole server: two databases migrated at once would both try to create it.
     await sql`select pg_advisory_xact_lock(hashtext(${applicationRole}))`.execute(transaction);
-    const found = await sql<{ name: string }>`select rolname as name from pg_roles where rolname = ${applicationRole}`.execute(transaction);
+    const found = await sql<{
+      name: string;
+    }>`select rolname as name from pg_roles where rolname = ${applicationRole}`.execute(transaction);
     if (found.rows.length === 0) await sql`create role ${role} login`.execute(transaction);
-    await sql`alter role ${role} with login nosuperuser nobypassrls nocreatedb nocreaterole noreplication password ${password}`.execute(transaction);
+    await sql`alter role ${role} with login nosuperuser nobypassrls nocreatedb nocreaterole noreplication password ${password}`.execute(
+      transaction,
+    );
     // Short questions by many people: starting parallel workers cost more than they gave (52 ms against 30 ms a board).
     await sql`alter role ${role} set max_parallel_workers_per_gather = 0`.execute(transaction);
   });

@@ -1,4 +1,4 @@
-import { insertAuditEntry } from "@parkline/db/query/audit";
+import { insertAuditEntry, lastAuditedActor } from "@parkline/db/query/audit";
 import type { ParkTransaction } from "@parkline/db/park";
 import type { Context } from "./context.ts";
 
@@ -50,4 +50,14 @@ export function auditEntry(
     note,
     requestId: ctx.requestId,
   };
+}
+
+/** Who changed a record last, for the refusal of an edit that came too late. */
+export async function lastWriterOf(
+  tx: ParkTransaction,
+  ctx: Context,
+  kind: string,
+  id: number,
+): Promise<string> {
+  return (await lastAuditedActor(tx, ctx.park.id, kind, id)) ?? "";
 }

@@ -15,3 +15,22 @@ export async function insertAuditEntries(
 ): Promise<void> {
   if (entries.length > 0) await tx.insertInto("auditEntry").values(entries).execute();
 }
+
+/** Who wrote the newest entry about a record, by the name of that day. */
+export async function lastAuditedActor(
+  tx: ParkTransaction,
+  parkId: number,
+  subjectKind: string,
+  subjectId: number,
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom("auditEntry")
+    .select("actorName")
+    .where("parkId", "=", parkId)
+    .where("subjectKind", "=", subjectKind)
+    .where("subjectId", "=", subjectId)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.actorName;
+}

@@ -58,13 +58,19 @@ export async function teamNames(tx: ParkTransaction, parkId: number, ids: readon
     .execute();
 }
 
-/** What a project takes over from its company. */
-export async function companyNames(tx: ParkTransaction, parkId: number, ids: readonly number[]) {
+/** What a project takes over from its company. With `hold` nobody renames it until the end of the transaction. */
+export async function companyNames(
+  tx: ParkTransaction,
+  parkId: number,
+  ids: readonly number[],
+  hold = false,
+) {
   if (ids.length === 0) return [];
   return tx
     .selectFrom("company")
     .select(["id", "name", "nameKey", "uscc", "usccExceptionReason", "registeredInPark"])
     .where("parkId", "=", parkId)
     .where("id", "=", among(ids))
+    .$if(hold, (query) => query.forShare())
     .execute();
 }

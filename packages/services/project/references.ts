@@ -23,11 +23,12 @@ export async function loadReferences(
   tx: ParkTransaction,
   parkId: number,
   ids: ReferenceIds,
+  holdCompanies = false,
 ): Promise<References> {
   const people = byId(await personNames(tx, given(ids.personIds)));
   const chains = byId(await chainNames(tx, parkId, given(ids.chainIds)));
   const teams = byId(await teamNames(tx, parkId, given(ids.teamIds)));
-  const companies = byId(await companyNames(tx, parkId, given(ids.companyIds)));
+  const companies = byId(await companyNames(tx, parkId, given(ids.companyIds), holdCompanies));
   return {
     person: (id) => people.get(id)?.name,
     chain: (id) => chains.get(id)?.name,
@@ -38,7 +39,7 @@ export async function loadReferences(
 
 /**
  * Loads what a write refers to, and refuses what is not in the park: an id of another park reads as one that does not
- * exist. A person counts while they may work in the park.
+ * exist. A person counts while they may work in the park; a company keeps its name until the transaction ends.
  * @throws Problem `record.notFound`
  */
 export async function requireReferences(
@@ -46,7 +47,7 @@ export async function requireReferences(
   parkId: number,
   ids: ReferenceIds,
 ): Promise<References> {
-  const references = await loadReferences(tx, parkId, ids);
+  const references = await loadReferences(tx, parkId, ids, true);
   const active = new Set((await peopleOfPark(tx, parkId, given(ids.personIds))).map((person) => person.id));
   requireEach("person", given(ids.personIds), (id) => active.has(id));
   requireEach("chain", given(ids.chainIds), (id) => references.chain(id) !== undefined);
