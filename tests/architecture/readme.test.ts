@@ -1,0 +1,37 @@
+import { readSettings, settingDefinitions } from "@parkline/domain/settings";
+import { describe, expect, test } from "vitest";
+import { readText, sourceFiles } from "./source.ts";
+
+describe("the README's settings", () => {
+  test("are those that the code reads, with their defaults and meanings", () => {
+    const table = /\| variable \| default \| meaning \|\n\|[-|]+\|\n((?:\|.*\|\n)*)/.exec(
+      readText("README.md"),
+    )?.[1];
+    const rows = settingDefinitions.map(
+      ({ name, preset, meaning }) =>
+        `| \`${name}\` | ${preset === "–" ? preset : `\`${preset}\``} | ${meaning.zh} · ${meaning.en} |\n`,
+    );
+    expect(table).toBe(rows.join(""));
+  });
+
+  test("state the defaults that hold", () => {
+    const settings = readSettings({});
+    const preset = (name: string) => settingDefinitions.find((setting) => setting.name === name)?.preset;
+    expect(preset("PORT")).toBe(String(settings.port));
+    expect(preset("HOST")).toBe(settings.host);
+    expect(preset("DATA_DIR")).toBe(settings.dataDir);
+    expect(preset("SESSION_IDLE_MINUTES")).toBe(String(settings.sessionIdleMinutes));
+    expect(preset("DEMO")?.startsWith(settings.demo ? "1" : "0")).toBe(true);
+    expect(preset("PUBLIC_URL")).toBe(settings.publicUrl.replace(String(settings.port), "PORT"));
+  });
+
+  test("are read in one place: nothing shipped looks at the environment by itself", () => {
+    const readers = sourceFiles.filter(
+      (file) =>
+        !file.isTest &&
+        /\bprocess\.env\b/.test(file.text) &&
+        !/^apps\/\w+\/main\.ts$|^infra\/|^apps\/web\/(vite|lingui)\.config\.ts$/.test(file.path),
+    );
+    expect(readers.map((file) => file.path)).toEqual([]);
+  });
+});
