@@ -1,6 +1,7 @@
 import { readBoard } from "@parkline/services/project/board";
 import { readColumn } from "@parkline/services/project/column";
 import { createProject } from "@parkline/services/project/create";
+import { listProjects } from "@parkline/services/project/list";
 import { moveProject } from "@parkline/services/project/move";
 import { setProjectStatus } from "@parkline/services/project/setStatus";
 import { readTotals } from "@parkline/services/project/totals";
@@ -11,6 +12,7 @@ export const projectRouter = router({
   board: query(readBoard),
   column: query(readColumn),
   totals: query(readTotals),
+  list: query(listProjects),
   create: mutation(createProject),
   update: mutation(updateProject),
   move: mutation(moveProject),

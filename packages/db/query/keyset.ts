@@ -9,7 +9,7 @@ export interface Cursor {
 /** What rows are sorted by. Nulls come last in either direction; the id settles ties, so that no row is met twice or missed. */
 export interface SortColumn {
   readonly value: RawBuilder<unknown>;
-  readonly type: "text" | "bigint" | "date" | "timestamptz" | "integer";
+  readonly type: "text" | "bigint" | "date" | "timestamptz" | "integer" | "float8";
   readonly direction: "asc" | "desc";
   readonly nullable: boolean;
 }
