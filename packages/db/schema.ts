@@ -50,6 +50,7 @@ export interface PersonTable {
   mustChangePassword: Generated<boolean>;
   language: Generated<Language>;
   disabledAt: Date | null;
+  version: Generated<number>;
   createdAt: Generated<Date>;
   updatedAt: Generated<Date>;
 }

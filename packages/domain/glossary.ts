@@ -114,7 +114,7 @@ export const sourceLabels: Record<SourceKey, Label> = {
   other: { zh: "其他", en: "Other" },
 };
 
-export const interactionWayKeys = ["visit_out", "visit_in", "phone", "wechat", "video", "meeting", "email", "progress_report"] as const;
+export const interactionWayKeys = ["visit_out", "visit_in", "phone", "wechat", "video", "meeting", "email", "progress_report", "ledger"] as const;
 export type InteractionWayKey = (typeof interactionWayKeys)[number];
 export const interactionWayLabels: Record<InteractionWayKey, Label> = {
   visit_out: { zh: "上门拜访", en: "Visit to the investor" },
@@ -125,6 +125,7 @@ export const interactionWayLabels: Record<InteractionWayKey, Label> = {
   meeting: { zh: "会议洽谈", en: "Meeting" },
   email: { zh: "邮件函件", en: "E-mail or letter" },
   progress_report: { zh: "月度进展", en: "Monthly progress" },
+  ledger: { zh: "台账记载", en: "From the ledger" },
 };
 
 export const attachmentKindKeys = [

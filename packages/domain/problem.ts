@@ -37,6 +37,7 @@ export const problems = {
   "ledger.unreadable": { kind: "invalid", zh: "无法读取文件“{name}”，请确认它是未加密的 .xlsx 台账。", en: "“{name}” cannot be read; is it an .xlsx without a password?" },
   "ledger.sheetMissing": { kind: "invalid", zh: "文件里没有名为“{sheet}”的工作表，现有：{sheets}。", en: "There is no sheet “{sheet}”; there are: {sheets}." },
   "ledger.headerMissing": { kind: "invalid", zh: "没有找到表头行：至少需要“项目名称”一列，请检查工作表“{sheet}”。", en: "No header row with a project name was found in “{sheet}”." },
+  "ledger.tooManyRows": { kind: "invalid", zh: "台账超过 {limit} 行，请分成几个文件导入。", en: "The ledger has more than {limit} rows; please cut it into several files." },
   "ledger.notReady": { kind: "conflict", zh: "这次导入处于“{state}”，不能再{action}。", en: "This import is “{state}”; it cannot {action}." },
   "ledger.undoTouched": { kind: "conflict", zh: "有 {count} 个项目在导入后被修改过，撤销会丢失这些修改；请先核对。", en: "{count} projects were changed after the import; look at them first." },
   "account.locked": { kind: "too_many", zh: "密码连续输错，账号暂时锁定，请在 {minutes} 分钟后再试，或联系系统管理员。", en: "Too many wrong passwords; try again in {minutes} minutes or ask the administrator." },

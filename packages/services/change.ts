@@ -1,6 +1,6 @@
 import { appendChange } from "@parkline/db/query/change";
 import type { ParkTransaction } from "@parkline/db/park";
-import type { Context } from "./context.ts";
+import type { ParkMoment } from "./context.ts";
 
 /** What open boards hear of. `projects` tells them to read anew: many records changed at once. */
 export type ChangeKind = "project.created" | "project.updated" | "project.moved" | "projects" | "interaction.created" | "attachment.added" | "attachment.removed" | "setting";
@@ -11,10 +11,10 @@ export type ChangeKind = "project.created" | "project.updated" | "project.moved"
  */
 export async function announce(
   tx: ParkTransaction,
-  ctx: Context,
+  ctx: ParkMoment & { readonly actor: { readonly personId: number } | null },
   kind: ChangeKind,
   projectId: number | null,
   detail: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
-  await appendChange(tx, { parkId: ctx.park.id, at: ctx.now, actorId: ctx.actor.personId, kind, projectId, detail: JSON.stringify(detail) });
+  await appendChange(tx, { parkId: ctx.park.id, at: ctx.now, actorId: ctx.actor?.personId ?? null, kind, projectId, detail: JSON.stringify(detail) });
 }

@@ -25,8 +25,11 @@ export interface Context {
   readonly requestId: string;
 }
 
+/** All that rules and derived figures need: what runs by itself, without a person, has no more. */
+export type ParkMoment = Pick<Context, "park" | "now">;
+
 /** The business day of the request, in the park's zone. */
-export function today(ctx: Context): Day {
+export function today(ctx: Pick<Context, "now">): Day {
   return dayIn("Asia/Shanghai", ctx.now);
 }
 

@@ -35,6 +35,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       must_change_password boolean not null default false,
       language text not null default 'zh' check (language in ('zh', 'en')),
       disabled_at timestamptz,
+      version integer not null default 1,
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now()
     );

@@ -267,6 +267,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       set_at timestamptz not null,
       primary key (park_id, stage, effective_on)
     );
+    -- For which day and calendar the stored days of the clocks were last reckoned as a whole.
+    create table rules_reckoning (
+      park_id integer primary key references park,
+      reckoned_on date not null,
+      calendar_version text not null
+    );
     create table stage_word (
       park_id integer not null references park,
       word text not null,

@@ -60,6 +60,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         from session s join person p on p.id = s.person_id
         where s.token = session_token and p.disabled_at is null;
     end $$`.execute(db);
+  // Whether people of the park of the transaction also belong to another one: no more than that, so that one park's
+  // administrator cannot take over an account that opens another park.
+  await sql`
+    create function people_elsewhere() returns setof integer
+    language sql stable security definer set search_path = public, pg_temp as $$
+      select here.person_id
+      from (select distinct person_id from membership
+            where park_id = nullif(current_setting('app.park_id', true), '')::integer) here
+      where exists (select from membership m where m.person_id = here.person_id
+                    and m.park_id <> nullif(current_setting('app.park_id', true), '')::integer)
+         or exists (select from zone_leader l where l.person_id = here.person_id)
+    $$`.execute(db);
+  await sql`revoke execute on function people_elsewhere() from public`.execute(db);
+  await sql`grant execute on function people_elsewhere() to ${role}`.execute(db);
   await sql`revoke execute on function session_of(text) from public`.execute(db);
   await sql`grant execute on function session_of(text) to ${role}`.execute(db);
 }

@@ -6,13 +6,84 @@ export const passwordLength = { least: 10, most: 128 } as const;
  * signs must be worth something.
  */
 const commonWords = [
-  "password", "passw0rd", "p@ssw0rd", "p@ssword", "admin", "administrator", "root", "user", "guest", "test", "demo", "parkline", "welcome", "letmein",
-  "iloveyou", "monkey", "dragon", "sunshine", "princess", "football", "baseball", "master", "shadow", "superman", "trustno1", "login", "hello", "secret",
-  "changeme", "default", "qwerty", "asdfgh", "zxcvbn", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qazwsx", "qweasd", "1qaz2wsx", "abc", "aaa", "system", "manager",
-  "officer", "finance", "leader", "office", "computer", "internet", "google", "china", "beijing", "shanghai", "xining", "qinghai", "dongchuan",
-  "woaini", "wodemima", "mima", "nihao", "zhongguo", "zhaoshang", "yuanqu", "woaiwojia", "wangyut", "aini", "baobao", "dearbook",
+  "password",
+  "passw0rd",
+  "p@ssw0rd",
+  "p@ssword",
+  "admin",
+  "administrator",
+  "root",
+  "user",
+  "guest",
+  "test",
+  "demo",
+  "parkline",
+  "welcome",
+  "letmein",
+  "iloveyou",
+  "monkey",
+  "dragon",
+  "sunshine",
+  "princess",
+  "football",
+  "baseball",
+  "master",
+  "shadow",
+  "superman",
+  "trustno1",
+  "login",
+  "hello",
+  "secret",
+  "changeme",
+  "default",
+  "qwerty",
+  "asdfgh",
+  "zxcvbn",
+  "qwertyuiop",
+  "asdfghjkl",
+  "zxcvbnm",
+  "qazwsx",
+  "qweasd",
+  "1qaz2wsx",
+  "abc",
+  "aaa",
+  "system",
+  "manager",
+  "officer",
+  "finance",
+  "leader",
+  "office",
+  "computer",
+  "internet",
+  "google",
+  "china",
+  "beijing",
+  "shanghai",
+  "xining",
+  "qinghai",
+  "dongchuan",
+  "woaini",
+  "wodemima",
+  "mima",
+  "nihao",
+  "zhongguo",
+  "zhaoshang",
+  "yuanqu",
+  "woaiwojia",
+  "wangyut",
+  "aini",
+  "baobao",
+  "dearbook",
 ];
-const runs = ["01234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik", "qazwsxedcrfvtgbyhnujmik"];
+const runs = [
+  "01234567890",
+  "abcdefghijklmnopqrstuvwxyz",
+  "qwertyuiop",
+  "asdfghjkl",
+  "zxcvbnm",
+  "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik",
+  "qazwsxedcrfvtgbyhnujmik",
+];
 
 /** Whether a password may be set: long enough, not a common one, not made of the user's own name. */
 export function isStrongPassword(password: string, username: string): boolean {
@@ -41,7 +112,7 @@ function withoutWords(text: string): string {
 function withoutRuns(text: string): string {
   const both = runs.flatMap((run) => [run, [...run].toReversed().join("")]);
   let left = "";
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const length = longestRun(text, at, both);
     if (length >= 4) at += length;
     else {
@@ -54,6 +125,7 @@ function withoutRuns(text: string): string {
 
 function longestRun(text: string, at: number, both: readonly string[]): number {
   let length = 1;
-  while (at + length < text.length && both.some((run) => run.includes(text.slice(at, at + length + 1)))) length += 1;
+  while (at + length < text.length && both.some((run) => run.includes(text.slice(at, at + length + 1))))
+    length += 1;
   return length;
 }

@@ -18,11 +18,15 @@ describe("who may do what", () => {
   });
   it("lets a manager work on all of the park, and alone override a gate", () => {
     expect(may(manager, "project.move", theirs)).toBe(true);
-    const overriders = (["officer", "manager", "finance", "leader", "zone_leader", "admin"] as const).filter((role) => scopeOf([role], "project.override"));
+    const overriders = (["officer", "manager", "finance", "leader", "zone_leader", "admin"] as const).filter(
+      (role) => scopeOf([role], "project.override"),
+    );
     expect(overriders).toEqual(["manager"]);
   });
   it("shows an administrator no business data by virtue of that role", () => {
-    const business = (Object.keys(permissions) as Action[]).filter((action) => /^(project|company|contact|interaction|attachment|ledger)\./.test(action));
+    const business = (Object.keys(permissions) as Action[]).filter((action) =>
+      /^(project|company|contact|interaction|attachment|ledger)\./.test(action),
+    );
     expect(business.length).toBeGreaterThan(10);
     for (const action of business) expect(may(administrator, action)).toBe(false);
   });
@@ -32,7 +36,15 @@ describe("who may do what", () => {
   });
   it("lets those who read only change nothing", () => {
     for (const role of ["leader", "zone_leader", "finance"] as const)
-      for (const action of ["project.create", "project.update", "project.move", "project.status", "interaction.write", "attachment.write", "company.write"] as const)
+      for (const action of [
+        "project.create",
+        "project.update",
+        "project.move",
+        "project.status",
+        "interaction.write",
+        "attachment.write",
+        "company.write",
+      ] as const)
         expect(scopeOf([role], action), `${role} ${action}`).toBeNull();
   });
   it("says who can help, in both languages", () => {

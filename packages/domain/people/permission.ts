@@ -10,7 +10,13 @@ export type Scope = "team" | "park";
 interface Rule extends Label {
   readonly roles: Partial<Record<RoleKey, Scope>>;
 }
-const everyoneReads = { officer: "park", manager: "park", finance: "park", leader: "park", zone_leader: "park" } as const;
+const everyoneReads = {
+  officer: "park",
+  manager: "park",
+  finance: "park",
+  leader: "park",
+  zone_leader: "park",
+} as const;
 const teamWrites = { officer: "team", manager: "park" } as const;
 const parkWrites = { officer: "park", manager: "park" } as const;
 
@@ -28,10 +34,18 @@ export const permissions = {
   "company.write": { zh: "维护企业", en: "edit companies", roles: parkWrites },
   "contact.read": { zh: "查看联系人", en: "read contacts", roles: everyoneReads },
   "contact.write": { zh: "维护联系人", en: "edit contacts", roles: parkWrites },
-  "contact.reveal": { zh: "查看联系电话", en: "reveal a phone number", roles: { officer: "park", manager: "park", leader: "park" } },
+  "contact.reveal": {
+    zh: "查看联系电话",
+    en: "reveal a phone number",
+    roles: { officer: "park", manager: "park", leader: "park" },
+  },
   "ledger.import": { zh: "导入台账", en: "import a ledger", roles: { manager: "park" } },
   "desk.read": { zh: "查看工作台", en: "read one's desk", roles: { ...everyoneReads, admin: "park" } },
-  "directory.read": { zh: "查看人员名单", en: "read the directory", roles: { ...everyoneReads, admin: "park" } },
+  "directory.read": {
+    zh: "查看人员名单",
+    en: "read the directory",
+    roles: { ...everyoneReads, admin: "park" },
+  },
   "people.manage": { zh: "管理用户与小组", en: "manage people and teams", roles: { admin: "park" } },
   "setting.read": { zh: "查看园区设置", en: "read settings", roles: { ...everyoneReads, admin: "park" } },
   "setting.manage": { zh: "修改园区设置", en: "change settings", roles: { admin: "park", manager: "park" } },
@@ -52,7 +66,10 @@ export function scopeOf(roles: readonly RoleKey[], action: Action): Scope | null
 export function helpersFor(action: Action): Label {
   const rule: Rule = permissions[action];
   const roles = roleKeys.filter((role) => rule.roles[role]);
-  return { zh: roles.map((role) => roleLabels[role].zh).join("、"), en: roles.map((role) => roleLabels[role].en).join(", ") };
+  return {
+    zh: roles.map((role) => roleLabels[role].zh).join("、"),
+    en: roles.map((role) => roleLabels[role].en).join(", "),
+  };
 }
 
 /** Who acts: one person in one park. */

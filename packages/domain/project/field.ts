@@ -6,8 +6,28 @@ import { poolKeys, sourceKeys, type Label } from "../glossary.ts";
 import type { ProjectFieldKey } from "./facts.ts";
 
 /** How a field is entered and shown; `person`, `chain` and `industry` are picked from lists. */
-export type FieldKind = "text" | "note" | "money" | "day" | "area" | "yes_no" | "pool" | "source" | "person" | "chain" | "industry";
-export type FieldSection = "overview" | "money" | "need" | "assessment" | "review" | "agreement" | "site" | "construction" | "production";
+export type FieldKind =
+  | "text"
+  | "note"
+  | "money"
+  | "day"
+  | "area"
+  | "yes_no"
+  | "pool"
+  | "source"
+  | "person"
+  | "chain"
+  | "industry";
+export type FieldSection =
+  | "overview"
+  | "money"
+  | "need"
+  | "assessment"
+  | "review"
+  | "agreement"
+  | "site"
+  | "construction"
+  | "production";
 export interface FieldDefinition extends Label {
   readonly kind: FieldKind;
   readonly section: FieldSection;
@@ -41,7 +61,12 @@ export const projectFields: Record<ProjectFieldKey, FieldDefinition> = {
   leadOn: { zh: "线索登记日期", en: "Lead date", kind: "day", section: "overview" },
   answeredOn: { zh: "首次回应日期", en: "Answered on", kind: "day", section: "overview" },
   totalInvestment: { zh: "总投资", en: "Total investment", kind: "money", section: "money" },
-  totalInvestmentUnknownReason: { zh: "总投资暂不明确的原因", en: "Why the total is not known yet", kind: "text", section: "money" },
+  totalInvestmentUnknownReason: {
+    zh: "总投资暂不明确的原因",
+    en: "Why the total is not known yet",
+    kind: "text",
+    section: "money",
+  },
   agreedAmount: { zh: "协议投资额", en: "Agreed amount", kind: "money", section: "money" },
   fixedAssetInvestment: { zh: "固定资产投资", en: "Fixed-asset investment", kind: "money", section: "money" },
   landNeedMu: { zh: "用地需求（亩）", en: "Land need (mu)", kind: "area", section: "need" },
@@ -50,19 +75,44 @@ export const projectFields: Record<ProjectFieldKey, FieldDefinition> = {
   environmentNote: { zh: "环保情况", en: "Environment", kind: "note", section: "need" },
   assessmentOpinion: { zh: "研判意见", en: "Assessment opinion", kind: "note", section: "assessment" },
   assessedOn: { zh: "研判日期", en: "Assessed on", kind: "day", section: "assessment" },
-  introducerFeedbackOn: { zh: "反馈引荐人日期", en: "Feedback to introducer on", kind: "day", section: "assessment" },
+  introducerFeedbackOn: {
+    zh: "反馈引荐人日期",
+    en: "Feedback to introducer on",
+    kind: "day",
+    section: "assessment",
+  },
   judicialDiligence: { zh: "司法尽调", en: "Judicial due diligence", kind: "note", section: "review" },
   financialDiligence: { zh: "财务尽调", en: "Financial due diligence", kind: "note", section: "review" },
   reviewMeetingOn: { zh: "上会日期", en: "Review meeting on", kind: "day", section: "review" },
   reviewMaterialsOn: { zh: "上会材料提交日期", en: "Review materials on", kind: "day", section: "review" },
-  legalityReviewedOn: { zh: "合法性审查通过日期", en: "Legality review passed on", kind: "day", section: "agreement" },
-  fairCompetitionReviewedOn: { zh: "公平竞争审查通过日期", en: "Fair-competition review passed on", kind: "day", section: "agreement" },
+  legalityReviewedOn: {
+    zh: "合法性审查通过日期",
+    en: "Legality review passed on",
+    kind: "day",
+    section: "agreement",
+  },
+  fairCompetitionReviewedOn: {
+    zh: "公平竞争审查通过日期",
+    en: "Fair-competition review passed on",
+    kind: "day",
+    section: "agreement",
+  },
   contractFiledOn: { zh: "合同备案日期", en: "Contract filed on", kind: "day", section: "agreement" },
   depositPaidOn: { zh: "保证金缴纳日期", en: "Deposit paid on", kind: "day", section: "site" },
   siteName: { zh: "落地地块或厂房", en: "Site", kind: "text", section: "site" },
   projectCode: { zh: "项目代码", en: "Project code (GB/T 40058)", kind: "text", section: "construction" },
-  projectCodeMissingReason: { zh: "暂无项目代码的原因", en: "Why there is no project code", kind: "text", section: "construction" },
-  constructionPermit: { zh: "施工许可证号", en: "Construction permit", kind: "text", section: "construction" },
+  projectCodeMissingReason: {
+    zh: "暂无项目代码的原因",
+    en: "Why there is no project code",
+    kind: "text",
+    section: "construction",
+  },
+  constructionPermit: {
+    zh: "施工许可证号",
+    en: "Construction permit",
+    kind: "text",
+    section: "construction",
+  },
   noBuildingWork: { zh: "无土建工程", en: "No building work", kind: "yes_no", section: "construction" },
   agreedStartOn: { zh: "约定开工日期", en: "Agreed start", kind: "day", section: "construction" },
   startedOn: { zh: "实际开工日期", en: "Started on", kind: "day", section: "construction" },
@@ -71,8 +121,18 @@ export const projectFields: Record<ProjectFieldKey, FieldDefinition> = {
   acceptedOn: { zh: "竣工验收日期", en: "Accepted on", kind: "day", section: "construction" },
   agreedProductionOn: { zh: "约定投产日期", en: "Agreed production", kind: "day", section: "production" },
   producedOn: { zh: "实际投产日期", en: "Production since", kind: "day", section: "production" },
-  agreedFullCapacityOn: { zh: "约定达产日期", en: "Agreed full capacity", kind: "day", section: "production" },
-  fullCapacityNote: { zh: "达产指标完成情况", en: "Agreed indicators met", kind: "note", section: "production" },
+  agreedFullCapacityOn: {
+    zh: "约定达产日期",
+    en: "Agreed full capacity",
+    kind: "day",
+    section: "production",
+  },
+  fullCapacityNote: {
+    zh: "达产指标完成情况",
+    en: "Agreed indicators met",
+    kind: "note",
+    section: "production",
+  },
 };
 export const projectFieldKeys = Object.keys(projectFields) as ProjectFieldKey[];
 
@@ -93,7 +153,10 @@ export const projectFieldSchemas = {
   introducer: line.nullable(),
   ownerId: idSchema.nullable(),
   chainId: idSchema.nullable(),
-  industryCode: z.string().regex(/^([A-T]|\d{2})$/).nullable(),
+  industryCode: z
+    .string()
+    .regex(/^([A-T]|\d{2})$/)
+    .nullable(),
   leadOn: daySchema,
   answeredOn: daySchema.nullable(),
   totalInvestment: amount.nullable(),

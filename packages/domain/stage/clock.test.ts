@@ -17,27 +17,51 @@ const lead = emptyFacts("示范项目", day("2026-09-30"));
 
 describe("the clocks of domain.md §2", () => {
   it("give a lead one working day to be answered by a named owner, over the holiday", () => {
-    expect(deadlineOf(lead, {}, calendar)).toEqual({ amberOn: "2026-10-08", redOn: "2026-10-09", clockKey: "answer" });
+    expect(deadlineOf(lead, {}, calendar)).toEqual({
+      amberOn: "2026-10-08",
+      redOn: "2026-10-09",
+      clockKey: "answer",
+    });
     expect(deadlineOf({ ...lead, answeredOn: day("2026-09-30") }, {}, calendar).clockKey).toBe("answer");
-    expect(deadlineOf({ ...lead, answeredOn: day("2026-09-30"), ownerId: 1 }, {}, calendar)).toEqual({ amberOn: null, redOn: null, clockKey: null });
+    expect(deadlineOf({ ...lead, answeredOn: day("2026-09-30"), ownerId: 1 }, {}, calendar)).toEqual({
+      amberOn: null,
+      redOn: null,
+      clockKey: null,
+    });
   });
 
   it("turn a negotiation amber after 10 and red after 20 working days without contact", () => {
-    const facts = { ...lead, stage: "negotiation" as const, stageEnteredOn: day("2026-03-02"), lastContactOn: day("2026-03-06") };
+    const facts = {
+      ...lead,
+      stage: "negotiation" as const,
+      stageEnteredOn: day("2026-03-02"),
+      lastContactOn: day("2026-03-06"),
+    };
     // 10 working days after Friday 03-06 is Friday 03-20; 20 is Friday 04-03 (no holiday loaded for April here).
-    expect(deadlineOf(facts, {}, calendar)).toEqual({ amberOn: "2026-03-21", redOn: "2026-04-04", clockKey: "followUp" });
+    expect(deadlineOf(facts, {}, calendar)).toEqual({
+      amberOn: "2026-03-21",
+      redOn: "2026-04-04",
+      clockKey: "followUp",
+    });
     expect(clockState(deadlineOf(facts, {}, calendar), day("2026-03-20"))).toBe("on_time");
     expect(clockState(deadlineOf(facts, {}, calendar), day("2026-03-21"))).toBe("amber");
     expect(clockState(deadlineOf(facts, {}, calendar), day("2026-04-04"))).toBe("red");
   });
 
   it("count a negotiation from its entry when the last contact was before it", () => {
-    const facts = { ...lead, stage: "negotiation" as const, stageEnteredOn: day("2026-03-02"), lastContactOn: day("2026-01-05") };
+    const facts = {
+      ...lead,
+      stage: "negotiation" as const,
+      stageEnteredOn: day("2026-03-02"),
+      lastContactOn: day("2026-01-05"),
+    };
     expect(runningClocks(facts, {}, calendar)[0]?.since).toBe("2026-03-02");
   });
 
   it("follow a park's own days", () => {
-    const settings = { assessment: { enabled: true, waivedRequirements: [], clockDays: { "opinion.limit": 1 } } };
+    const settings = {
+      assessment: { enabled: true, waivedRequirements: [], clockDays: { "opinion.limit": 1 } },
+    };
     const facts = { ...lead, stage: "assessment" as const, stageEnteredOn: day("2026-03-02") };
     expect(deadlineOf(facts, settings, calendar).redOn).toBe("2026-03-04");
     expect(deadlineOf(facts, {}, calendar).redOn).toBe("2026-03-06");
@@ -45,18 +69,35 @@ describe("the clocks of domain.md §2", () => {
 
   it("give a contract 5 working days to be filed and 30 natural days to land", () => {
     const contract = { kind: "contract" as const, amount: fen(1), datedOn: day("2026-03-02") };
-    const facts = { ...lead, stage: "signed" as const, stageEnteredOn: day("2026-03-02"), attachments: [contract] };
+    const facts = {
+      ...lead,
+      stage: "signed" as const,
+      stageEnteredOn: day("2026-03-02"),
+      attachments: [contract],
+    };
     const running = runningClocks(facts, {}, calendar);
-    expect(running.map((clock) => [clock.key, clock.redOn])).toEqual([["filing", "2026-03-10"], ["landing", "2026-04-02"]]);
+    expect(running.map((clock) => [clock.key, clock.redOn])).toEqual([
+      ["filing", "2026-03-10"],
+      ["landing", "2026-04-02"],
+    ]);
   });
 
   it("turn red six months after an agreed start that did not come, also from the last day of a long month", () => {
     const facts = { ...lead, stage: "landed" as const, agreedStartOn: day("2025-08-31") };
-    expect(deadlineOf(facts, {}, calendar)).toEqual({ amberOn: "2025-09-01", redOn: "2026-03-01", clockKey: "start" });
+    expect(deadlineOf(facts, {}, calendar)).toEqual({
+      amberOn: "2025-09-01",
+      redOn: "2026-03-01",
+      clockKey: "start",
+    });
   });
 
   it("ask a building project for a report by the 23rd of the month after the last one, over the turn of the year", () => {
-    const facts = { ...lead, stage: "construction" as const, stageEnteredOn: day("2025-06-01"), lastProgressOn: day("2025-12-31") };
+    const facts = {
+      ...lead,
+      stage: "construction" as const,
+      stageEnteredOn: day("2025-06-01"),
+      lastProgressOn: day("2025-12-31"),
+    };
     expect(deadlineOf(facts, {}, calendar)).toMatchObject({ amberOn: "2026-01-23", redOn: "2026-01-24" });
   });
 
@@ -67,16 +108,34 @@ describe("the clocks of domain.md §2", () => {
 
   it("never run for a project that is not active", () => {
     for (const status of statusKeys.filter((key) => key !== "active"))
-      for (const stage of stageKeys) expect(runningClocks({ ...lead, stage, status }, {}, calendar)).toEqual([]);
+      for (const stage of stageKeys)
+        expect(runningClocks({ ...lead, stage, status }, {}, calendar)).toEqual([]);
   });
 
   it("never turn red before amber, whatever the stage and dates", () => {
     const days = fc.integer({ min: 0, max: 3000 }).map((count) => addDays(day("2020-01-01"), count));
     fc.assert(
-      fc.property(fc.constantFrom(...stageKeys), days, fc.option(days, { nil: null }), fc.option(days, { nil: null }), (stage, entered, contact, agreedOn) => {
-        const facts = { ...lead, stage, leadOn: entered, stageEnteredOn: entered, lastContactOn: contact, agreedStartOn: agreedOn, agreedCompletionOn: agreedOn, agreedProductionOn: agreedOn, agreedFullCapacityOn: agreedOn };
-        for (const clock of runningClocks(facts, {}, calendar)) expect(clock.amberOn <= clock.redOn).toBe(true);
-      }),
+      fc.property(
+        fc.constantFrom(...stageKeys),
+        days,
+        fc.option(days, { nil: null }),
+        fc.option(days, { nil: null }),
+        (stage, entered, contact, agreedOn) => {
+          const facts = {
+            ...lead,
+            stage,
+            leadOn: entered,
+            stageEnteredOn: entered,
+            lastContactOn: contact,
+            agreedStartOn: agreedOn,
+            agreedCompletionOn: agreedOn,
+            agreedProductionOn: agreedOn,
+            agreedFullCapacityOn: agreedOn,
+          };
+          for (const clock of runningClocks(facts, {}, calendar))
+            expect(clock.amberOn <= clock.redOn).toBe(true);
+        },
+      ),
     );
   });
 });

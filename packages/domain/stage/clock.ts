@@ -21,16 +21,27 @@ interface Clock {
   readonly label: Label;
   readonly stages: readonly StageKey[];
   readonly days: Readonly<Record<string, { readonly default: number; readonly label: Label }>>;
-  readonly turning: (facts: ProjectFacts, days: (name: string) => number, calendar: WorkingCalendar) => Turning | null;
+  readonly turning: (
+    facts: ProjectFacts,
+    days: (name: string) => number,
+    calendar: WorkingCalendar,
+  ) => Turning | null;
 }
 
 /** A thing due on a day: amber on that very day, red from the day after. */
 const dueOn = (since: Day, due: Day): Turning => ({ since, amberOn: due, redOn: addDays(due, 1) });
 const workingDaysLabel = { zh: "期限（工作日）", en: "Limit (working days)" };
-const contractOf = (facts: ProjectFacts) => facts.attachments.find((attachment) => attachment.kind === "contract" && attachment.datedOn !== null)?.datedOn ?? null;
+const contractOf = (facts: ProjectFacts) =>
+  facts.attachments.find((attachment) => attachment.kind === "contract" && attachment.datedOn !== null)
+    ?.datedOn ?? null;
 
 /** An agreed date: amber some natural days before it, red once it has passed undone. */
-function agreed(key: string, label: Label, stages: StageKey[], dateOf: (facts: ProjectFacts) => Day | null): Clock {
+function agreed(
+  key: string,
+  label: Label,
+  stages: StageKey[],
+  dateOf: (facts: ProjectFacts) => Day | null,
+): Clock {
   return {
     key,
     label,
@@ -38,7 +49,13 @@ function agreed(key: string, label: Label, stages: StageKey[], dateOf: (facts: P
     days: { warning: { default: 10, label: { zh: "提前预警（自然日）", en: "Warn ahead (natural days)" } } },
     turning: (facts, days) => {
       const due = dateOf(facts);
-      return due && { since: facts.stageEnteredOn, amberOn: addDays(due, -days("warning")), redOn: addDays(due, 1) };
+      return (
+        due && {
+          since: facts.stageEnteredOn,
+          amberOn: addDays(due, -days("warning")),
+          redOn: addDays(due, 1),
+        }
+      );
     },
   };
 }
@@ -50,7 +67,9 @@ export const clocks: readonly Clock[] = [
     stages: ["lead"],
     days: { limit: { default: 1, label: workingDaysLabel } },
     turning: (facts, days, calendar) =>
-      facts.answeredOn !== null && facts.ownerId !== null ? null : dueOn(facts.leadOn, addWorkingDays(calendar, facts.leadOn, days("limit"))),
+      facts.answeredOn !== null && facts.ownerId !== null
+        ? null
+        : dueOn(facts.leadOn, addWorkingDays(calendar, facts.leadOn, days("limit"))),
   },
   {
     key: "opinion",
@@ -58,7 +77,9 @@ export const clocks: readonly Clock[] = [
     stages: ["assessment"],
     days: { limit: { default: 3, label: workingDaysLabel } },
     turning: (facts, days, calendar) =>
-      facts.assessmentOpinion !== null ? null : dueOn(facts.stageEnteredOn, addWorkingDays(calendar, facts.stageEnteredOn, days("limit"))),
+      facts.assessmentOpinion !== null
+        ? null
+        : dueOn(facts.stageEnteredOn, addWorkingDays(calendar, facts.stageEnteredOn, days("limit"))),
   },
   {
     key: "feedback",
@@ -90,7 +111,9 @@ export const clocks: readonly Clock[] = [
     key: "reviewMaterials",
     label: { zh: "上会材料", en: "Review materials" },
     stages: ["review"],
-    days: { before: { default: 1, label: { zh: "会前（工作日）", en: "Before the meeting (working days)" } } },
+    days: {
+      before: { default: 1, label: { zh: "会前（工作日）", en: "Before the meeting (working days)" } },
+    },
     turning: (facts, days, calendar) =>
       facts.reviewMeetingOn === null || facts.reviewMaterialsOn !== null
         ? null
@@ -103,7 +126,9 @@ export const clocks: readonly Clock[] = [
     days: { limit: { default: 5, label: workingDaysLabel } },
     turning: (facts, days, calendar) => {
       const contract = contractOf(facts);
-      return contract === null || facts.contractFiledOn !== null ? null : dueOn(contract, addWorkingDays(calendar, contract, days("limit")));
+      return contract === null || facts.contractFiledOn !== null
+        ? null
+        : dueOn(contract, addWorkingDays(calendar, contract, days("limit")));
     },
   },
   {
@@ -125,11 +150,17 @@ export const clocks: readonly Clock[] = [
     key: "start",
     label: { zh: "约定开工", en: "Agreed start" },
     stages: ["signed", "landed"],
-    days: { red: { default: 6, label: { zh: "超期（约定开工后，月）", en: "Red (months after the agreed start)" } } },
+    days: {
+      red: { default: 6, label: { zh: "超期（约定开工后，月）", en: "Red (months after the agreed start)" } },
+    },
     turning: (facts, days) =>
       facts.agreedStartOn === null || facts.startedOn !== null
         ? null
-        : { since: facts.agreedStartOn, amberOn: addDays(facts.agreedStartOn, 1), redOn: addDays(addMonths(facts.agreedStartOn, days("red")), 1) },
+        : {
+            since: facts.agreedStartOn,
+            amberOn: addDays(facts.agreedStartOn, 1),
+            redOn: addDays(addMonths(facts.agreedStartOn, days("red")), 1),
+          },
   },
   {
     key: "progress",
@@ -142,18 +173,32 @@ export const clocks: readonly Clock[] = [
       return dueOn(since, addDays(monthAfter, days("dayOfMonth") - 1));
     },
   },
-  agreed("completion", { zh: "约定竣工", en: "Agreed completion" }, ["construction"], (facts) => (facts.acceptedOn === null ? facts.agreedCompletionOn : null)),
-  agreed("production", { zh: "约定投产", en: "Agreed production" }, ["construction", "completed"], (facts) => (facts.producedOn === null ? facts.agreedProductionOn : null)),
-  agreed("fullCapacity", { zh: "约定达产", en: "Agreed full capacity" }, ["production"], (facts) => facts.agreedFullCapacityOn),
+  agreed("completion", { zh: "约定竣工", en: "Agreed completion" }, ["construction"], (facts) =>
+    facts.acceptedOn === null ? facts.agreedCompletionOn : null,
+  ),
+  agreed("production", { zh: "约定投产", en: "Agreed production" }, ["construction", "completed"], (facts) =>
+    facts.producedOn === null ? facts.agreedProductionOn : null,
+  ),
+  agreed(
+    "fullCapacity",
+    { zh: "约定达产", en: "Agreed full capacity" },
+    ["production"],
+    (facts) => facts.agreedFullCapacityOn,
+  ),
 ];
 
 /** The clocks that run for a project, the one that turns red first leading. Only an active project has any. */
-export function runningClocks(facts: ProjectFacts, settings: StageSettings, calendar: WorkingCalendar): readonly RunningClock[] {
+export function runningClocks(
+  facts: ProjectFacts,
+  settings: StageSettings,
+  calendar: WorkingCalendar,
+): readonly RunningClock[] {
   if (facts.status !== "active") return [];
   return clocks
     .filter((clock) => clock.stages.includes(facts.stage))
     .flatMap((clock) => {
-      const days = (name: string) => settings[facts.stage]?.clockDays[`${clock.key}.${name}`] ?? clock.days[name]?.default ?? 0;
+      const days = (name: string) =>
+        settings[facts.stage]?.clockDays[`${clock.key}.${name}`] ?? clock.days[name]?.default ?? 0;
       const turning = clock.turning(facts, days, calendar);
       return turning ? [{ key: clock.key, label: clock.label, ...turning }] : [];
     })
@@ -161,7 +206,10 @@ export function runningClocks(facts: ProjectFacts, settings: StageSettings, cale
 }
 
 /** The state of days that turn, as of a day. Null days never turn. */
-export function clockState(turning: { readonly amberOn: Day | null; readonly redOn: Day | null }, today: Day): ClockStateKey {
+export function clockState(
+  turning: { readonly amberOn: Day | null; readonly redOn: Day | null },
+  today: Day,
+): ClockStateKey {
   if (turning.redOn !== null && turning.redOn <= today) return "red";
   return turning.amberOn !== null && turning.amberOn <= today ? "amber" : "on_time";
 }
@@ -172,7 +220,11 @@ export interface Deadline {
   readonly redOn: Day | null;
   readonly clockKey: string | null;
 }
-export function deadlineOf(facts: ProjectFacts, settings: StageSettings, calendar: WorkingCalendar): Deadline {
+export function deadlineOf(
+  facts: ProjectFacts,
+  settings: StageSettings,
+  calendar: WorkingCalendar,
+): Deadline {
   const running = runningClocks(facts, settings, calendar);
   const first = running[0];
   if (!first) return { amberOn: null, redOn: null, clockKey: null };

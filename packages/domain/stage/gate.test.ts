@@ -7,7 +7,8 @@ import type { ProjectFacts } from "../project/facts.ts";
 import { gates, missingFor, owedEvidence } from "./gate.ts";
 
 const lead = emptyFacts("示范铝边框项目", day("2023-03-01"));
-const keysMissing = (stage: (typeof stageKeys)[number], facts: ProjectFacts) => missingFor(stage, facts, {}).map((requirement) => requirement.key);
+const keysMissing = (stage: (typeof stageKeys)[number], facts: ProjectFacts) =>
+  missingFor(stage, facts, {}).map((requirement) => requirement.key);
 
 describe("the gates of domain.md §2", () => {
   it("ask an empty project for everything that its table lists", () => {
@@ -17,7 +18,12 @@ describe("the gates of domain.md §2", () => {
     expect(keysMissing("review", lead)).toHaveLength(7);
     expect(keysMissing("signed", lead)).toEqual(["agreement"]);
     expect(keysMissing("landed", lead)).toEqual(["registration", "siteName"]);
-    expect(keysMissing("construction", lead)).toEqual(["projectCode", "constructionPermit", "startedOn", "sitePicture"]);
+    expect(keysMissing("construction", lead)).toEqual([
+      "projectCode",
+      "constructionPermit",
+      "startedOn",
+      "sitePicture",
+    ]);
     expect(keysMissing("completed", lead)).toEqual(["acceptedOn", "acceptance"]);
     expect(keysMissing("production", lead)).toEqual(["producedOn", "productionProof"]);
     expect(keysMissing("full_capacity", lead)).toEqual(["fullCapacityNote", "panelRecord"]);
@@ -34,7 +40,11 @@ describe("the gates of domain.md §2", () => {
     const contract = { ...lead, attachments: [{ kind: "contract" as const, ...agreement }] };
     expect(keysMissing("signed", framework)).toEqual([]);
     expect(keysMissing("signed", contract)).toEqual(["legalityReview", "fairCompetitionReview"]);
-    const reviewed = { ...contract, legalityReviewedOn: day("2023-07-10"), fairCompetitionReviewedOn: day("2023-07-11") };
+    const reviewed = {
+      ...contract,
+      legalityReviewedOn: day("2023-07-10"),
+      fairCompetitionReviewedOn: day("2023-07-11"),
+    };
     expect(keysMissing("signed", reviewed)).toEqual([]);
   });
 
@@ -46,14 +56,22 @@ describe("the gates of domain.md §2", () => {
   it("take a deposit, or a company registered here with a valid code, but not one registered elsewhere", () => {
     const site = { ...lead, siteName: "鑫诺光电收储地块" };
     expect(keysMissing("landed", { ...site, depositPaidOn: day("2023-08-01") })).toEqual([]);
-    expect(keysMissing("landed", { ...site, company: { usccValid: true, registeredInPark: true } })).toEqual([]);
-    expect(keysMissing("landed", { ...site, company: { usccValid: true, registeredInPark: false } })).toEqual(["registration"]);
-    expect(keysMissing("landed", { ...site, company: { usccValid: false, registeredInPark: true } })).toEqual(["registration"]);
+    expect(keysMissing("landed", { ...site, company: { usccValid: true, registeredInPark: true } })).toEqual(
+      [],
+    );
+    expect(keysMissing("landed", { ...site, company: { usccValid: true, registeredInPark: false } })).toEqual(
+      ["registration"],
+    );
+    expect(keysMissing("landed", { ...site, company: { usccValid: false, registeredInPark: true } })).toEqual(
+      ["registration"],
+    );
   });
 
   it("leave out what a park has waived and nothing else", () => {
     const settings = { review: { enabled: true, waivedRequirements: ["energyNote"], clockDays: {} } };
-    expect(missingFor("review", lead, settings).map((requirement) => requirement.key)).not.toContain("energyNote");
+    expect(missingFor("review", lead, settings).map((requirement) => requirement.key)).not.toContain(
+      "energyNote",
+    );
     expect(missingFor("review", lead, settings)).toHaveLength(6);
   });
 

@@ -4,7 +4,11 @@ import type { ProjectFacts, ProjectFieldKey } from "../project/facts.ts";
 /** What the dialog offers to fill a requirement right there. */
 export type Filling =
   | { readonly kind: "field"; readonly field: ProjectFieldKey }
-  | { readonly kind: "attachment"; readonly attachmentKinds: readonly AttachmentKindKey[]; readonly withAmount: boolean }
+  | {
+      readonly kind: "attachment";
+      readonly attachmentKinds: readonly AttachmentKindKey[];
+      readonly withAmount: boolean;
+    }
   | { readonly kind: "contact" }
   | { readonly kind: "interaction" }
   | { readonly kind: "company" };
@@ -17,13 +21,29 @@ export interface Requirement extends Label {
 }
 
 const field = (key: ProjectFieldKey): Filling => ({ kind: "field", field: key });
-const file = (...attachmentKinds: AttachmentKindKey[]): Filling => ({ kind: "attachment", attachmentKinds, withAmount: false });
-const filled = (key: ProjectFieldKey) => (facts: ProjectFacts) => facts[key] !== null && facts[key] !== "" && facts[key] !== false;
-const either = (one: ProjectFieldKey, other: ProjectFieldKey) => (facts: ProjectFacts) => filled(one)(facts) || filled(other)(facts);
-const has = (facts: ProjectFacts, ...kinds: AttachmentKindKey[]) => facts.attachments.some((attachment) => kinds.includes(attachment.kind));
+const file = (...attachmentKinds: AttachmentKindKey[]): Filling => ({
+  kind: "attachment",
+  attachmentKinds,
+  withAmount: false,
+});
+const filled = (key: ProjectFieldKey) => (facts: ProjectFacts) =>
+  facts[key] !== null && facts[key] !== "" && facts[key] !== false;
+const either = (one: ProjectFieldKey, other: ProjectFieldKey) => (facts: ProjectFacts) =>
+  filled(one)(facts) || filled(other)(facts);
+const has = (facts: ProjectFacts, ...kinds: AttachmentKindKey[]) =>
+  facts.attachments.some((attachment) => kinds.includes(attachment.kind));
 const complete = (facts: ProjectFacts, ...kinds: AttachmentKindKey[]) =>
-  facts.attachments.some((attachment) => kinds.includes(attachment.kind) && attachment.amount !== null && attachment.datedOn !== null);
-const simple = (key: ProjectFieldKey, zh: string, en: string): Requirement => ({ key, zh, en, fillings: [field(key)], isMet: filled(key) });
+  facts.attachments.some(
+    (attachment) =>
+      kinds.includes(attachment.kind) && attachment.amount !== null && attachment.datedOn !== null,
+  );
+const simple = (key: ProjectFieldKey, zh: string, en: string): Requirement => ({
+  key,
+  zh,
+  en,
+  fillings: [field(key)],
+  isMet: filled(key),
+});
 
 /**
  * What each stage needs to be entered (domain.md §2). A park's setting may leave requirements out; it cannot invent any,
@@ -48,8 +68,20 @@ export const gates: Record<StageKey, readonly Requirement[]> = {
   ],
   negotiation: [
     simple("assessmentOpinion", "研判意见", "Assessment opinion"),
-    { key: "contact", zh: "至少一位客商联系人", en: "One contact person", fillings: [{ kind: "contact" }], isMet: (facts) => facts.contactCount > 0 },
-    { key: "interaction", zh: "至少一次跟进记录", en: "One interaction", fillings: [{ kind: "interaction" }], isMet: (facts) => facts.interactionCount > 0 },
+    {
+      key: "contact",
+      zh: "至少一位客商联系人",
+      en: "One contact person",
+      fillings: [{ kind: "contact" }],
+      isMet: (facts) => facts.contactCount > 0,
+    },
+    {
+      key: "interaction",
+      zh: "至少一次跟进记录",
+      en: "One interaction",
+      fillings: [{ kind: "interaction" }],
+      isMet: (facts) => facts.interactionCount > 0,
+    },
   ],
   review: [
     simple("totalInvestment", "总投资", "Total investment"),
@@ -71,7 +103,9 @@ export const gates: Record<StageKey, readonly Requirement[]> = {
       key: "agreement",
       zh: "框架协议或正式合同（含金额、日期和文件）",
       en: "Framework or contract with amount, date and file",
-      fillings: [{ kind: "attachment", attachmentKinds: ["contract", "framework_agreement"], withAmount: true }],
+      fillings: [
+        { kind: "attachment", attachmentKinds: ["contract", "framework_agreement"], withAmount: true },
+      ],
       isMet: (facts) => complete(facts, "contract", "framework_agreement"),
     },
     {
@@ -95,7 +129,9 @@ export const gates: Record<StageKey, readonly Requirement[]> = {
       zh: "企业已在园区注册（统一社会信用代码有效），或保证金已缴",
       en: "Company registered in the park with a valid USCC, or deposit paid",
       fillings: [{ kind: "company" }, field("depositPaidOn")],
-      isMet: (facts) => facts.depositPaidOn !== null || (facts.company !== null && facts.company.usccValid && facts.company.registeredInPark),
+      isMet: (facts) =>
+        facts.depositPaidOn !== null ||
+        (facts.company !== null && facts.company.usccValid && facts.company.registeredInPark),
     },
     simple("siteName", "明确的地块或厂房", "Site named"),
   ],
@@ -115,11 +151,23 @@ export const gates: Record<StageKey, readonly Requirement[]> = {
       isMet: either("constructionPermit", "noBuildingWork"),
     },
     simple("startedOn", "实际开工日期", "Start date"),
-    { key: "sitePicture", zh: "一张现场照片", en: "One picture of the site", fillings: [file("site_picture")], isMet: (facts) => has(facts, "site_picture") },
+    {
+      key: "sitePicture",
+      zh: "一张现场照片",
+      en: "One picture of the site",
+      fillings: [file("site_picture")],
+      isMet: (facts) => has(facts, "site_picture"),
+    },
   ],
   completed: [
     simple("acceptedOn", "竣工验收日期", "Acceptance date"),
-    { key: "acceptance", zh: "竣工验收文件", en: "Acceptance file", fillings: [file("acceptance")], isMet: (facts) => has(facts, "acceptance") },
+    {
+      key: "acceptance",
+      zh: "竣工验收文件",
+      en: "Acceptance file",
+      fillings: [file("acceptance")],
+      isMet: (facts) => has(facts, "acceptance"),
+    },
   ],
   production: [
     simple("producedOn", "实际投产日期", "Production date"),
@@ -133,7 +181,13 @@ export const gates: Record<StageKey, readonly Requirement[]> = {
   ],
   full_capacity: [
     simple("fullCapacityNote", "约定指标完成情况（投资强度、产值或税收）", "Agreed indicators met"),
-    { key: "panelRecord", zh: "达产评估记录", en: "Panel's record", fillings: [file("panel_record")], isMet: (facts) => has(facts, "panel_record") },
+    {
+      key: "panelRecord",
+      zh: "达产评估记录",
+      en: "Panel's record",
+      fillings: [file("panel_record")],
+      isMet: (facts) => has(facts, "panel_record"),
+    },
   ],
 };
 
@@ -152,7 +206,11 @@ export function requirementsOf(stage: StageKey, settings: StageSettings): readon
 }
 
 /** What a project still lacks to enter a stage. */
-export function missingFor(stage: StageKey, facts: ProjectFacts, settings: StageSettings): readonly Requirement[] {
+export function missingFor(
+  stage: StageKey,
+  facts: ProjectFacts,
+  settings: StageSettings,
+): readonly Requirement[] {
   return requirementsOf(stage, settings).filter((requirement) => !requirement.isMet(facts));
 }
 

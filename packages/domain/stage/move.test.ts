@@ -5,7 +5,12 @@ import { stageKeys } from "../glossary.ts";
 import { emptyFacts } from "../project/emptyFacts.ts";
 import { nextStage, planMove, stagesInUse } from "./move.ts";
 
-const lead = { ...emptyFacts("示范项目", day("2023-03-01")), investorName: "示范甲", product: "石英坩埚", sourceKind: "trip" as const };
+const lead = {
+  ...emptyFacts("示范项目", day("2023-03-01")),
+  investorName: "示范甲",
+  product: "石英坩埚",
+  sourceKind: "trip" as const,
+};
 const ready = { ...lead, ownerId: 1, chainId: 1, totalInvestmentUnknownReason: "测算中" };
 const ask = { reason: null, overrideReason: null };
 const refusal = (run: () => unknown): Problem => {
@@ -25,10 +30,15 @@ describe("a move", () => {
   it("is refused with the keys of what is missing", () => {
     const problem = refusal(() => planMove(lead, { ...ask, to: "assessment" }, {}));
     expect(problem.code).toBe("project.gateNotMet");
-    expect(problem.detail).toEqual({ stage: "assessment", missing: ["ownerId", "chainId", "totalInvestment"] });
+    expect(problem.detail).toEqual({
+      stage: "assessment",
+      missing: ["ownerId", "chainId", "totalInvestment"],
+    });
   });
   it("may not skip a stage, even by an override", () => {
-    const problem = refusal(() => planMove(ready, { ...ask, to: "negotiation", overrideReason: "领导要求" }, {}));
+    const problem = refusal(() =>
+      planMove(ready, { ...ask, to: "negotiation", overrideReason: "领导要求" }, {}),
+    );
     expect(problem.code).toBe("project.stageSkipped");
     expect(problem.message).toContain("研判");
   });
@@ -36,12 +46,20 @@ describe("a move", () => {
     const settings = { assessment: { enabled: false, waivedRequirements: [], clockDays: {} } };
     expect(nextStage("lead", settings)).toBe("negotiation");
     expect(stagesInUse(settings)).toHaveLength(stageKeys.length - 1);
-    expect(refusal(() => planMove(ready, { ...ask, to: "assessment" }, settings)).code).toBe("project.stageSwitchedOff");
-    expect(refusal(() => planMove(ready, { ...ask, to: "negotiation" }, settings)).code).toBe("project.gateNotMet");
+    expect(refusal(() => planMove(ready, { ...ask, to: "assessment" }, settings)).code).toBe(
+      "project.stageSwitchedOff",
+    );
+    expect(refusal(() => planMove(ready, { ...ask, to: "negotiation" }, settings)).code).toBe(
+      "project.gateNotMet",
+    );
   });
   it("says what an override passes over", () => {
     const plan = planMove(lead, { ...ask, to: "assessment", overrideReason: "园区会议已定" }, {});
-    expect(plan.kind === "forward" && plan.overridden.map((requirement) => requirement.key)).toEqual(["ownerId", "chainId", "totalInvestment"]);
+    expect(plan.kind === "forward" && plan.overridden.map((requirement) => requirement.key)).toEqual([
+      "ownerId",
+      "chainId",
+      "totalInvestment",
+    ]);
   });
   it("needs a reason to go back, and may go back any number of steps", () => {
     const signed = { ...ready, stage: "signed" as const };

@@ -21,7 +21,9 @@ export function stagesInUse(settings: StageSettings): readonly StageKey[] {
 
 /** The stage that follows in this park, or null after the last. */
 export function nextStage(stage: StageKey, settings: StageSettings): StageKey | null {
-  return stagesInUse(settings).find((candidate) => stageKeys.indexOf(candidate) > stageKeys.indexOf(stage)) ?? null;
+  return (
+    stagesInUse(settings).find((candidate) => stageKeys.indexOf(candidate) > stageKeys.indexOf(stage)) ?? null
+  );
 }
 
 /**
@@ -31,7 +33,8 @@ export function nextStage(stage: StageKey, settings: StageSettings): StageKey | 
  */
 export function planMove(facts: ProjectFacts, request: MoveRequest, settings: StageSettings): MovePlan {
   if (request.to === facts.stage) return { kind: "reorder" };
-  if (facts.status !== "active") throw new Problem("project.notActive", { status: statusLabels[facts.status] });
+  if (facts.status !== "active")
+    throw new Problem("project.notActive", { status: statusLabels[facts.status] });
   if (settings[request.to]?.enabled === false)
     throw new Problem("project.stageSwitchedOff", { stage: stageLabels[request.to] });
   if (stageKeys.indexOf(request.to) < stageKeys.indexOf(facts.stage)) {
@@ -39,7 +42,8 @@ export function planMove(facts: ProjectFacts, request: MoveRequest, settings: St
     return { kind: "back" };
   }
   const next = nextStage(facts.stage, settings);
-  if (next !== null && next !== request.to) throw new Problem("project.stageSkipped", { stage: stageLabels[next] });
+  if (next !== null && next !== request.to)
+    throw new Problem("project.stageSkipped", { stage: stageLabels[next] });
   const missing = missingFor(request.to, facts, settings);
   if (missing.length > 0 && request.overrideReason === null)
     throw new Problem(

@@ -7,7 +7,7 @@ import type { StageKey } from "@parkline/domain/glossary";
 import type { ProjectFacts } from "@parkline/domain/project/facts";
 import { deadlineOf } from "@parkline/domain/stage/clock";
 import { owedEvidence, type StageSetting, type StageSettings } from "@parkline/domain/stage/gate";
-import { today, type Context } from "../context.ts";
+import { today, type Context, type ParkMoment } from "../context.ts";
 import { loadCalendar } from "../setting/calendar.ts";
 import { loadFacts } from "./facts.ts";
 
@@ -37,7 +37,7 @@ export interface Rules {
 }
 
 /** The rules in force on the day of the request: what gates ask for and how clocks run. */
-export async function loadRules(tx: ParkTransaction, ctx: Context): Promise<Rules> {
+export async function loadRules(tx: ParkTransaction, ctx: ParkMoment): Promise<Rules> {
   return { settings: await loadStageSettings(tx, ctx.park.id, today(ctx)), calendar: await loadCalendar(tx) };
 }
 

@@ -1,0 +1,41 @@
+import type { Database } from "@parkline/db/connect";
+import { inPark, type ParkTransaction } from "@parkline/db/park";
+import { calendarVersion } from "@parkline/db/query/calendar";
+import {
+  allParks,
+  hasSettingBetween,
+  lockReckoning,
+  storeReckoning,
+} from "@parkline/db/query/rulesReckoning";
+import { announce } from "../change.ts";
+import { today, type ParkMoment } from "../context.ts";
+import { recomputeDeadlines } from "../setting/recomputeDeadlines.ts";
+
+/**
+ * Brings the stored days of the clocks up to the rules of today, in every park where a setting has taken effect or the
+ * calendar has changed since the last time. "Since", not "today": a day on which nothing ran is made up.
+ * @returns the keys of the parks that were reckoned anew
+ */
+export async function reckonParks(db: Database, now: Date): Promise<string[]> {
+  const reckoned: string[] = [];
+  for (const park of await allParks(db)) {
+    const changed = await inPark(db, park.id, (tx) => reckonPark(tx, { park, now }));
+    if (changed) reckoned.push(park.key);
+  }
+  return reckoned;
+}
+
+async function reckonPark(tx: ParkTransaction, moment: ParkMoment): Promise<boolean> {
+  const { id } = moment.park;
+  const day = today(moment);
+  const version = await calendarVersion(tx);
+  const last = await lockReckoning(tx, id);
+  const stale =
+    last === undefined ||
+    last.calendarVersion !== version ||
+    (await hasSettingBetween(tx, id, last.reckonedOn, day));
+  const changed = stale ? await recomputeDeadlines(tx, moment) : 0;
+  if (last?.reckonedOn !== day || stale) await storeReckoning(tx, id, day, version);
+  if (changed > 0) await announce(tx, { ...moment, actor: null }, "projects", null);
+  return changed > 0;
+}
