@@ -36,7 +36,9 @@ describe("the walls, as the database's own catalogue has them", () => {
     expect(tables.length).toBeGreaterThan(20);
     for (const table of tables) {
       expect(table.secured, table.name).toBe(true);
-      expect(table.policies, table.name).toMatch(/^\(park_id = \( SELECT .*current_setting\('app\.park_id'.*\/.*park_id = \( SELECT/s);
+      expect(table.policies, table.name).toMatch(
+        /^\(park_id = \( SELECT .*current_setting\('app\.park_id'.*\/.*park_id = \( SELECT/s,
+      );
       expect(table.key, table.name).toBe("park_id");
     }
   });
@@ -46,9 +48,13 @@ describe("the walls, as the database's own catalogue has them", () => {
       `select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication from pg_roles where rolname = '${applicationRole}'`,
     );
     expect(Object.values(role ?? { missing: true })).toEqual([false, false, false, false, false]);
-    const owned = await catalogue(`select from pg_class where pg_get_userbyid(relowner) = '${applicationRole}'`);
+    const owned = await catalogue(
+      `select from pg_class where pg_get_userbyid(relowner) = '${applicationRole}'`,
+    );
     expect(owned).toHaveLength(0);
-    const memberships = await catalogue(`select from pg_auth_members where member = '${applicationRole}'::regrole`);
+    const memberships = await catalogue(
+      `select from pg_auth_members where member = '${applicationRole}'::regrole`,
+    );
     expect(memberships).toHaveLength(0);
   });
 
@@ -66,7 +72,12 @@ describe("the audit", () => {
       insert into park (zone_id, key, name, division_code) values (1, 'walls', '示范园区', '630102');
       insert into audit_entry (park_id, at, actor_name, action, subject_kind, subject_label) values (1, now(), '测试', 'project.create', 'project', '示范')`);
     for (const client of [application, owner])
-      for (const statement of ["update audit_entry set note = 'x'", "delete from audit_entry", "truncate audit_entry", "update account_event set detail = 'x'"])
+      for (const statement of [
+        "update audit_entry set note = 'x'",
+        "delete from audit_entry",
+        "truncate audit_entry",
+        "update account_event set detail = 'x'",
+      ])
         await expect(client.query(statement), statement).rejects.toThrow(/append-only|permission denied/);
     const kept = await owner.query("select note from audit_entry");
     expect(kept.rows).toEqual([{ note: null }]);
@@ -79,8 +90,12 @@ describe("schema.ts", () => {
       select table_name as table, column_name as column, is_nullable = 'YES' as nullable
       from information_schema.columns where table_schema = 'public' and table_name not like 'kysely%' order by 1, 2`);
     const camel = (name: string) => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-    const inDatabase = columns.map(({ table, column, nullable }) => `${camel(table)}.${camel(column)}${nullable ? "?" : ""}`);
-    expect(columnsOf(readFileSync(new URL("schema.ts", import.meta.url), "utf8")).sort()).toEqual(inDatabase.sort());
+    const inDatabase = columns.map(
+      ({ table, column, nullable }) => `${camel(table)}.${camel(column)}${nullable ? "?" : ""}`,
+    );
+    expect(columnsOf(readFileSync(new URL("schema.ts", import.meta.url), "utf8")).toSorted()).toEqual(
+      inDatabase.toSorted(),
+    );
   });
 });
 
@@ -89,6 +104,9 @@ function columnsOf(source: string): string[] {
   const tables = [...source.matchAll(/^ {2}(\w+): (\w+Table);$/gm)];
   return tables.flatMap(([, table, type]) => {
     const body = new RegExp(`interface ${type} \\{([^}]*)\\}`).exec(source)?.[1] ?? "";
-    return [...body.matchAll(/^ {2}(\w+): (.+);$/gm)].map(([, column, columnType]) => `${table}.${column}${/null|NullableJson/.test(columnType ?? "") ? "?" : ""}`);
+    return [...body.matchAll(/^ {2}(\w+): (.+);$/gm)].map(
+      ([, column, columnType]) =>
+        `${table}.${column}${/null|NullableJson/.test(columnType ?? "") ? "?" : ""}`,
+    );
   });
 }

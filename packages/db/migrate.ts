@@ -34,7 +34,7 @@ export async function migrateToLatest(ownerUrl: string): Promise<string[]> {
     await ensureApplicationRole(owner, ownerUrl);
     const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => migrations } });
     const { error, results } = await migrator.migrateToLatest();
-    if (error) throw error;
+    if (error) throw new Error("the migration failed and was rolled back", { cause: error });
     return (results ?? []).map((result) => result.migrationName);
   } finally {
     await owner.destroy();

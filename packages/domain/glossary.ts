@@ -100,7 +100,17 @@ export const projectRoleLabels: Record<ProjectRoleKey | "owner", Label> = {
   sponsor_leader: { zh: "包联领导", en: "Sponsor leader" },
 };
 
-export const sourceKeys = ["trip", "fair", "reception", "introducer", "business_chamber", "self_contact", "online", "upstream_assignment", "other"] as const;
+export const sourceKeys = [
+  "trip",
+  "fair",
+  "reception",
+  "introducer",
+  "business_chamber",
+  "self_contact",
+  "online",
+  "upstream_assignment",
+  "other",
+] as const;
 export type SourceKey = (typeof sourceKeys)[number];
 export const sourceLabels: Record<SourceKey, Label> = {
   trip: { zh: "外出招商", en: "Trip" },
@@ -114,7 +124,17 @@ export const sourceLabels: Record<SourceKey, Label> = {
   other: { zh: "其他", en: "Other" },
 };
 
-export const interactionWayKeys = ["visit_out", "visit_in", "phone", "wechat", "video", "meeting", "email", "progress_report", "ledger"] as const;
+export const interactionWayKeys = [
+  "visit_out",
+  "visit_in",
+  "phone",
+  "wechat",
+  "video",
+  "meeting",
+  "email",
+  "progress_report",
+  "ledger",
+] as const;
 export type InteractionWayKey = (typeof interactionWayKeys)[number];
 export const interactionWayLabels: Record<InteractionWayKey, Label> = {
   visit_out: { zh: "上门拜访", en: "Visit to the investor" },

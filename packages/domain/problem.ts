@@ -5,51 +5,214 @@ export type ProblemParameters = Readonly<Record<string, string | number | Label>
 /** `{name}` in a sentence is replaced by the parameter of that name. */
 interface Sentence extends Label {
   /** How the edge answers: the HTTP family of the refusal. */
-  readonly kind: "invalid" | "unauthenticated" | "forbidden" | "not_found" | "conflict" | "too_many" | "unavailable";
+  readonly kind:
+    | "invalid"
+    | "unauthenticated"
+    | "forbidden"
+    | "not_found"
+    | "conflict"
+    | "too_many"
+    | "unavailable";
 }
 
 /** Every refusal a person can meet: what is wrong and what to do, in one sentence. */
 export const problems = {
-  "input.invalid": { kind: "invalid", zh: "填写有误：{detail}。请改正后再提交。", en: "Please correct: {detail}." },
-  "session.missing": { kind: "unauthenticated", zh: "登录已失效，请重新登录。", en: "Your session has ended; please sign in again." },
-  "session.passwordChangeRequired": { kind: "forbidden", zh: "请先修改管理员设置的初始密码，再继续使用。", en: "Please change the password that an administrator set before you go on." },
-  "permission.denied": { kind: "forbidden", zh: "您的角色不能{action}，如需办理请联系{helper}。", en: "Your role may not do this ({action}); please ask {helper}." },
-  "permission.notYourTeam": { kind: "forbidden", zh: "这个项目不在您的招商小组，不能{action}；请联系主责或招商局长。", en: "This project is not in your team ({action}); please ask its owner or the manager." },
-  "park.none": { kind: "forbidden", zh: "您还没有加入任何园区，请联系系统管理员。", en: "You do not belong to a park yet; please ask the administrator." },
-  "park.notYours": { kind: "forbidden", zh: "您不属于这个园区，请刷新页面后重新选择园区。", en: "You do not belong to this park; reload the page and choose your park." },
-  "record.notFound": { kind: "not_found", zh: "找不到这条{record}，可能已被删除，或不在您的园区。", en: "This {record} does not exist, or is not in your park." },
-  "record.changed": { kind: "conflict", zh: "{who}在您编辑期间修改了这条{record}，请核对差异后再保存。", en: "{who} changed this {record} while you were editing; compare before you save." },
-  "record.duplicate": { kind: "conflict", zh: "已有相同的{record}“{name}”，请直接使用，或改用其他名称。", en: "There already is a {record} “{name}”; use that one or choose another name." },
-  "project.gateNotMet": { kind: "invalid", zh: "推进到“{stage}”还缺 {count} 项，请补齐后再推进。", en: "{count} things are missing before “{stage}”." },
-  "project.stageSkipped": { kind: "invalid", zh: "不能越过“{stage}”直接推进，请逐个阶段推进。", en: "“{stage}” may not be skipped; move one stage at a time." },
-  "project.stageSwitchedOff": { kind: "invalid", zh: "本园区没有启用“{stage}”阶段。", en: "The stage “{stage}” is switched off in this park." },
-  "project.backNeedsReason": { kind: "invalid", zh: "退回到“{stage}”需要写明原因。", en: "A step back to “{stage}” needs a reason." },
-  "project.overrideNeedsReason": { kind: "invalid", zh: "越过条件推进需要写明原因。", en: "An override needs a reason." },
-  "project.notActive": { kind: "invalid", zh: "项目处于“{status}”，恢复为“推进中”后才能变更阶段。", en: "The project is “{status}”; make it active before it changes stage." },
-  "project.statusNeedsReason": { kind: "invalid", zh: "变更为“{status}”需要选择原因并写明说明。", en: "“{status}” needs a reason and a note." },
-  "project.lostToNeeded": { kind: "invalid", zh: "项目退出需要填写去向（落户到哪里，或写“未落地”）。", en: "An exit needs to say where the project went." },
-  "project.placeTaken": { kind: "conflict", zh: "这一列正在被多人同时调整，请稍后再试一次。", en: "Several people are moving cards here at once; please try again." },
-  "project.keyPeriodsOverlap": { kind: "invalid", zh: "重点项目的列入与移出日期有重叠或先后颠倒（{from} 起的一段），请核对日期。", en: "The dates of the key-project marks overlap or run backwards (the one from {from}); please check them." },
-  "company.usccInvalid": { kind: "invalid", zh: "统一社会信用代码“{uscc}”校验不通过；如确认无误，请写明原因后保存。", en: "The USCC “{uscc}” fails its checksum; give a reason to keep it." },
-  "attachment.tooLarge": { kind: "invalid", zh: "文件“{name}”超过 {limit} MB 的上限，请压缩后再上传。", en: "“{name}” is larger than {limit} MB." },
-  "attachment.typeNotAllowed": { kind: "invalid", zh: "文件“{name}”的内容不是允许的类型（PDF、图片、Office 文档、压缩包），请换一个文件。", en: "The content of “{name}” is not of an allowed type." },
+  "input.invalid": {
+    kind: "invalid",
+    zh: "填写有误：{detail}。请改正后再提交。",
+    en: "Please correct: {detail}.",
+  },
+  "session.missing": {
+    kind: "unauthenticated",
+    zh: "登录已失效，请重新登录。",
+    en: "Your session has ended; please sign in again.",
+  },
+  "session.passwordChangeRequired": {
+    kind: "forbidden",
+    zh: "请先修改管理员设置的初始密码，再继续使用。",
+    en: "Please change the password that an administrator set before you go on.",
+  },
+  "permission.denied": {
+    kind: "forbidden",
+    zh: "您的角色不能{action}，如需办理请联系{helper}。",
+    en: "Your role may not do this ({action}); please ask {helper}.",
+  },
+  "permission.notYourTeam": {
+    kind: "forbidden",
+    zh: "这个项目不在您的招商小组，不能{action}；请联系主责或招商局长。",
+    en: "This project is not in your team ({action}); please ask its owner or the manager.",
+  },
+  "park.none": {
+    kind: "forbidden",
+    zh: "您还没有加入任何园区，请联系系统管理员。",
+    en: "You do not belong to a park yet; please ask the administrator.",
+  },
+  "park.notYours": {
+    kind: "forbidden",
+    zh: "您不属于这个园区，请刷新页面后重新选择园区。",
+    en: "You do not belong to this park; reload the page and choose your park.",
+  },
+  "record.notFound": {
+    kind: "not_found",
+    zh: "找不到这条{record}，可能已被删除，或不在您的园区。",
+    en: "This {record} does not exist, or is not in your park.",
+  },
+  "record.changed": {
+    kind: "conflict",
+    zh: "{who}在您编辑期间修改了这条{record}，请核对差异后再保存。",
+    en: "{who} changed this {record} while you were editing; compare before you save.",
+  },
+  "record.duplicate": {
+    kind: "conflict",
+    zh: "已有相同的{record}“{name}”，请直接使用，或改用其他名称。",
+    en: "There already is a {record} “{name}”; use that one or choose another name.",
+  },
+  "project.gateNotMet": {
+    kind: "invalid",
+    zh: "推进到“{stage}”还缺 {count} 项，请补齐后再推进。",
+    en: "{count} things are missing before “{stage}”.",
+  },
+  "project.stageSkipped": {
+    kind: "invalid",
+    zh: "不能越过“{stage}”直接推进，请逐个阶段推进。",
+    en: "“{stage}” may not be skipped; move one stage at a time.",
+  },
+  "project.stageSwitchedOff": {
+    kind: "invalid",
+    zh: "本园区没有启用“{stage}”阶段。",
+    en: "The stage “{stage}” is switched off in this park.",
+  },
+  "project.backNeedsReason": {
+    kind: "invalid",
+    zh: "退回到“{stage}”需要写明原因。",
+    en: "A step back to “{stage}” needs a reason.",
+  },
+  "project.overrideNeedsReason": {
+    kind: "invalid",
+    zh: "越过条件推进需要写明原因。",
+    en: "An override needs a reason.",
+  },
+  "project.notActive": {
+    kind: "invalid",
+    zh: "项目处于“{status}”，恢复为“推进中”后才能变更阶段。",
+    en: "The project is “{status}”; make it active before it changes stage.",
+  },
+  "project.statusNeedsReason": {
+    kind: "invalid",
+    zh: "变更为“{status}”需要选择原因并写明说明。",
+    en: "“{status}” needs a reason and a note.",
+  },
+  "project.lostToNeeded": {
+    kind: "invalid",
+    zh: "项目退出需要填写去向（落户到哪里，或写“未落地”）。",
+    en: "An exit needs to say where the project went.",
+  },
+  "project.placeTaken": {
+    kind: "conflict",
+    zh: "这一列正在被多人同时调整，请稍后再试一次。",
+    en: "Several people are moving cards here at once; please try again.",
+  },
+  "project.keyPeriodsOverlap": {
+    kind: "invalid",
+    zh: "重点项目的列入与移出日期有重叠或先后颠倒（{from} 起的一段），请核对日期。",
+    en: "The dates of the key-project marks overlap or run backwards (the one from {from}); please check them.",
+  },
+  "company.usccInvalid": {
+    kind: "invalid",
+    zh: "统一社会信用代码“{uscc}”校验不通过；如确认无误，请写明原因后保存。",
+    en: "The USCC “{uscc}” fails its checksum; give a reason to keep it.",
+  },
+  "attachment.tooLarge": {
+    kind: "invalid",
+    zh: "文件“{name}”超过 {limit} MB 的上限，请压缩后再上传。",
+    en: "“{name}” is larger than {limit} MB.",
+  },
+  "attachment.typeNotAllowed": {
+    kind: "invalid",
+    zh: "文件“{name}”的内容不是允许的类型（PDF、图片、Office 文档、压缩包），请换一个文件。",
+    en: "The content of “{name}” is not of an allowed type.",
+  },
   "attachment.empty": { kind: "invalid", zh: "文件“{name}”是空的，请重新选择。", en: "“{name}” is empty." },
-  "ledger.unreadable": { kind: "invalid", zh: "无法读取文件“{name}”，请确认它是未加密的 .xlsx 台账。", en: "“{name}” cannot be read; is it an .xlsx without a password?" },
-  "ledger.sheetMissing": { kind: "invalid", zh: "文件里没有名为“{sheet}”的工作表，现有：{sheets}。", en: "There is no sheet “{sheet}”; there are: {sheets}." },
-  "ledger.headerMissing": { kind: "invalid", zh: "没有找到表头行：至少需要“项目名称”一列，请检查工作表“{sheet}”。", en: "No header row with a project name was found in “{sheet}”." },
-  "ledger.tooManyRows": { kind: "invalid", zh: "台账超过 {limit} 行，请分成几个文件导入。", en: "The ledger has more than {limit} rows; please cut it into several files." },
-  "ledger.notReady": { kind: "conflict", zh: "这次导入处于“{state}”，不能再{action}。", en: "This import is “{state}”; it cannot {action}." },
-  "ledger.undoTouched": { kind: "conflict", zh: "有 {count} 个项目在导入后被修改过，撤销会丢失这些修改；请先核对。", en: "{count} projects were changed after the import; look at them first." },
-  "account.locked": { kind: "too_many", zh: "密码连续输错，账号暂时锁定，请在 {minutes} 分钟后再试，或联系系统管理员。", en: "Too many wrong passwords; try again in {minutes} minutes or ask the administrator." },
-  "account.wrongPassword": { kind: "unauthenticated", zh: "用户名或密码不正确，请重新输入。", en: "The user name or the password is wrong." },
-  "account.passwordWeak": { kind: "invalid", zh: "新密码至少 {length} 位，且不能是常见密码或与用户名相同。", en: "The new password needs {length} characters and may not be a common one." },
-  "account.currentPasswordWrong": { kind: "unauthenticated", zh: "当前密码不正确，请重新输入。", en: "The present password is wrong." },
-  "account.secondFactorPresent": { kind: "conflict", zh: "已经启用动态验证码，如需更换请先停用。", en: "The second factor is on already; turn it off first to change it." },
-  "account.passwordSame": { kind: "invalid", zh: "新密码不能与当前密码相同，请换一个。", en: "The new password must differ from the present one." },
-  "account.disabled": { kind: "forbidden", zh: "该账号已停用，请联系系统管理员。", en: "This account is disabled; please ask the administrator." },
-  "account.codeWrong": { kind: "unauthenticated", zh: "验证码不对或已过期，请输入应用里当前显示的 6 位数字。", en: "The code is wrong or has expired; enter the six digits that your app shows now." },
-  "account.lastAdministrator": { kind: "invalid", zh: "不能停用或移除园区的最后一位系统管理员。", en: "The park's last administrator cannot be removed." },
-  "setting.datePast": { kind: "invalid", zh: "生效日期不能早于今天（{today}）。", en: "The effective date may not be before today ({today})." },
+  "ledger.unreadable": {
+    kind: "invalid",
+    zh: "无法读取文件“{name}”，请确认它是未加密的 .xlsx 台账。",
+    en: "“{name}” cannot be read; is it an .xlsx without a password?",
+  },
+  "ledger.sheetMissing": {
+    kind: "invalid",
+    zh: "文件里没有名为“{sheet}”的工作表，现有：{sheets}。",
+    en: "There is no sheet “{sheet}”; there are: {sheets}.",
+  },
+  "ledger.headerMissing": {
+    kind: "invalid",
+    zh: "没有找到表头行：至少需要“项目名称”一列，请检查工作表“{sheet}”。",
+    en: "No header row with a project name was found in “{sheet}”.",
+  },
+  "ledger.tooManyRows": {
+    kind: "invalid",
+    zh: "台账超过 {limit} 行，请分成几个文件导入。",
+    en: "The ledger has more than {limit} rows; please cut it into several files.",
+  },
+  "ledger.notReady": {
+    kind: "conflict",
+    zh: "这次导入处于“{state}”，不能再{action}。",
+    en: "This import is “{state}”; it cannot {action}.",
+  },
+  "ledger.undoTouched": {
+    kind: "conflict",
+    zh: "有 {count} 个项目在导入后被修改过，撤销会丢失这些修改；请先核对。",
+    en: "{count} projects were changed after the import; look at them first.",
+  },
+  "account.locked": {
+    kind: "too_many",
+    zh: "密码连续输错，账号暂时锁定，请在 {minutes} 分钟后再试，或联系系统管理员。",
+    en: "Too many wrong passwords; try again in {minutes} minutes or ask the administrator.",
+  },
+  "account.wrongPassword": {
+    kind: "unauthenticated",
+    zh: "用户名或密码不正确，请重新输入。",
+    en: "The user name or the password is wrong.",
+  },
+  "account.passwordWeak": {
+    kind: "invalid",
+    zh: "新密码至少 {length} 位，且不能是常见密码或与用户名相同。",
+    en: "The new password needs {length} characters and may not be a common one.",
+  },
+  "account.currentPasswordWrong": {
+    kind: "unauthenticated",
+    zh: "当前密码不正确，请重新输入。",
+    en: "The present password is wrong.",
+  },
+  "account.secondFactorPresent": {
+    kind: "conflict",
+    zh: "已经启用动态验证码，如需更换请先停用。",
+    en: "The second factor is on already; turn it off first to change it.",
+  },
+  "account.passwordSame": {
+    kind: "invalid",
+    zh: "新密码不能与当前密码相同，请换一个。",
+    en: "The new password must differ from the present one.",
+  },
+  "account.disabled": {
+    kind: "forbidden",
+    zh: "该账号已停用，请联系系统管理员。",
+    en: "This account is disabled; please ask the administrator.",
+  },
+  "account.codeWrong": {
+    kind: "unauthenticated",
+    zh: "验证码不对或已过期，请输入应用里当前显示的 6 位数字。",
+    en: "The code is wrong or has expired; enter the six digits that your app shows now.",
+  },
+  "account.lastAdministrator": {
+    kind: "invalid",
+    zh: "不能停用或移除园区的最后一位系统管理员。",
+    en: "The park's last administrator cannot be removed.",
+  },
+  "setting.datePast": {
+    kind: "invalid",
+    zh: "生效日期不能早于今天（{today}）。",
+    en: "The effective date may not be before today ({today}).",
+  },
   "setting.stageNotOptional": {
     kind: "invalid",
     zh: "“{stage}”是必经阶段，不能停用。",
@@ -65,9 +228,21 @@ export const problems = {
     zh: "“{stage}”没有将于 {day} 生效的设置，可能已经生效或被撤回，请刷新后查看。",
     en: "There is no setting of “{stage}” that takes effect on {day}; reload to see.",
   },
-  "request.origin": { kind: "forbidden", zh: "请求来源不受信任，请从本系统页面操作。", en: "The request did not come from this application's pages." },
-  "request.tooLarge": { kind: "invalid", zh: "请求内容过大，请减少内容后再试。", en: "The request is too large." },
-  "server.unavailable": { kind: "unavailable", zh: "服务暂时不可用，已填写的内容仍在页面上，请稍后重试。", en: "The service is not available right now; please try again." },
+  "request.origin": {
+    kind: "forbidden",
+    zh: "请求来源不受信任，请从本系统页面操作。",
+    en: "The request did not come from this application's pages.",
+  },
+  "request.tooLarge": {
+    kind: "invalid",
+    zh: "请求内容过大，请减少内容后再试。",
+    en: "The request is too large.",
+  },
+  "server.unavailable": {
+    kind: "unavailable",
+    zh: "服务暂时不可用，已填写的内容仍在页面上，请稍后重试。",
+    en: "The service is not available right now; please try again.",
+  },
 } as const satisfies Record<string, Sentence>;
 
 export type ProblemCode = keyof typeof problems;

@@ -3,7 +3,15 @@ import type { ParkTransaction } from "@parkline/db/park";
 import type { ParkMoment } from "./context.ts";
 
 /** What open boards hear of. `projects` tells them to read anew: many records changed at once. */
-export type ChangeKind = "project.created" | "project.updated" | "project.moved" | "projects" | "interaction.created" | "attachment.added" | "attachment.removed" | "setting";
+export type ChangeKind =
+  | "project.created"
+  | "project.updated"
+  | "project.moved"
+  | "projects"
+  | "interaction.created"
+  | "attachment.added"
+  | "attachment.removed"
+  | "setting";
 
 /**
  * Tells every open page of the park, by a row in the change log. It takes the park's counter, which is held until the
@@ -16,5 +24,12 @@ export async function announce(
   projectId: number | null,
   detail: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
-  await appendChange(tx, { parkId: ctx.park.id, at: ctx.now, actorId: ctx.actor?.personId ?? null, kind, projectId, detail: JSON.stringify(detail) });
+  await appendChange(tx, {
+    parkId: ctx.park.id,
+    at: ctx.now,
+    actorId: ctx.actor?.personId ?? null,
+    kind,
+    projectId,
+    detail: JSON.stringify(detail),
+  });
 }

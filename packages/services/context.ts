@@ -34,7 +34,10 @@ export function today(ctx: Pick<Context, "now">): Day {
 }
 
 /** One transaction behind the park's wall: all of a verb's reads and writes, its audit row and its change-log row. */
-export function transact<Result>(ctx: Context, work: (tx: ParkTransaction) => Promise<Result>): Promise<Result> {
+export function transact<Result>(
+  ctx: Context,
+  work: (tx: ParkTransaction) => Promise<Result>,
+): Promise<Result> {
   return inPark(ctx.db, ctx.park.id, work, "write");
 }
 

@@ -31,7 +31,9 @@ export function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z
   const parsed = schema.safeParse(raw, { error: z.locales.zhCN().localeError });
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-  const detail = faults.map((fault) => (fault.path ? `${fault.path}：${fault.message}` : fault.message)).join("；");
+  const detail = faults
+    .map((fault) => (fault.path ? `${fault.path}：${fault.message}` : fault.message))
+    .join("；");
   throw new Problem("input.invalid", { detail }, faults);
 }
 

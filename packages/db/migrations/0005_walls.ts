@@ -6,9 +6,28 @@ import { applicationRole } from "../connect.ts";
  * per row is a thousand times slower. The park's own row is readable in its park; people and sessions belong to no park.
  */
 const parkTables = [
-  "membership", "team", "team_member", "park_visit", "industry_chain", "company", "contact", "project", "key_project_period", "project_person",
-  "project_contact", "interaction", "attachment", "stage_change", "stage_setting", "stage_word", "rules_reckoning", "ledger_import", "ledger_import_row",
-  "audit_entry", "change_counter", "change_log",
+  "membership",
+  "team",
+  "team_member",
+  "park_visit",
+  "industry_chain",
+  "company",
+  "contact",
+  "project",
+  "key_project_period",
+  "project_person",
+  "project_contact",
+  "interaction",
+  "attachment",
+  "stage_change",
+  "stage_setting",
+  "stage_word",
+  "rules_reckoning",
+  "ledger_import",
+  "ledger_import_row",
+  "audit_entry",
+  "change_counter",
+  "change_log",
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -3,7 +3,10 @@ import type { ParkTransaction } from "../park.ts";
 import type { ChangeLogTable } from "../schema.ts";
 
 /** Raises the park's counter and writes the row under the new number, in one statement. */
-export async function appendChange(tx: ParkTransaction, change: Omit<Insertable<ChangeLogTable>, "number">): Promise<number> {
+export async function appendChange(
+  tx: ParkTransaction,
+  change: Omit<Insertable<ChangeLogTable>, "number">,
+): Promise<number> {
   const { rows } = await sql<{ number: number }>`
     with counter as (
       insert into change_counter (park_id, last_number) values (${change.parkId}, 1)
@@ -34,6 +37,10 @@ export async function changesAfter(tx: ParkTransaction, parkId: number, after: n
 
 /** The number of the newest change; 0 before the first. */
 export async function lastChangeNumber(tx: ParkTransaction, parkId: number): Promise<number> {
-  const row = await tx.selectFrom("changeCounter").select("lastNumber").where("parkId", "=", parkId).executeTakeFirst();
+  const row = await tx
+    .selectFrom("changeCounter")
+    .select("lastNumber")
+    .where("parkId", "=", parkId)
+    .executeTakeFirst();
   return row?.lastNumber ?? 0;
 }

@@ -202,7 +202,7 @@ export function runningClocks(
       const turning = clock.turning(facts, days, calendar);
       return turning ? [{ key: clock.key, label: clock.label, ...turning }] : [];
     })
-    .sort((one, other) => (one.redOn < other.redOn ? -1 : one.redOn > other.redOn ? 1 : 0));
+    .toSorted((one, other) => (one.redOn < other.redOn ? -1 : one.redOn > other.redOn ? 1 : 0));
 }
 
 /** The state of days that turn, as of a day. Null days never turn. */
