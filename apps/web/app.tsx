@@ -12,6 +12,7 @@ import { router } from "./router.tsx";
 import { queryClient } from "./session/queryClient.ts";
 import { useShade } from "./theme/shade.ts";
 import { themeOf } from "./theme/theme.ts";
+import { Layers, layersElement } from "./ui/frame/Layers.tsx";
 
 const transformers = [legacyLogicalPropertiesTransformer];
 
@@ -25,11 +26,13 @@ export function App() {
         locale={language === "zh" ? zhCN : enUS}
         theme={theme}
         button={{ autoInsertSpace: false }}
+        getPopupContainer={layersElement}
       >
         <I18nProvider i18n={i18n}>
           <QueryClientProvider client={queryClient}>
             <AntdApp style={{ height: "100%" }}>
               <RouterProvider router={router} />
+              <Layers />
             </AntdApp>
           </QueryClientProvider>
         </I18nProvider>

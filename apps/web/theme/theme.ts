@@ -59,7 +59,7 @@ const dark = {
   colorPrimaryBg: "#12303a",
   colorPrimaryBgHover: "#173c48",
   colorPrimaryText: "#6cc4d6",
-  colorLink: "#6cc4d6",
+  colorLink: "#8fe3f5",
   colorLinkHover: "#9bdae7",
   colorInfo: "#6cc4d6",
   colorSuccess: "#6cc4d6",

@@ -8,7 +8,6 @@ import { Section } from "../../ui/page/Section.tsx";
 import { LookSettings } from "./LookSettings.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { SecondFactor } from "./SecondFactor.tsx";
-import { Sessions } from "./Sessions.tsx";
 import styles from "./account.module.css";
 
 /** One's own password, second factor, sessions and looks. */
@@ -26,14 +25,14 @@ export function AccountPage() {
       <div className={styles.sections}>
         <Section title={t`密码`} note={t`修改后，其他设备上的登录会一并退出。`}>
           <div className={styles.narrow}>
-            <PasswordForm onChanged={() => void message.success(t`密码已修改，其他设备已退出登录。`)} />
+            <PasswordForm
+              username={me.username}
+              onChanged={() => void message.success(t`密码已修改，其他设备已退出登录。`)}
+            />
           </div>
         </Section>
         <Section title={t`两步验证`} note={t`登录时除密码外，再输入手机验证器应用里的 6 位数字。`}>
           <SecondFactor />
-        </Section>
-        <Section title={t`登录中的设备`} note={t`不认识的设备请立即退出，并修改密码。`}>
-          <Sessions />
         </Section>
         <Section title={t`语言与外观`} note={t`只影响这个浏览器。`}>
           <LookSettings />

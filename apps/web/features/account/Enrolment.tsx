@@ -2,14 +2,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { Button, Form, Input, QRCode } from "antd";
 import { useState } from "react";
-import { auth } from "../../auth.ts";
-import { authCall } from "../../session/authCall.ts";
+import { auth, type Enrolment as Started } from "../../auth.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import styles from "./account.module.css";
 
-interface Props {
-  readonly totpURI: string;
-  readonly backupCodes: readonly string[];
+interface Props extends Started {
   readonly onDone: () => void;
 }
 
@@ -18,8 +15,7 @@ export function Enrolment({ totpURI, backupCodes, onDone }: Props) {
   const { t } = useLingui();
   const [isVerified, setVerified] = useState(false);
   const verify = useMutation({
-    mutationFn: ({ code }: { readonly code: string }) =>
-      authCall(auth.twoFactor.verifyTotp({ code: code.replace(/\s/g, "") })),
+    mutationFn: ({ code }: { readonly code: string }) => auth.verifyCode(code.replace(/\s/g, "")),
     onSuccess: () => setVerified(true),
   });
   if (isVerified)

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { Button, Form, Input } from "antd";
+import { isStrongPassword, passwordLength } from "@parkline/domain/people/password";
 import { auth } from "../../auth.ts";
-import { authCall } from "../../session/authCall.ts";
+import { useLabel } from "../../language/useLabel.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
+import { Refused } from "../../ui/failure/Refused.ts";
 
 interface Entered {
   readonly currentPassword: string;
@@ -11,25 +13,33 @@ interface Entered {
   readonly repeated: string;
 }
 
-/** Present password, new one twice. Other sessions end with the old password. */
-export function PasswordForm({
-  onChanged,
-  large = false,
-}: {
+interface Props {
+  /** Whose password it is: it may not be made of the name. */
+  readonly username: string;
   readonly onChanged: () => void;
   readonly large?: boolean;
-}) {
+}
+
+const least = passwordLength.least;
+
+/** Present password, new one twice. Other sessions end with the old password. */
+export function PasswordForm({ username, onChanged, large = false }: Props) {
   const { t } = useLingui();
   const [form] = Form.useForm<Entered>();
+  const label = useLabel();
   const size = large ? "large" : "middle";
   const change = useMutation({
     mutationFn: ({ currentPassword, newPassword }: Entered) =>
-      authCall(auth.changePassword({ currentPassword, newPassword, revokeOtherSessions: true })),
+      auth.changePassword(currentPassword, newPassword),
     onSuccess: () => {
       form.resetFields();
       onChanged();
     },
   });
+  const checkNew = async (_: unknown, password: string | undefined) => {
+    if (!password || isStrongPassword(password, username)) return;
+    throw new Error(label(new Refused("account.passwordWeak", { length: least }).problem.message));
+  };
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={(entered) => change.mutate(entered)}>
       <FailureNote error={change.error} />
@@ -43,8 +53,8 @@ export function PasswordForm({
       <Form.Item
         name="newPassword"
         label={t`新密码`}
-        extra={t`至少 10 位，不要用常见密码，也不要和用户名相同。`}
-        rules={[{ required: true, min: 10, message: t`新密码至少 10 位` }]}
+        extra={t`至少 ${least} 位，不要用常见密码，也不要和用户名相同。`}
+        rules={[{ required: true, message: t`请输入新密码` }, { validator: checkNew }]}
       >
         <Input.Password size={size} autoComplete="new-password" />
       </Form.Item>

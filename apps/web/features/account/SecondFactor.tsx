@@ -2,17 +2,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Input } from "antd";
 import { useState } from "react";
-import { auth } from "../../auth.ts";
-import { authCall } from "../../session/authCall.ts";
+import { auth, type Enrolment as Started } from "../../auth.ts";
 import { meQuery, useMe } from "../../session/me.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { Enrolment } from "./Enrolment.tsx";
 import styles from "./account.module.css";
-
-interface Started {
-  readonly totpURI: string;
-  readonly backupCodes: readonly string[];
-}
 
 /** Switch the second factor on (password, picture, first code) or off (password). */
 export function SecondFactor() {
@@ -28,14 +22,9 @@ export function SecondFactor() {
   };
   const change = useMutation({
     mutationFn: async ({ password }: { readonly password: string }) => {
-      if (me.twoFactorEnabled) {
-        await authCall(auth.twoFactor.disable({ password }));
-        return null;
-      }
-      const answer = await authCall(auth.twoFactor.enable({ password }));
-      // Codes by mail are not offered here; an app's code is all that `enable` can start.
-      if (answer?.method !== "totp") throw new Error("no TOTP offered");
-      return answer;
+      if (!me.twoFactorEnabled) return await auth.enableSecondFactor(password);
+      await auth.disableSecondFactor(password);
+      return null;
     },
     onSuccess: (answer) => (answer === null ? done() : setStarted(answer)),
   });

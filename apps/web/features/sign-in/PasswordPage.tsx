@@ -1,7 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
+import { meQuery } from "../../session/me.ts";
 import { noteSignedIn } from "../../session/reachability.ts";
 import { signOut } from "../../session/signOut.ts";
 import { PasswordForm } from "../account/PasswordForm.tsx";
@@ -14,6 +15,7 @@ export function PasswordPage() {
   const router = useRouter();
   const queryClient = useQueryClient();
   const { next } = useSearch({ from: "/password" });
+  const me = useQuery(meQuery).data;
   const enter = () => {
     queryClient.clear();
     noteSignedIn();
@@ -24,7 +26,7 @@ export function PasswordPage() {
       <p className={styles.lead}>
         <Trans>当前密码是管理员设置的。请换成只有您知道的密码，然后继续。</Trans>
       </p>
-      <PasswordForm onChanged={enter} large />
+      <PasswordForm username={me?.username ?? ""} onChanged={enter} large />
       <div className={styles.below}>
         <Button type="link" onClick={() => void signOut()}>
           <Trans>退出登录</Trans>

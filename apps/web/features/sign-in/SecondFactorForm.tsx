@@ -3,7 +3,6 @@ import { useMutation } from "@tanstack/react-query";
 import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { auth } from "../../auth.ts";
-import { authCall } from "../../session/authCall.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 
 interface Props {
@@ -16,10 +15,8 @@ export function SecondFactorForm({ onSignedIn, onBack }: Props) {
   const { t } = useLingui();
   const [withBackupCode, setWithBackupCode] = useState(false);
   const verify = useMutation({
-    mutationFn: ({ code }: { readonly code: string }): Promise<unknown> =>
-      withBackupCode
-        ? authCall(auth.twoFactor.verifyBackupCode({ code: code.trim() }))
-        : authCall(auth.twoFactor.verifyTotp({ code: code.replace(/\s/g, "") })),
+    mutationFn: ({ code }: { readonly code: string }) =>
+      withBackupCode ? auth.verifyBackupCode(code.trim()) : auth.verifyCode(code.replace(/\s/g, "")),
     onSuccess: onSignedIn,
   });
   const change = () => {

@@ -3,7 +3,6 @@ import { useMutation } from "@tanstack/react-query";
 import { Button, Form, Input } from "antd";
 import { useEffect, useState } from "react";
 import { auth } from "../../auth.ts";
-import { authCall } from "../../session/authCall.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { demoChoice } from "./demoChoice.ts";
 import { SecondFactorForm } from "./SecondFactorForm.tsx";
@@ -19,11 +18,8 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
   const [form] = Form.useForm<Entered>();
   const [asksSecondFactor, setAsksSecondFactor] = useState(false);
   const signIn = useMutation({
-    mutationFn: (entered: Entered) => authCall(auth.signIn.username(entered)),
-    onSuccess: (answer) => {
-      if (answer !== null && "twoFactorRedirect" in answer) setAsksSecondFactor(true);
-      else onSignedIn();
-    },
+    mutationFn: ({ username, password }: Entered) => auth.signIn(username, password),
+    onSuccess: ({ twoFactorRedirect }) => (twoFactorRedirect ? setAsksSecondFactor(true) : onSignedIn()),
   });
   useEffect(() => demoChoice.subscribe((account) => form.setFieldsValue(account)), [form]);
 

@@ -50,15 +50,14 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal
       open
+      title={<span className="visually-hidden">{t`搜索与跳转`}</span>}
       footer={null}
       afterOpenChange={(isOpen) => (isOpen ? input.current?.focus() : undefined)}
       closable={false}
       onCancel={onClose}
       width={600}
       style={{ top: 80 }}
-      styles={{ container: { padding: 0, overflow: "hidden" } }}
-      title={null}
-      aria-label={t`搜索与跳转`}
+      styles={{ container: { padding: 0, overflow: "hidden" }, header: { margin: 0 } }}
     >
       <div className={styles.entry}>
         <SearchOutlined aria-hidden />

@@ -24,14 +24,10 @@ export function ParkMenu() {
   }));
   return (
     <MenuButton placement="rightBottom" sections={[{ title: t`切换园区`, items }]}>
-      <button
-        type="button"
-        className={styles.footButton}
-        title={park.name}
-        aria-label={t`切换园区，当前是${park.name}`}
-      >
+      <button type="button" className={styles.footButton} title={park.name} aria-haspopup="menu">
         <BankOutlined aria-hidden />
         <span className={`${styles.wide} ${styles.clip}`}>{park.name}</span>
+        <span className="visually-hidden">{t`切换园区`}</span>
         <SwapOutlined aria-hidden className={styles.wide} />
       </button>
     </MenuButton>

@@ -69,16 +69,19 @@ export function PersonMenu({ onHelp, placement, compact = false }: Props) {
       <button
         type="button"
         className={compact ? styles.iconButton : styles.footButton}
-        aria-label={t`${me.name}的菜单`}
+        aria-haspopup="menu"
         title={me.name}
       >
         <Avatar name={me.name} />
-        {compact ? null : (
+        {compact ? (
+          <span className="visually-hidden">{me.name}</span>
+        ) : (
           <span className={`${styles.wide} ${styles.person}`}>
             <span className={styles.clip}>{me.name}</span>
             <span className={`${styles.clip} ${styles.personRoles}`}>{roles}</span>
           </span>
         )}
+        <span className="visually-hidden">{t`打开菜单`}</span>
       </button>
     </MenuButton>
   );

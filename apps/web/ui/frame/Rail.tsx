@@ -23,13 +23,7 @@ export function Rail({ onSearch, onHelp }: Props) {
         <Mark />
         <span className={styles.wide}>Parkline</span>
       </Link>
-      <button
-        type="button"
-        className={styles.search}
-        onClick={onSearch}
-        aria-label={t`搜索`}
-        title={t`搜索（Ctrl+K）`}
-      >
+      <button type="button" className={styles.search} onClick={onSearch} title={t`搜索（Ctrl+K）`}>
         <SearchOutlined aria-hidden />
         <span className={styles.wide}>
           <Trans>搜索</Trans>

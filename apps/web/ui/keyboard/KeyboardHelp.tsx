@@ -13,7 +13,7 @@ export default function KeyboardHelp({ onClose }: { readonly onClose: () => void
     <Modal open title={t`键盘操作`} footer={null} onCancel={onClose} width={560}>
       {groups.map((group) => (
         <section key={group} className={styles.group}>
-          <h3 className={styles.heading}>{group}</h3>
+          <h2 className={styles.heading}>{group}</h2>
           <dl className={styles.list}>
             {shortcuts
               .filter((shortcut) => shortcut.group === group)
