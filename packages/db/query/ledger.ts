@@ -243,6 +243,36 @@ export async function holdImport(
   return row !== undefined;
 }
 
+/** How many rows have not had their turn. */
+export async function countWaiting(tx: ParkTransaction, parkId: number, importId: number): Promise<number> {
+  const row = await tx
+    .selectFrom("ledgerImportRow")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("parkId", "=", parkId)
+    .where("ledgerImportId", "=", importId)
+    .where("outcome", "is", null)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+export async function storeProgress(
+  tx: ParkTransaction,
+  parkId: number,
+  id: number,
+  doneRows: number,
+): Promise<void> {
+  await tx
+    .updateTable("ledgerImport")
+    .set({ doneRows })
+    .where("parkId", "=", parkId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function deleteImport(tx: ParkTransaction, parkId: number, id: number): Promise<void> {
+  await tx.deleteFrom("ledgerImport").where("parkId", "=", parkId).where("id", "=", id).execute();
+}
+
 /** Imports that wait for a worker, in every park, oldest first. */
 export async function waitingImports(tx: ParkTransaction): Promise<{ parkId: number; id: number }[]> {
   const { rows } = await sql<{

@@ -180,19 +180,3 @@ export async function lastRanks(
   );
   return rows;
 }
-
-/** Gives a code to companies that were known by their name alone. */
-export async function completeCompany(
-  tx: ParkTransaction,
-  parkId: number,
-  id: number,
-  uscc: string,
-): Promise<void> {
-  await tx
-    .updateTable("company")
-    .set((eb) => ({ uscc, version: eb("version", "+", 1) }))
-    .where("parkId", "=", parkId)
-    .where("id", "=", id)
-    .where("uscc", "is", null)
-    .execute();
-}

@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import * as ledger from "@parkline/db/query/ledger";
+import type { LedgerImportRecord, RowResult } from "@parkline/db/query/ledger";
+import { violatedKey } from "@parkline/db/violation";
+import { authorise } from "@parkline/domain/people/permission";
+import { Problem } from "@parkline/domain/problem";
+import { audit } from "../audit.ts";
+import { announce } from "../change.ts";
+import { transact, type Context } from "../context.ts";
+import { loadRules } from "../project/rules.ts";
+import { countRows } from "./importState.ts";
+import { planRows, preparePlanner, type RowPlan } from "./planner.ts";
+import { writeProjects } from "./write.ts";
+
+const chunkSize = 500;
+const leaseSeconds = 30;
+const maximumAttempts = 5;
+/** Somebody may enter the very project, company or place by hand while a chunk is being written. */
+const chunkAttempts = 5;
+
+export interface CarryOptions {
+  /** Stops between two chunks; what is done is done, the rest stays for the next runner. */
+  readonly signal?: AbortSignal;
+  readonly onChunk?: (doneRows: number, totalRows: number) => void;
+}
+
+/**
+ * Carries a queued import, or takes over one whose runner fell silent: chunk by chunk, each in a transaction with what
+ * became of its rows, so that a kill loses nothing and doubles nothing. Not offered at the edge: a worker or the command
+ * line calls it for the person who queued the import.
+ * @returns false when there is nothing to carry: another has it, or it is over
+ * @throws whatever stopped it; the import then waits for its lease to end and is taken up again, at most five times
+ */
+export async function carryLedgerImport(
+  ctx: Context,
+  id: number,
+  options: CarryOptions = {},
+): Promise<boolean> {
+  authorise(ctx.actor, "ledger.import");
+  const runner = randomUUID();
+  const record = await transact(ctx, (tx) => ledger.claimImport(tx, ctx.park.id, id, runner, leaseSeconds));
+  if (record === undefined) return false;
+  if (record.attempts > maximumAttempts) {
+    await giveUp(ctx, record, `已尝试 ${maximumAttempts} 次仍未完成，请重试；若仍失败请联系系统管理员`);
+    return false;
+  }
+  try {
+    for (;;) {
+      if (options.signal?.aborted === true) return true;
+      const chunk = await carryChunk(ctx, record, runner);
+      if (chunk === "lost") return false;
+      if (chunk === "done") break;
+      options.onChunk?.(chunk.done, record.totalRows);
+    }
+    await finish(ctx, record, runner);
+    return true;
+  } catch (error) {
+    // A refusal stays a refusal however often it is tried; anything else may be the weather.
+    if (!(error instanceof Problem)) throw error;
+    await giveUp(ctx, record, error.message);
+    return false;
+  }
+}
+
+async function carryChunk(
+  ctx: Context,
+  record: LedgerImportRecord,
+  runner: string,
+): Promise<{ done: number } | "done" | "lost"> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await writeChunk(ctx, record, runner);
+    } catch (error) {
+      if (violatedKey(error) === undefined || attempt === chunkAttempts) throw error;
+    }
+  }
+}
+
+function writeChunk(
+  ctx: Context,
+  record: LedgerImportRecord,
+  runner: string,
+): Promise<{ done: number } | "done" | "lost"> {
+  const parkId = ctx.park.id;
+  return transact(ctx, async (tx) => {
+    await ledger.takeTurn(tx, parkId);
+    if (!(await ledger.holdImport(tx, parkId, record.id, runner, leaseSeconds))) return "lost";
+    const rows = await ledger.readRows(tx, parkId, record.id, { after: 0, limit: chunkSize, waiting: true });
+    if (rows.length === 0) return "done";
+    const planner = await preparePlanner(tx, ctx, record);
+    const plans = await planRows(tx, ctx, planner, rows);
+    const toWrite = plans.flatMap(({ rowNumber, project }) =>
+      project === null ? [] : [{ rowNumber, planned: project }],
+    );
+    const source = { importId: record.id, fileName: record.fileName };
+    const created = await writeProjects(tx, ctx, source, toWrite, await loadRules(tx, ctx));
+    await ledger.storeResults(
+      tx,
+      parkId,
+      record.id,
+      plans.map((plan) => resultOf(plan, created)),
+    );
+    const doneRows = record.totalRows - (await ledger.countWaiting(tx, parkId, record.id));
+    await ledger.storeProgress(tx, parkId, record.id, doneRows);
+    // The counter of the change log is held until the commit: last.
+    if (created.size > 0) await announce(tx, ctx, "projects", null);
+    return { done: doneRows };
+  });
+}
+
+function resultOf(
+  { rowNumber, outcome, twin, readAs, assumed, problems, other }: RowPlan,
+  created: ReadonlyMap<number, number>,
+): RowResult {
+  const twinId =
+    twin === null ? null : twin.in === "park" ? twin.projectId : (created.get(twin.rowNumber) ?? null);
+  return {
+    rowNumber,
+    outcome,
+    projectId: created.get(rowNumber) ?? (outcome === "already_there" ? twinId : null),
+    readAs: { cells: readAs, assumed, other },
+    problems,
+  };
+}
+
+async function finish(ctx: Context, record: LedgerImportRecord, runner: string): Promise<void> {
+  await transact(ctx, async (tx) => {
+    if (!(await ledger.holdImport(tx, ctx.park.id, record.id, runner, leaseSeconds))) return;
+    const { counts } = await countRows(tx, ctx, record.id);
+    await ledger.updateImport(tx, ctx.park.id, record.id, {
+      state: "done",
+      counts: JSON.stringify(counts),
+      finishedAt: ctx.now,
+      runner: null,
+      leaseUntil: null,
+    });
+    const note = `新建 ${counts.created}，已在库 ${counts.alreadyThere}，未导入 ${counts.leftOver}，非项目行 ${counts.notAProject}`;
+    await audit(
+      tx,
+      ctx,
+      "ledger.import",
+      { kind: "ledgerImport", id: record.id, label: record.fileName },
+      [],
+      note,
+    );
+  });
+}
+
+async function giveUp(ctx: Context, record: LedgerImportRecord, problem: string): Promise<void> {
+  await transact(ctx, (tx) =>
+    ledger.updateImport(tx, ctx.park.id, record.id, {
+      state: "failed",
+      problem,
+      finishedAt: ctx.now,
+      runner: null,
+      leaseUntil: null,
+    }),
+  );
+}

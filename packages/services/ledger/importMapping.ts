@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { poolKeys } from "@parkline/domain/glossary";
+import { ledgerMappingSchema, mappingOf } from "@parkline/domain/ledger/mapping";
+import type { HeaderProposal } from "@parkline/domain/ledger/header";
+import { currencies, type Currency } from "@parkline/domain/ledger/unit";
+
+const currencyKeys = Object.keys(currencies) as [Currency, ...Currency[]];
+
+/**
+ * How one ledger is read: what its columns are, and what a person has decided for all of its rows. Kept with the import;
+ * also the content of `--mapping FILE`.
+ */
+export const importMappingSchema = ledgerMappingSchema.safeExtend({
+  /** Chains that the park does not have are set up, instead of being left over. */
+  createChains: z.boolean().default(false),
+  /** The pool of rows that name none. */
+  pool: z.enum(poolKeys).default("prospect"),
+  /** Yuan for one unit of a foreign currency: `{"USD": "7.0827"}`. */
+  rates: z
+    .partialRecord(
+      z.enum(currencyKeys),
+      z.string().regex(/^\d{1,6}(\.\d{1,8})?$/, "汇率须写成 7.0827 这样的数字"),
+    )
+    .default({}),
+});
+export type ImportMapping = z.output<typeof importMappingSchema>;
+
+export function proposedMapping(proposal: HeaderProposal): ImportMapping {
+  return importMappingSchema.parse(mappingOf(proposal));
+}
+
+/** `{row: {column: text}}`, rows counted from 1 as the sheet's margin has them, columns from 0. An empty text empties the cell. */
+export const correctionsSchema = z.record(
+  z.string().regex(/^\d{1,7}$/),
+  z.record(z.string().regex(/^\d{1,3}$/), z.string().max(5000)),
+);
+export type Corrections = z.output<typeof correctionsSchema>;

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import type { LedgerImportRecord } from "@parkline/db/query/ledger";
+import * as ledger from "@parkline/db/query/ledger";
+import type { ParkTransaction } from "@parkline/db/park";
+import type { Label } from "@parkline/domain/glossary";
+import { Problem } from "@parkline/domain/problem";
+import type { Context } from "../context.ts";
+import { importMappingSchema } from "./importMapping.ts";
+
+export type ImportState = LedgerImportRecord["state"];
+
+export const stateLabels: Record<ImportState, Label> = {
+  draft: { zh: "待确认", en: "Draft" },
+  queued: { zh: "排队中", en: "Queued" },
+  running: { zh: "导入中", en: "Running" },
+  done: { zh: "已完成", en: "Done" },
+  failed: { zh: "已中断", en: "Stopped" },
+  undone: { zh: "已撤销", en: "Undone" },
+};
+
+/** What each row has become, and what an undo did. */
+export const countsSchema = z.object({
+  created: z.int().default(0),
+  alreadyThere: z.int().default(0),
+  leftOver: z.int().default(0),
+  notAProject: z.int().default(0),
+  /** Rows that came in with a cell that was not understood; they are in the leftover file too. */
+  withProblems: z.int().default(0),
+  /** After an undo: projects taken back, and those kept because somebody had worked on them. */
+  removed: z.int().default(0),
+  kept: z.int().default(0),
+});
+export type ImportCounts = z.output<typeof countsSchema>;
+
+/** A sheet as the upload found it: its first rows, and the mapping proposed for it, null where no header was found. */
+export const sheetSchema = z.object({
+  name: z.string(),
+  hidden: z.boolean(),
+  head: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })),
+  mapping: importMappingSchema.nullable(),
+  suggestedYear: z.int().nullable(),
+});
+export type ImportSheet = z.output<typeof sheetSchema>;
+export const sheetsSchema = z.array(sheetSchema);
+
+const record = { zh: "台账导入", en: "ledger import" };
+
+/** @throws Problem `record.notFound` */
+export async function findImport(tx: ParkTransaction, ctx: Context, id: number): Promise<LedgerImportRecord> {
+  const found = await ledger.readImport(tx, ctx.park.id, id);
+  if (found === undefined) throw new Problem("record.notFound", { record });
+  return found;
+}
+
+/**
+ * The import, held for a change, in one of the states in which the change is possible.
+ * @throws Problem `record.notFound`, `ledger.notReady`
+ */
+export async function holdImport(
+  tx: ParkTransaction,
+  ctx: Context,
+  id: number,
+  states: readonly ImportState[],
+  action: Label,
+): Promise<LedgerImportRecord> {
+  const found = await ledger.lockImport(tx, ctx.park.id, id);
+  if (found === undefined) throw new Problem("record.notFound", { record });
+  if (!states.includes(found.state))
+    throw new Problem("ledger.notReady", { state: stateLabels[found.state], action });
+  return found;
+}
+
+/** Counts what the rows of an import have become by now. */
+export async function countRows(
+  tx: ParkTransaction,
+  ctx: Context,
+  id: number,
+): Promise<{ counts: ImportCounts; done: number }> {
+  const rows = await ledger.countOutcomes(tx, ctx.park.id, id);
+  const of = (outcome: ledger.RowOutcome) => rows.find((row) => row.outcome === outcome);
+  const counts = countsSchema.parse({
+    created: of("created")?.count,
+    alreadyThere: of("already_there")?.count,
+    leftOver: of("left_over")?.count,
+    notAProject: of("not_a_project")?.count,
+    withProblems: of("created")?.withProblems,
+  });
+  return { counts, done: counts.created + counts.alreadyThere + counts.leftOver + counts.notAProject };
+}

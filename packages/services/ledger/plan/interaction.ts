@@ -1,0 +1,51 @@
+import type { Day } from "@parkline/domain/date/day";
+import type { LedgerFields } from "@parkline/domain/ledger/fields";
+import { maskPhones } from "@parkline/domain/ledger/person";
+import type { RemarkBook } from "./remarks.ts";
+
+export interface PlannedInteraction {
+  readonly contactedOn: Day;
+  readonly content: string;
+  readonly nextStep: string | null;
+  readonly nextStepOn: Day | null;
+}
+
+const longestContent = 5000;
+/** What the leftover file puts before the ledger's own columns; when it is imported again, that is no news. */
+export const leftoverHeaders = ["台账原行号", "导入结果", "未导入原因"] as const;
+/** Mobile numbers are personal data wherever they stand; other long numbers are codes and stay what they are. */
+const mobile = /(?<!\d)1[3-9]\d{9}(?!\d)/gu;
+
+/**
+ * What the ledger tells beside the fields becomes one interaction: the latest progress, then 台账原文, each note under the
+ * header it stood under.
+ */
+export function interactionOf(
+  fields: LedgerFields,
+  knownOn: Day,
+  today: Day,
+  notes: readonly { readonly header: string; readonly text: string }[],
+  book: RemarkBook,
+): PlannedInteraction | null {
+  const { latestProgress, latestProgressOn, nextStep, nextStepOn } = fields;
+  const own = notes.filter(({ header }) => !leftoverHeaders.some((ours) => ours === header));
+  const original = own.map(
+    ({ header, text }) => `${header}：${text.replace(mobile, (phone) => maskPhones(phone))}`,
+  );
+  const parts = [latestProgress, ...(original.length === 0 ? [] : [["台账原文", ...original].join("\n")])];
+  const content = parts.filter((part) => part !== undefined).join("\n\n");
+  if (content === "" && latestProgressOn === undefined && nextStep === undefined) return null;
+  const dated =
+    latestProgressOn !== undefined && latestProgressOn.day <= today ? latestProgressOn.day : undefined;
+  if (dated === undefined && latestProgress !== undefined)
+    book.assume(
+      `最新进展没有写明日期，按 ${knownOn} 登记`,
+      `The latest progress has no day; ${knownOn} is taken`,
+    );
+  return {
+    contactedOn: dated ?? knownOn,
+    content: (content === "" ? "台账记载有联系，内容未写" : content).slice(0, longestContent),
+    nextStep: nextStep?.slice(0, 300) ?? null,
+    nextStepOn: nextStep === undefined ? null : (nextStepOn?.day ?? null),
+  };
+}

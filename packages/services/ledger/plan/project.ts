@@ -1,0 +1,210 @@
+import { nameKey } from "@parkline/domain/company/nameKey";
+import type { Day } from "@parkline/domain/date/day";
+import type { PoolKey, StageKey, StatusKey, StatusReasonKey } from "@parkline/domain/glossary";
+import { stageLabels } from "@parkline/domain/glossary";
+import { ledgerField, ledgerFieldKeys, type LedgerFields } from "@parkline/domain/ledger/fields";
+import type { ProjectRow } from "@parkline/domain/ledger/row";
+import type { Fen } from "@parkline/domain/money/fen";
+import { emptyFields } from "@parkline/domain/project/emptyFacts";
+import type { ProjectFields } from "@parkline/domain/project/facts";
+import { contactOf, type PlannedContact } from "./contact.ts";
+import type { Directory } from "./directory.ts";
+import { historyOf, type StageEntry } from "./history.ts";
+import { interactionOf, type PlannedInteraction } from "./interaction.ts";
+import { investorOf, type PlannedInvestor } from "./investor.ts";
+import { peopleOf, type PlannedPeople } from "./people.ts";
+import { RemarkBook, type Remarks } from "./remarks.ts";
+
+/** Everything that will be written for one row, but the ids of what is written with it. */
+export interface PlannedProject extends PlannedPeople {
+  readonly fields: ProjectFields;
+  readonly nameKey: string;
+  readonly stage: StageKey;
+  readonly status: StatusKey;
+  readonly statusReason: StatusReasonKey | null;
+  readonly statusNote: string | null;
+  readonly lostTo: string | null;
+  readonly history: readonly StageEntry[];
+  readonly fundsClaimed: Fen | null;
+  readonly keyFromOn: Day | null;
+  /** A chain that the park does not have and that is to be set up. */
+  readonly newChain: string | null;
+  readonly investor: PlannedInvestor | null;
+  readonly contact: PlannedContact | null;
+  readonly interaction: PlannedInteraction | null;
+  readonly lastContactOn: Day | null;
+}
+
+export interface PlanSettings {
+  readonly directory: Directory;
+  readonly createChains: boolean;
+  readonly pool: PoolKey;
+  readonly today: Day;
+}
+
+/** Makes up the project of a row as a careful clerk would: what is missing is said, what cannot be used stays a note. Pure. */
+export function planProject(
+  row: ProjectRow,
+  name: string,
+  settings: PlanSettings,
+): { project: PlannedProject; remarks: Remarks } {
+  const { fields } = row;
+  const book = new RemarkBook(row.readAs);
+  const stage = stageOf(row, book);
+  const leadOn = leadDay(fields, settings.today, book);
+  const history = historyOf(fields, stage, leadOn, settings.today, book);
+  const people = peopleOf(fields, settings.directory, book);
+  const chain = chainOf(fields, settings, book);
+  const investor = investorOf(fields, book);
+  const contact = contactOf(fields, book);
+  const pool = fields.pool ?? settings.pool;
+  const status = fields.stage?.status ?? "active";
+  if (fields.agreementKind !== undefined) book.note("agreementKind");
+  if (fields.fundsReceivedOn !== undefined) book.note("fundsReceivedOn");
+  if (fields.remark !== undefined) book.note("remark");
+  noteUnusedDays(fields, settings.today, book);
+  const lastContactOn = pastDay(fields.latestProgressOn?.day, settings.today);
+  const knownOn = lastContactOn ?? history.at(-1)?.enteredOn ?? leadOn;
+  const interaction = interactionOf(
+    fields,
+    knownOn,
+    settings.today,
+    [...row.notes, ...problemNotes(row), ...book.notes],
+    book,
+  );
+  if (fields.keyProject === true) book.assume(`重点项目自 ${leadOn} 起计`, `A key project since ${leadOn}`);
+  const project: PlannedProject = {
+    fields: {
+      ...emptyFields(name, leadOn),
+      ...plainFields(fields, settings.today, book),
+      name,
+      leadOn,
+      pool,
+      investorName: investor?.name ?? null,
+      sourceKind: fields.source === undefined ? null : (fields.source.kind ?? "other"),
+      sourceNote: fields.source?.note.slice(0, 300) ?? null,
+      ownerId: people.ownerId,
+      chainId: chain.id,
+      totalInvestmentUnknownReason:
+        fields.totalInvestment === undefined
+          ? (fields.totalInvestmentUnknownReason?.slice(0, 300) ?? null)
+          : null,
+    },
+    nameKey: nameKey(name),
+    stage,
+    status,
+    ...reasonOf(row, status),
+    history,
+    ...people,
+    fundsClaimed: fields.fundsReceived ?? null,
+    keyFromOn: fields.keyProject === true ? leadOn : null,
+    newChain: chain.toCreate,
+    investor,
+    contact,
+    interaction,
+    lastContactOn,
+  };
+  return { project, remarks: book };
+}
+
+function stageOf({ fields, readAs }: ProjectRow, book: RemarkBook): StageKey {
+  if (fields.stage !== undefined) return fields.stage.stage;
+  const why = readAs.some((cell) => cell.field === "stage") ? "项目阶段没有看懂" : "台账没有写项目阶段";
+  book.assume(`${why}，按“${stageLabels.lead.zh}”计`, `No stage; taken as ${stageLabels.lead.en}`);
+  return "lead";
+}
+
+/** The day of the lead; where the ledger has none, the first of its other days, or the day of the import. */
+function leadDay(fields: LedgerFields, today: Day, book: RemarkBook): Day {
+  if (fields.leadOn !== undefined && fields.leadOn.day <= today) return fields.leadOn.day;
+  const others = [
+    fields.reviewMeetingOn,
+    fields.signedOn,
+    fields.startedOn,
+    fields.acceptedOn,
+    fields.producedOn,
+    fields.latestProgressOn,
+  ];
+  const known = others.flatMap((one) => (one !== undefined && one.day <= today ? [one.day] : []));
+  const leadOn = known.reduce((first, day) => (day < first ? day : first), today);
+  book.assume(`台账没有写线索日期，按 ${leadOn} 计`, `The day of the lead is not told; ${leadOn} is taken`);
+  return leadOn;
+}
+
+const pastDay = (day: Day | undefined, today: Day): Day | null =>
+  day !== undefined && day <= today ? day : null;
+
+/** Days that nothing takes: they stay with the notes. */
+function noteUnusedDays(fields: LedgerFields, today: Day, book: RemarkBook): void {
+  if (fields.nextStepOn !== undefined && fields.nextStep === undefined) book.note("nextStepOn");
+  for (const key of ["leadOn", "latestProgressOn"] as const) {
+    const day = fields[key]?.day;
+    if (day !== undefined && day > today) book.note(key);
+  }
+}
+
+const planned = {
+  startedOn: "agreedStartOn",
+  acceptedOn: "agreedCompletionOn",
+  producedOn: "agreedProductionOn",
+} as const;
+
+/** The values that a project's field takes as they are. A day to come under 开工时间 is the one agreed on. */
+function plainFields(fields: LedgerFields, today: Day, book: RemarkBook): Partial<ProjectFields> {
+  const values: Record<string, unknown> = {};
+  for (const key of ledgerFieldKeys) {
+    const { projectField, kind } = ledgerField(key);
+    if (projectField === undefined || !plainKinds.has(kind)) continue;
+    const value = fields[key];
+    if (value !== undefined) values[projectField] = kind === "day" ? (value as { day: Day }).day : value;
+  }
+  for (const [fact, agreement] of Object.entries(planned)) {
+    const day = values[fact];
+    if (typeof day !== "string" || day <= today) continue;
+    values[agreement] ??= day;
+    delete values[fact];
+    book.assume(`${day} 还没有到，按约定日期登记`, `${day} is to come; taken as the day agreed on`);
+  }
+  return values;
+}
+const plainKinds = new Set(["line", "note", "amount", "area", "day", "industry"]);
+
+function chainOf(
+  fields: LedgerFields,
+  { directory, createChains }: PlanSettings,
+  book: RemarkBook,
+): { id: number | null; toCreate: string | null } {
+  const name = fields.chain;
+  if (name === undefined) return { id: null, toCreate: null };
+  const id = directory.chain(name);
+  if (id !== undefined) return { id, toCreate: null };
+  if (createChains && name.length <= 60) {
+    book.assume(`新建产业链“${name}”`, `The chain “${name}” is set up`);
+    return { id: null, toCreate: name };
+  }
+  book.problem(
+    "chain",
+    `本园区没有产业链“${name}”，请改正，或在导入时选择新建`,
+    `The park has no chain “${name}”`,
+  );
+  return { id: null, toCreate: null };
+}
+
+/** Leaving 推进中 needs a reason; a ledger tells none of the list, so its own words stand in the note. */
+function reasonOf(
+  { readAs }: ProjectRow,
+  status: StatusKey,
+): Pick<PlannedProject, "statusReason" | "statusNote" | "lostTo"> {
+  if (status === "active") return { statusReason: null, statusNote: null, lostTo: null };
+  const word = readAs.find((cell) => cell.field === "stage")?.text ?? "";
+  return {
+    statusReason: "other",
+    statusNote: `台账记载：${word}`.slice(0, 5000),
+    lostTo: status === "exited" ? "台账未载明" : null,
+  };
+}
+
+/** Cells that were not understood stay beside the project too. */
+function problemNotes({ readAs }: ProjectRow): { header: string; text: string }[] {
+  return readAs.flatMap(({ outcome, header, text }) => (outcome === "problem" ? [{ header, text }] : []));
+}

@@ -1,0 +1,133 @@
+import { z } from "zod";
+import type { ParkTransaction } from "@parkline/db/park";
+import * as ledger from "@parkline/db/query/ledger";
+import { assumptionOf, cellText } from "@parkline/domain/ledger/cell";
+import { TwinFinder } from "@parkline/domain/ledger/duplicate";
+import { ledgerField } from "@parkline/domain/ledger/fields";
+import { maskPhones } from "@parkline/domain/ledger/person";
+import { idSchema } from "@parkline/domain/text";
+import { read, type Context } from "../context.ts";
+import { verb } from "../verb.ts";
+import { findImport, type ImportCounts } from "./importState.ts";
+import { planRows, preparePlanner, type Planner, type RowPlan, type RowTwin } from "./planner.ts";
+
+const shows = ["all", "problems", "created", "already_there", "left_over", "not_a_project"] as const;
+const input = z.strictObject({
+  id: idSchema,
+  show: z.enum(shows).default("all"),
+  /** The number of the last row of the page before. */
+  after: z.int().min(0).default(0),
+  limit: z.int().min(1).max(200).default(50),
+});
+
+const batchSize = 1000;
+
+/**
+ * What a run would do, row by row: what each cell was read as, what was taken for granted, what is wrong, what is there
+ * already. The figures are of the whole ledger; rows come by the page. Nothing is written.
+ * @throws Problem `record.notFound`
+ */
+export const previewLedgerImport = verb("ledger.import", input, (ctx, { id, show, after, limit }) =>
+  read(ctx, async (tx) => {
+    const record = await findImport(tx, ctx, id);
+    const planner = await preparePlanner(tx, ctx, record);
+    const counts = emptyCounts();
+    const rows: ReturnType<typeof shownRow>[] = [];
+    let more = false;
+    for await (const plan of planAll(tx, ctx, planner, id)) {
+      count(counts, plan);
+      if (plan.rowNumber <= after || !isShown(plan, show)) continue;
+      if (rows.length < limit) rows.push(shownRow(planner, plan));
+      else more = true;
+    }
+    return { version: record.version, counts, rows, next: more ? (rows.at(-1)?.rowNumber ?? null) : null };
+  }),
+);
+
+/** Plans every row of an import, a batch at a time. */
+async function* planAll(
+  tx: ParkTransaction,
+  ctx: Context,
+  planner: Planner,
+  id: number,
+): AsyncGenerator<RowPlan> {
+  const twins = new TwinFinder<RowTwin>();
+  for (let after = 0; ;) {
+    const rows = await ledger.readRows(tx, ctx.park.id, id, { after, limit: batchSize });
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield* await planRows(tx, ctx, planner, rows, twins);
+    after = last.rowNumber;
+  }
+}
+
+const emptyCounts = (): ImportCounts => ({
+  created: 0,
+  alreadyThere: 0,
+  leftOver: 0,
+  notAProject: 0,
+  withProblems: 0,
+  removed: 0,
+  kept: 0,
+});
+const countKeys = {
+  created: "created",
+  already_there: "alreadyThere",
+  left_over: "leftOver",
+  not_a_project: "notAProject",
+} as const;
+
+function count(counts: ImportCounts, plan: RowPlan): void {
+  counts[countKeys[plan.outcome]] += 1;
+  if (plan.outcome === "created" && plan.problems.length > 0) counts.withProblems += 1;
+}
+
+function isShown(plan: RowPlan, show: (typeof shows)[number]): boolean {
+  if (show === "all") return plan.outcome !== "not_a_project";
+  return show === "problems" ? plan.problems.length > 0 : plan.outcome === show;
+}
+
+/** A row as the grid shows it: every filled cell once, phones masked. */
+function shownRow({ mapping, corrections }: Planner, plan: RowPlan) {
+  const { rowNumber, outcome, twin, readAs, assumed, problems, other, project } = plan;
+  const readings = new Map(readAs.map((reading) => [reading.column, reading]));
+  const phones = new Set(
+    mapping.columns.flatMap(({ column, field }) =>
+      field !== null && ledgerField(field).kind === "contact" ? [column] : [],
+    ),
+  );
+  const corrected = corrections[String(rowNumber)] ?? {};
+  const cells = plan.cells.flatMap((cell, column) => {
+    const text = cellText(cell);
+    if (text === "" && corrected[String(column)] === undefined) return [];
+    const reading = readings.get(column);
+    const problem = problems.find((candidate) => candidate.column === column);
+    return [
+      {
+        column,
+        text: phones.has(column) ? maskPhones(text) : text,
+        masked: phones.has(column),
+        outcome: problem ? ("problem" as const) : (reading?.outcome ?? null),
+        readAs: reading?.readAs ?? null,
+        explanation: problem?.problem ?? reading?.explanation ?? assumptionOf(cell) ?? null,
+        corrected: corrected[String(column)] !== undefined,
+      },
+    ];
+  });
+  return {
+    rowNumber,
+    outcome,
+    twin,
+    other,
+    name: project?.fields.name ?? null,
+    cells,
+    assumed,
+    problems: problems.map(({ column, header, text, problem, blocking }) => ({
+      column,
+      header,
+      text,
+      problem,
+      blocking,
+    })),
+  };
+}
