@@ -4,7 +4,7 @@ import { nameKey, sameName } from "@parkline/domain/company/nameKey";
 import type { Label } from "@parkline/domain/glossary";
 import { fieldText } from "@parkline/domain/project/fieldText";
 import { projectFieldKeys, projectFields, type ProjectPatch } from "@parkline/domain/project/field";
-import type { ProjectFieldKey, ProjectFields } from "@parkline/domain/project/facts";
+import type { ProjectFieldKey } from "@parkline/domain/project/facts";
 import { changedMeanwhile, type ConflictField } from "@parkline/domain/record";
 import type { AuditChange } from "../audit.ts";
 import type { Context } from "../context.ts";

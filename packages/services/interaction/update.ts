@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { updateInteractionRow, type InteractionRow } from "@parkline/db/query/interaction";
+import { personNames } from "@parkline/db/query/names";
+import {
+  interactionFieldLabels,
+  interactionFieldSchemas,
+  interactionFieldText,
+  type InteractionFields,
+} from "@parkline/domain/interaction/field";
+import { Problem } from "@parkline/domain/problem";
+import { changedMeanwhile, notFound } from "@parkline/domain/record";
+import { idSchema, versionSchema } from "@parkline/domain/text";
+import { audit } from "../audit.ts";
+import { announce } from "../change.ts";
+import { transact } from "../context.ts";
+import { verb } from "../verb.ts";
+import { carryFollowUp } from "./carry.ts";
+import { openInteraction } from "./open.ts";
+import { changedInteractionFields, interactionChanges, requirePlausible } from "./settle.ts";
+
+const input = z.strictObject({
+  id: idSchema,
+  version: versionSchema,
+  fields: z.strictObject(interactionFieldSchemas).partial(),
+});
+
+/**
+ * Edits an interaction; only its author may.
+ * @throws Problem `interaction.notAuthor`, `interaction.inFuture`, `record.changed`, `record.notFound`, `permission.*`
+ */
+export const updateInteraction = verb(
+  "interaction.write",
+  input,
+  async (ctx, { id, version, fields: patch }) =>
+    transact(ctx, async (tx) => {
+      const { project, row } = await openInteraction(tx, ctx, id);
+      if (row.authorId !== ctx.actor.personId) {
+        const [author] = await personNames(tx, [row.authorId]);
+        throw new Problem("interaction.notAuthor", { who: author?.name ?? "" });
+      }
+      const before = fieldsOf(row);
+      const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+      const after: InteractionFields = { ...before, ...given };
+      const keys = changedInteractionFields(before, after);
+      if (keys.length === 0) return { id, version: row.version };
+      if (row.version !== version) {
+        const fields = keys.map((key) => ({
+          field: key,
+          label: interactionFieldLabels[key],
+          mine: interactionFieldText(key, after),
+          theirs: interactionFieldText(key, before),
+          theirValue: before[key],
+        }));
+        throw changedMeanwhile("interaction", { fields, version: row.version, who: ctx.actor.name });
+      }
+      requirePlausible(ctx, after);
+      const newVersion = await updateInteractionRow(tx, ctx.park.id, id, version, {
+        ...after,
+        updatedAt: ctx.now,
+      });
+      if (newVersion === undefined) throw notFound("interaction");
+      await carryFollowUp(tx, ctx, row.projectId);
+      const subject = { kind: "project", id: row.projectId, label: project.name };
+      await audit(tx, ctx, "interaction.update", subject, interactionChanges(keys, before, after));
+      await announce(tx, ctx, "project.updated", row.projectId, {
+        fields: ["interactions"],
+        interactionId: id,
+      });
+      return { id, version: newVersion };
+    }),
+);
+
+function fieldsOf({
+  contactedOn,
+  way,
+  people,
+  content,
+  nextStep,
+  nextStepOn,
+}: InteractionRow): InteractionFields {
+  return { contactedOn, way, people, content, nextStep, nextStepOn };
+}
