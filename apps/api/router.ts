@@ -1,9 +1,21 @@
+import { companyRouter } from "./router/company.ts";
+import { contactRouter } from "./router/contact.ts";
+import { directoryRouter } from "./router/directory.ts";
+import { interactionRouter } from "./router/interaction.ts";
+import { peopleRouter } from "./router/people.ts";
+import { projectRouter } from "./router/project.ts";
 import { sessionRouter } from "./router/session.ts";
 import { settingRouter } from "./router/setting.ts";
 import { router } from "./trpc.ts";
 
 /** Everything the page can call, by feature. */
 export const appRouter = router({
+  company: companyRouter,
+  contact: contactRouter,
+  directory: directoryRouter,
+  interaction: interactionRouter,
+  people: peopleRouter,
+  project: projectRouter,
   session: sessionRouter,
   setting: settingRouter,
 });

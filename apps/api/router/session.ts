@@ -1,6 +1,18 @@
 import { readCurrentSession } from "@parkline/services/session/current";
-import { router, selfQuery } from "../trpc.ts";
+import {
+  endAllSessions,
+  endOtherSessions,
+  endSession,
+  readSessions,
+  setLanguage,
+} from "@parkline/services/session/sessions";
+import { router, selfMutation, selfQuery } from "../trpc.ts";
 
 export const sessionRouter = router({
   current: selfQuery(readCurrentSession),
+  setLanguage: selfMutation(setLanguage),
+  list: selfQuery(readSessions),
+  end: selfMutation(endSession),
+  endOthers: selfMutation(endOtherSessions),
+  endAll: selfMutation(endAllSessions),
 });

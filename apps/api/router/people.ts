@@ -1,0 +1,20 @@
+import { createPerson } from "@parkline/services/people/create";
+import { disablePerson } from "@parkline/services/people/disable";
+import { readPeople } from "@parkline/services/people/list";
+import { resetPassword } from "@parkline/services/people/resetPassword";
+import { setRoles } from "@parkline/services/people/setRoles";
+import { createTeam, readTeams, updateTeamSetting } from "@parkline/services/people/teams";
+import { updatePersonDetails } from "@parkline/services/people/update";
+import { mutation, query, router } from "../trpc.ts";
+
+export const peopleRouter = router({
+  list: query(readPeople),
+  create: mutation(createPerson),
+  update: mutation(updatePersonDetails),
+  setRoles: mutation(setRoles),
+  disable: mutation(disablePerson),
+  resetPassword: mutation(resetPassword),
+  teams: query(readTeams),
+  createTeam: mutation(createTeam),
+  updateTeam: mutation(updateTeamSetting),
+});
