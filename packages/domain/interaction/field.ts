@@ -35,10 +35,7 @@ export const interactionFieldSchemas = {
 } as const satisfies Record<InteractionFieldKey, z.ZodType>;
 
 /** A field's value in words, as audit and conflicts say it. */
-export function interactionFieldText<Key extends InteractionFieldKey>(
-  key: Key,
-  fields: InteractionFields,
-): Label | null {
+export function interactionFieldText(key: InteractionFieldKey, fields: InteractionFields): Label | null {
   if (key === "way") return interactionWayLabels[fields.way];
   const value = fields[key];
   return value === null ? null : { zh: value, en: value };
