@@ -1,0 +1,117 @@
+/*
+ * The set-up itself, as a person meets it: HEAD cloned into an empty folder that only its owner may enter, `npm start`
+ * with the machine's own Node, sign in, read the board, Ctrl-C.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { freePort } from "@parkline/infra/port";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { killAll, launch, noneLeft, type Product } from "./product.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const installing = 600_000;
+let folder: string;
+let clone: string;
+let port: number;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "parkline-clone-"));
+  clone = join(folder, "parkline");
+  execFileSync("git", ["clone", "--quiet", root, clone], { stdio: ["ignore", "ignore", "inherit"] });
+  port = await freePort();
+});
+afterAll(async () => {
+  killAll(folder);
+  await noneLeft(folder, 20_000);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function npmStart(onPort = port): Product {
+  return launch(["npm", "start"], clone, { PORT: String(onPort) });
+}
+
+async function post(path: string, body: unknown, cookie = ""): Promise<Response> {
+  const origin = `http://localhost:${port}`;
+  return fetch(`http://127.0.0.1:${port}${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin, "x-parkline": "1", cookie },
+    body: JSON.stringify(body),
+  });
+}
+
+async function signIn(username: string): Promise<string> {
+  const response = await post("/api/auth/sign-in/username", { username, password: "parkline-demo" });
+  expect(response.status).toBe(200);
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
+
+interface Board {
+  readonly columns: readonly {
+    readonly stage: string;
+    readonly count: number;
+    readonly cards: readonly { readonly name: string }[];
+  }[];
+}
+
+async function readBoard(cookie: string): Promise<Board> {
+  const response = await post("/trpc/project.board", {}, cookie);
+  expect(response.status).toBe(200);
+  const { result } = (await response.json()) as { result: { data: Board } };
+  return result.data;
+}
+
+test(
+  "a fresh clone starts with one command, shows the demonstration board, and stops without a trace",
+  async () => {
+    const product = npmStart();
+    await product.ready(installing);
+    for (const account of ["officer", "manager", "finance", "leader", "admin"])
+      expect(product.output()).toContain(account);
+    expect(product.output()).toContain("parkline-demo");
+    expect(product.output()).toContain(`http://localhost:${port}`);
+
+    const board = await readBoard(await signIn("officer"));
+    expect(board.columns.length).toBeGreaterThan(5);
+    const cards = board.columns.flatMap((column) => column.cards);
+    expect(cards.length).toBeGreaterThan(20);
+    expect(board.columns.reduce((sum, column) => sum + column.count, 0)).toBeGreaterThanOrEqual(cards.length);
+
+    const second = npmStart(await freePort());
+    expect(await second.ended()).toBe(1);
+    expect(second.output()).toContain("已在运行");
+    expect(await readBoard(await signIn("manager"))).toMatchObject({
+      columns: board.columns.map(({ stage, count }) => ({ stage, count })),
+    });
+
+    product.pressCtrlC();
+    await product.ended();
+    await noneLeft(folder, 3_000);
+    expect(execFileSync("git", ["status", "--porcelain"], { cwd: clone, encoding: "utf8" })).toBe("");
+  },
+  installing + 120_000,
+);
+
+test("the second start keeps the data and is ready within 8 seconds, and so it is after everything was killed", async () => {
+  const since = performance.now();
+  const second = npmStart();
+  await second.ready(60_000);
+  expect(performance.now() - since).toBeLessThan(8_000);
+  const before = await readBoard(await signIn("officer"));
+  killAll(folder);
+  await second.ended();
+  await noneLeft(folder, 10_000);
+
+  const recovered = npmStart();
+  await recovered.ready(60_000);
+  expect(await readBoard(await signIn("officer"))).toMatchObject({
+    columns: before.columns.map(({ count }) => ({ count })),
+  });
+  recovered.pressCtrlC();
+  await recovered.ended();
+  await noneLeft(folder, 3_000);
+});
