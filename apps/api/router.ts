@@ -1,3 +1,4 @@
+import { auditLogRouter } from "./router/auditLog.ts";
 import { companyRouter } from "./router/company.ts";
 import { contactRouter } from "./router/contact.ts";
 import { directoryRouter } from "./router/directory.ts";
@@ -10,6 +11,7 @@ import { router } from "./trpc.ts";
 
 /** Everything the page can call, by feature. */
 export const appRouter = router({
+  auditLog: auditLogRouter,
   company: companyRouter,
   contact: contactRouter,
   directory: directoryRouter,
