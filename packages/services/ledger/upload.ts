@@ -16,7 +16,7 @@ export const maximumLedgerBytes = 40 * 1024 * 1024;
 
 const input = z.strictObject({
   name: lineSchema,
-  bytes: z.instanceof(Uint8Array),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   /** Left out, the sheet that looks most like a ledger. */
   sheet: z.string().max(100).optional(),
 });

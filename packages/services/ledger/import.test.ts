@@ -1,0 +1,568 @@
+import { buffer } from "node:stream/consumers";
+import { day } from "@parkline/domain/date/day";
+import { createPark, contextFor, type TestPark } from "@parkline/testkit/park";
+import { importLedger, ledgerBytes } from "@parkline/testkit/ledger";
+import { openWorld, type World } from "@parkline/testkit/world";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Context } from "../context.ts";
+import { carryLedgerImport } from "./carry.ts";
+import { discardLedgerImport } from "./discard.ts";
+import { getLedgerImport } from "./get.ts";
+import { leftoverOfImport } from "./leftover.ts";
+import { listLedgerImports } from "./list.ts";
+import { prepareLedgerImport } from "./prepare.ts";
+import { previewLedgerImport } from "./preview.ts";
+import { runLedgerImport } from "./run.ts";
+import { undoLedgerImport } from "./undo.ts";
+import { uploadLedger } from "./upload.ts";
+import { openWorkbook } from "./workbook.ts";
+
+let world: World;
+let park: TestPark;
+let manager: Context;
+beforeAll(async () => void (world = await openWorld()));
+afterAll(() => world.close());
+beforeEach(async () => {
+  park = await createPark(world);
+  manager = contextFor(park, park.people.manager);
+});
+
+const header = [
+  "序号",
+  "项目名称",
+  "投资方",
+  "统一社会信用代码",
+  "总投资（万元）",
+  "项目阶段",
+  "签约时间",
+  "入库时间",
+  "产业链",
+  "主责",
+  "协办",
+  "联系人",
+  "联系电话",
+  "最新进展",
+  "最近联系时间",
+  "是否重点",
+  "要素诉求",
+];
+const [battery, trial] = [
+  [
+    1,
+    "储能电芯项目",
+    "示范甲一储能有限公司",
+    "91639999DEM000001B",
+    "1.2亿",
+    "已签约",
+    "2023.9.18",
+    "2023-05-08",
+    "动力及储能电池",
+    "马晓雨、韩青",
+    "李志远",
+    "周建国",
+    "1990000 1001",
+    "土建完成四成",
+    "2023-12-11",
+    "√",
+    "双回路供电",
+  ],
+  [
+    2,
+    "中试线项目",
+    "某央企",
+    null,
+    "约3000万",
+    "在谈",
+    null,
+    "2023年6月",
+    "动力及储能电池",
+    "老周",
+    null,
+    null,
+    null,
+    null,
+    null,
+    "否",
+    null,
+  ],
+] as const;
+
+const projects = () =>
+  world.owner.selectFrom("project").selectAll().where("parkId", "=", park.park.id).orderBy("id").execute();
+const rowsOf = async (
+  table: "interaction" | "stageChange" | "keyProjectPeriod" | "projectPerson" | "company" | "contact",
+) => world.owner.selectFrom(table).selectAll().where("parkId", "=", park.park.id).execute();
+
+describe("a ledger that is imported", () => {
+  test("becomes projects with all that their rows tell", async () => {
+    const done = await importLedger(manager, await ledgerBytes(header, [battery]));
+    expect(done).toMatchObject({
+      state: "done",
+      counts: { created: 1, leftOver: 0, withProblems: 0 },
+      doneRows: 2,
+      totalRows: 2,
+    });
+    const [project] = await projects();
+    expect(project).toMatchObject({
+      name: "储能电芯项目",
+      investorName: "示范甲一储能有限公司",
+      totalInvestment: 12_000_000_000,
+      stage: "signed",
+      stageEnteredOn: "2023-09-18",
+      leadOn: "2023-05-08",
+      ownerId: park.people.officer.id,
+      teamId: park.teams.a,
+      chainId: park.chains.battery,
+      lastContactOn: "2023-12-11",
+      pool: "prospect",
+      status: "active",
+      version: 1,
+    });
+    // No agreement, no review, no opinion was seen: the project stays where it is and owes them.
+    expect(project?.owedCount).toBeGreaterThan(5);
+    expect(await rowsOf("company")).toMatchObject([
+      { name: "示范甲一储能有限公司", uscc: "91639999DEM000001B", id: project?.companyId },
+    ]);
+    expect(await rowsOf("contact")).toMatchObject([
+      { name: "周建国", phone: "1990000 1001", companyId: project?.companyId },
+    ]);
+    expect(await rowsOf("stageChange")).toMatchObject([
+      { fromStage: null, toStage: "signed", enteredOn: "2023-09-18", reason: "台账导入" },
+    ]);
+    expect(await rowsOf("keyProjectPeriod")).toMatchObject([{ fromOn: "2023-05-08", toOn: null }]);
+    expect(new Set((await rowsOf("projectPerson")).map((row) => "personId" in row && row.personId))).toEqual(
+      new Set([park.people.colleague.id, park.people.officerOfOtherTeam.id]),
+    );
+    expect(await rowsOf("interaction")).toMatchObject([
+      { contactedOn: "2023-12-11", way: "ledger", content: "土建完成四成\n\n台账原文\n要素诉求：双回路供电" },
+    ]);
+  });
+
+  test("says what it took for granted, and leaves what it did not understand in the leftover file, cells as they were", async () => {
+    const bytes = await ledgerBytes(header, [
+      [...trial.slice(0, 4), "面议一下", ...trial.slice(5)],
+      [
+        3,
+        null,
+        "示范甲三有限公司",
+        null,
+        "=1+1",
+        "在谈",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "@诉求",
+      ],
+    ]);
+    const done = await importLedger(manager, bytes);
+    expect(done.counts).toMatchObject({ created: 1, withProblems: 1, leftOver: 1 });
+    const [project] = await projects();
+    // 某央企 is a working name and no company; 老周 is nobody of the park; the amount stays unknown.
+    expect(project).toMatchObject({
+      investorName: "某央企",
+      companyId: null,
+      ownerId: null,
+      totalInvestment: null,
+      stage: "negotiation",
+    });
+    expect(await rowsOf("company")).toEqual([]);
+    const [note] = await rowsOf("interaction");
+    expect(note).toMatchObject({ content: "台账原文\n总投资（万元）：面议一下\n主责：老周" });
+    const left = await leftoverOfImport(manager, { id: done.id });
+    expect(left).toMatchObject({ rows: 2, fileName: "台账-未导入.xlsx" });
+    const workbook = await openWorkbook(left.fileName, left.bytes);
+    const texts: (readonly string[])[] = [];
+    for await (const row of workbook.rows("未导入"))
+      texts.push(
+        row.cells.map((cell) =>
+          cell.kind === "text" ? cell.text : cell.kind === "number" ? String(cell.value) : "",
+        ),
+      );
+    expect(texts[1]?.slice(0, 2)).toEqual(["2", "已导入，下列单元格未识别"]);
+    expect(texts[1]?.[2]).toMatch(/总投资.*看不懂金额“面议一下”/);
+    expect(texts[1]?.[2]).toMatch(/主责.*没有叫“老周”的用户/);
+    expect(texts[2]?.slice(0, 2)).toEqual(["3", "未导入"]);
+    expect(texts[2]).toContain("'=1+1");
+    expect(texts[2]).toContain("'@诉求");
+  });
+
+  test("keeps a late stage with its history, and a status with the ledger's word", async () => {
+    const bytes = await ledgerBytes(
+      ["项目名称", "投资方", "项目阶段", "签约时间", "开工时间", "竣工时间", "投产时间"],
+      [
+        ["石英坩埚项目", "示范乙一有限公司", "已投产", "2023.2.8", "2023/4/6", null, "2023年9月18日"],
+        ["环卫车项目", "示范乙二有限公司", "签约（暂缓）", "2023-03-01", "2030-01-01", null, null],
+      ],
+    );
+    await importLedger(manager, bytes);
+    const [crucible, vehicle] = await projects();
+    expect(crucible).toMatchObject({
+      stage: "production",
+      stageEnteredOn: "2023-09-18",
+      producedOn: "2023-09-18",
+      startedOn: "2023-04-06",
+      leadOn: "2023-02-08",
+    });
+    const history = (await rowsOf("stageChange")).filter(
+      (row) => "toStage" in row && row.projectId === crucible?.id,
+    );
+    expect(history.map((row) => "toStage" in row && [row.fromStage, row.toStage, row.enteredOn])).toEqual([
+      [null, "signed", "2023-02-08"],
+      ["signed", "construction", "2023-04-06"],
+      ["construction", "production", "2023-09-18"],
+    ]);
+    expect(vehicle).toMatchObject({
+      stage: "signed",
+      status: "on_hold",
+      statusReason: "other",
+      statusNote: "台账记载：签约（暂缓）",
+      startedOn: null,
+      agreedStartOn: "2030-01-01",
+    });
+  });
+});
+
+describe("a project that is there already", () => {
+  test("is not entered again: not from the file, not from the park, spaces and brackets aside", async () => {
+    const bytes = await ledgerBytes(
+      ["项目名称", "投资方", "总投资（万元）"],
+      [
+        ["储能电芯项目", "示范甲一（储能）有限公司", 100],
+        ["储能电芯 项目", "示范甲一(储能)有限公司", 100],
+        ["储能电芯项目", "示范甲二有限公司", 100],
+        ["储能电芯项目", null, 100],
+      ],
+    );
+    const first = await importLedger(manager, bytes);
+    expect(first.counts).toMatchObject({ created: 2, alreadyThere: 1, leftOver: 1 });
+    const again = await importLedger(manager, bytes);
+    expect(again.counts).toMatchObject({ created: 0, alreadyThere: 3, leftOver: 1 });
+    expect(again.sameFile.map((other) => other.id)).toEqual([first.id]);
+    expect(await projects()).toHaveLength(2);
+    expect(await rowsOf("company")).toHaveLength(2);
+  });
+
+  test("is entered once by the same file imported twice at the same moment", async () => {
+    const rows = Array.from({ length: 40 }, (_, index) => [
+      `项目${index}`,
+      `示范${index % 7}有限公司`,
+      index + 1,
+    ]);
+    const bytes = await ledgerBytes(["项目名称", "投资方", "总投资（万元）"], rows);
+    const both = await Promise.all([importLedger(manager, bytes), importLedger(manager, bytes)]);
+    const created = both.map((one) => one.counts.created);
+    expect(created.reduce((sum, count) => sum + count)).toBe(40);
+    expect(both.every((one) => one.state === "done" && one.counts.leftOver === 0)).toBe(true);
+    expect(await projects()).toHaveLength(40);
+    expect(await rowsOf("company")).toHaveLength(7);
+  });
+
+  test("is found by its investor's code, whatever the investor is called; the same company is set up once", async () => {
+    const columns = ["项目名称", "投资方", "统一社会信用代码"];
+    await importLedger(
+      manager,
+      await ledgerBytes(columns, [["电芯项目", "示范甲一储能有限公司", "91639999DEM000001B"]]),
+    );
+    const second = await importLedger(
+      manager,
+      await ledgerBytes(columns, [
+        ["电芯项目", "示范甲一储能", "91639999DEM000001B"],
+        ["回收项目", "示范甲一储能", "91639999DEM000001B"],
+        ["隔膜项目", "示范甲一储能有限公司", "91639999DEM000002A"],
+      ]),
+    );
+    expect(second.counts).toMatchObject({ created: 2, alreadyThere: 1, withProblems: 1 });
+    expect(await rowsOf("company")).toHaveLength(1);
+    expect((await projects()).map((project) => project.companyId !== null)).toEqual([true, true, false]);
+  });
+});
+
+describe("a run that is killed", () => {
+  const rows = Array.from({ length: 1300 }, (_, index) => [
+    `项目${index}`,
+    `示范${index}有限公司`,
+    index + 1,
+  ]);
+
+  test("goes on where it stopped, and doubles nothing", async () => {
+    const { id, version } = await uploadLedger(manager, {
+      name: "大台账.xlsx",
+      bytes: await ledgerBytes(["项目名称", "投资方", "总投资（万元）"], rows),
+    });
+    await runLedgerImport(manager, { id, version });
+    const kill = new AbortController();
+    await carryLedgerImport(manager, id, { signal: kill.signal, onChunk: () => kill.abort() });
+    const half = await getLedgerImport(manager, { id });
+    expect(half).toMatchObject({ state: "running", doneRows: 500, counts: { created: 499, notAProject: 1 } });
+    expect(await projects()).toHaveLength(499);
+    // The dead runner's lease still holds: nobody takes the import away from one that may be alive.
+    expect(await carryLedgerImport(manager, id)).toBe(false);
+    await world.owner
+      .updateTable("ledgerImport")
+      .set({ leaseUntil: new Date(0) })
+      .where("id", "=", id)
+      .execute();
+    const [first, second] = await Promise.all([
+      carryLedgerImport(manager, id),
+      carryLedgerImport(manager, id),
+    ]);
+    expect([first, second].filter(Boolean)).toHaveLength(1);
+    expect(await getLedgerImport(manager, { id })).toMatchObject({
+      state: "done",
+      doneRows: 1301,
+      counts: { created: 1300 },
+    });
+    const all = await projects();
+    expect(new Set(all.map((project) => project.name)).size).toBe(1300);
+    // Cards stand in the order of the sheet.
+    const inOrder = all
+      .toSorted((one, other) => (one.rank < other.rank ? -1 : 1))
+      .map((project) => project.name);
+    expect(inOrder).toEqual(rows.map(([name]) => name));
+  });
+
+  test("writes nothing more once another runner has taken over", async () => {
+    const { id, version } = await uploadLedger(manager, {
+      name: "大台账.xlsx",
+      bytes: await ledgerBytes(["项目名称", "投资方", "总投资（万元）"], rows),
+    });
+    await runLedgerImport(manager, { id, version });
+    const stolen = await carryLedgerImport(manager, id, {
+      onChunk: () =>
+        void world.owner
+          .updateTable("ledgerImport")
+          .set({ runner: "another" })
+          .where("id", "=", id)
+          .execute(),
+    }).catch(() => true);
+    expect(stolen).toBe(false);
+    expect((await projects()).length).toBeLessThan(1300);
+  });
+});
+
+describe("the preview", () => {
+  test("shows row by row what a run then does", async () => {
+    const bytes = await ledgerBytes(header, [
+      battery,
+      trial,
+      ["合计", null, null, null, 3000],
+      [9, "电芯项目二期", "示范甲一储能有限公司", null, "一大笔"],
+    ]);
+    const { id, version } = await uploadLedger(manager, { name: "台账.xlsx", bytes });
+    const preview = await previewLedgerImport(manager, { id });
+    expect(preview.counts).toMatchObject({
+      created: 3,
+      alreadyThere: 0,
+      leftOver: 0,
+      notAProject: 2,
+      withProblems: 2,
+    });
+    const [first, , third] = preview.rows;
+    expect(first?.cells.find((cell) => cell.column === 4)).toMatchObject({
+      text: "1.2亿",
+      readAs: "12,000 万元",
+      outcome: "read",
+    });
+    // Phones are shown to nobody who did not ask for them.
+    expect(first?.cells.find((cell) => cell.column === 12)).toMatchObject({ text: "199****1001" });
+    expect(third?.problems.map((problem) => problem.column)).toContain(4);
+    expect(await projects()).toEqual([]);
+    const problems = await previewLedgerImport(manager, { id, show: "problems", limit: 1 });
+    expect(problems).toMatchObject({ rows: [{ rowNumber: 3 }], next: 3 });
+    expect(await previewLedgerImport(manager, { id, show: "problems", limit: 1, after: 3 })).toMatchObject({
+      rows: [{ rowNumber: 5 }],
+      next: null,
+    });
+    const mended = await prepareLedgerImport(manager, {
+      id,
+      version,
+      corrections: { "5": { "4": "800万" }, "3": { "9": "韩青" } },
+    });
+    expect((await previewLedgerImport(manager, { id })).counts).toMatchObject({
+      created: 3,
+      withProblems: 0,
+    });
+    await expect(runLedgerImport(manager, { id, version })).rejects.toMatchObject({ code: "record.changed" });
+    await runLedgerImport(manager, { id, version: mended.version });
+    await carryLedgerImport(manager, id);
+    expect((await getLedgerImport(manager, { id })).counts).toMatchObject({
+      created: 3,
+      withProblems: 0,
+      notAProject: 2,
+    });
+    const [, second, last] = await projects();
+    expect([second?.ownerId, last?.totalInvestment]).toEqual([park.people.colleague.id, 800_000_000]);
+  });
+
+  test("reads by the mapping that a person decided on", async () => {
+    const bytes = await ledgerBytes(
+      ["项目名称", "引资方（拟）", "规模", "产业链"],
+      [["氢能项目", "示范丙一有限公司", "1200万美元", "氢能"]],
+    );
+    const { id, version, mapping } = await uploadLedger(manager, { name: "台账.xlsx", bytes });
+    const columns = mapping.columns.map((column) =>
+      column.column === 1
+        ? { ...column, field: "investorName" as const }
+        : column.column === 2
+          ? { ...column, field: "totalInvestment" as const }
+          : column,
+    );
+    const prepared = await prepareLedgerImport(manager, {
+      id,
+      version,
+      mapping: { ...mapping, columns, pool: "planned", createChains: true, rates: { USD: "7.0827" } },
+    });
+    await runLedgerImport(manager, { id, version: prepared.version });
+    await carryLedgerImport(manager, id);
+    const [project] = await projects();
+    expect(project).toMatchObject({
+      pool: "planned",
+      investorName: "示范丙一有限公司",
+      totalInvestment: 8_499_240_000,
+    });
+    const chain = await world.owner
+      .selectFrom("industryChain")
+      .selectAll()
+      .where("parkId", "=", park.park.id)
+      .where("name", "=", "氢能")
+      .executeTakeFirst();
+    expect(project?.chainId).toBe(chain?.id);
+  });
+
+  test("lets another sheet of the file be chosen", async () => {
+    const bytes = await ledgerBytes(["项目名称", "投资方"], [["甲项目", "示范甲有限公司"]], (sheet) => {
+      const other = sheet.workbook.addWorksheet("谋划");
+      other.addRows([
+        ["项目名称", "建设单位", "总投资"],
+        ["乙项目", "示范乙有限公司", "2亿"],
+        ["丙项目", "示范丙有限公司", "3亿"],
+      ]);
+      sheet.workbook.addWorksheet("说明").addRow(["请如实填写"]);
+    });
+    const { id, version, sheets } = await uploadLedger(manager, { name: "台账.xlsx", bytes, sheet: "台账" });
+    expect(sheets.map((sheet) => [sheet.name, sheet.mapping !== null])).toEqual([
+      ["台账", true],
+      ["谋划", true],
+      ["说明", false],
+    ]);
+    const prepared = await prepareLedgerImport(manager, { id, version, sheet: "谋划" });
+    expect(prepared).toMatchObject({ sheet: "谋划", totalRows: 3 });
+    expect((await previewLedgerImport(manager, { id })).rows.map((row) => row.name)).toEqual([
+      "乙项目",
+      "丙项目",
+    ]);
+    await expect(
+      prepareLedgerImport(manager, { id, version: prepared.version, sheet: "说明" }),
+    ).rejects.toMatchObject({ code: "ledger.headerMissing" });
+  });
+});
+
+describe("an undo", () => {
+  test("takes back what the import set up, and nothing else", async () => {
+    await importLedger(
+      manager,
+      await ledgerBytes(["项目名称", "投资方"], [["老项目", "示范甲一储能有限公司"]]),
+    );
+    const done = await importLedger(manager, await ledgerBytes(header, [battery, trial]));
+    const undone = await undoLedgerImport(manager, { id: done.id });
+    expect(undone).toMatchObject({ state: "undone", counts: { removed: 2, kept: 0 } });
+    expect((await projects()).map((project) => project.name)).toEqual(["老项目"]);
+    expect((await rowsOf("company")).length).toBe(1);
+    expect(await rowsOf("contact")).toEqual([]);
+    expect(await rowsOf("interaction")).toEqual([]);
+    await expect(undoLedgerImport(manager, { id: done.id })).rejects.toMatchObject({
+      code: "ledger.notReady",
+    });
+    // And can be done again.
+    expect((await importLedger(manager, await ledgerBytes(header, [battery, trial]))).counts).toMatchObject({
+      created: 2,
+    });
+  });
+
+  test("refuses to take away what somebody has worked on, unless that is kept", async () => {
+    const done = await importLedger(manager, await ledgerBytes(header, [battery, trial]));
+    const [first] = await projects();
+    await world.owner
+      .insertInto("interaction")
+      .values({
+        parkId: park.park.id,
+        projectId: first?.id ?? 0,
+        contactedOn: day("2026-03-16"),
+        way: "phone",
+        content: "电话沟通",
+        authorId: park.people.officer.id,
+        createdAt: manager.now,
+        updatedAt: manager.now,
+      })
+      .execute();
+    await expect(undoLedgerImport(manager, { id: done.id })).rejects.toMatchObject({
+      code: "ledger.undoTouched",
+      params: { count: 1 },
+      detail: { projects: [{ id: first?.id }] },
+    });
+    expect(await projects()).toHaveLength(2);
+    expect(await undoLedgerImport(manager, { id: done.id, keepTouched: true })).toMatchObject({
+      counts: { removed: 1, kept: 1 },
+    });
+    expect(await projects()).toHaveLength(1);
+    expect(await rowsOf("company")).toHaveLength(1);
+  });
+});
+
+describe("who may", () => {
+  test("the manager alone imports; nobody sees another park's imports", async () => {
+    const bytes = await ledgerBytes(header, [battery]);
+    for (const person of [
+      park.people.officer,
+      park.people.finance,
+      park.people.leader,
+      park.people.zoneLeader,
+      park.people.admin,
+    ])
+      await expect(
+        uploadLedger(contextFor(park, person), { name: "台账.xlsx", bytes }),
+      ).rejects.toMatchObject({ code: "permission.denied" });
+    const { id, version } = await uploadLedger(manager, { name: "台账.xlsx", bytes });
+    const elsewhere = await createPark(world);
+    const stranger = contextFor(elsewhere, elsewhere.people.manager);
+    const attempts = [
+      () => getLedgerImport(stranger, { id }),
+      () => previewLedgerImport(stranger, { id }),
+      () => prepareLedgerImport(stranger, { id, version }),
+      () => runLedgerImport(stranger, { id, version }),
+      () => leftoverOfImport(stranger, { id }),
+      () => undoLedgerImport(stranger, { id }),
+      () => discardLedgerImport(stranger, { id }),
+    ];
+    for (const attempt of attempts)
+      await expect(attempt()).rejects.toMatchObject({ code: "record.notFound" });
+    expect((await listLedgerImports(stranger, {})).imports).toEqual([]);
+    expect((await listLedgerImports(manager, {})).imports.map((one) => one.id)).toEqual([id]);
+    await runLedgerImport(manager, { id, version });
+    expect(await carryLedgerImport(stranger, id)).toBe(false);
+    await expect(carryLedgerImport(contextFor(park, park.people.officer), id)).rejects.toMatchObject({
+      code: "permission.denied",
+    });
+  });
+
+  test("the file is kept as it came, until its draft is thrown away", async () => {
+    const bytes = await ledgerBytes(header, [battery]);
+    const { id } = await uploadLedger(manager, { name: "台账.xlsx", bytes });
+    const record = await world.owner
+      .selectFrom("ledgerImport")
+      .selectAll()
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
+    expect(new Uint8Array(await buffer(await world.files.open(record.storageKey)))).toEqual(bytes);
+    await discardLedgerImport(manager, { id });
+    await expect(world.files.open(record.storageKey)).rejects.toThrow(/ENOENT/);
+    await expect(getLedgerImport(manager, { id })).rejects.toMatchObject({ code: "record.notFound" });
+  });
+});
