@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import { connect } from "@parkline/db/connect";
 import { migrateToLatest } from "@parkline/db/migrate";
 import { prepareQueueSchema } from "@parkline/db/queueSchema";
 import { queueSchema } from "@parkline/worker/config";
+import { seedCalendar } from "@parkline/services/setting/seedCalendar";
 import { migrateQueue } from "@parkline/worker/queue";
 import pg from "pg";
 import { startPostgres, type EmbeddedPostgres } from "../postgres.ts";
@@ -14,15 +16,25 @@ export function startEmbedded(dataDir: string): Promise<EmbeddedPostgres> {
 }
 
 /**
- * Brings our tables and the queue's to this version, as the owner.
+ * Brings our tables, the calendar's years and the queue's tables to this version, as the owner.
  * @returns the names of the migrations applied now
  * @throws Refusal for a database that cannot be reached or is too old
  */
 export async function prepareDatabase(ownerUrl: string): Promise<string[]> {
   await requireServer(ownerUrl);
   const applied = await migrateToLatest(ownerUrl);
+  await loadCalendarYears(ownerUrl);
   await prepareQueueSchema(ownerUrl, queueSchema, migrateQueue);
   return applied;
+}
+
+async function loadCalendarYears(ownerUrl: string): Promise<void> {
+  const db = connect(ownerUrl, { max: 1 });
+  try {
+    await seedCalendar(db);
+  } finally {
+    await db.destroy();
+  }
 }
 
 async function requireServer(ownerUrl: string): Promise<void> {

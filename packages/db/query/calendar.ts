@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import type { Day } from "@parkline/domain/date/day";
+import type { Database } from "../connect.ts";
 import type { ParkTransaction } from "../park.ts";
 
 /** A fingerprint of the calendar's rows, for keeping a loaded one while nothing has changed. */
@@ -17,4 +19,31 @@ export async function readCalendarDays(tx: ParkTransaction) {
 /** The years whose notice is loaded. */
 export async function readCalendarYears(tx: ParkTransaction) {
   return tx.selectFrom("calendarYear").select(["year", "announcedOn", "source"]).orderBy("year").execute();
+}
+
+export interface CalendarDayRow {
+  readonly day: Day;
+  readonly kind: "holiday" | "workday";
+  readonly name: string;
+}
+
+/** Puts the notice of a year in place of what stood there. */
+export async function replaceCalendarYear(
+  db: Database,
+  year: number,
+  source: string,
+  days: readonly CalendarDayRow[],
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto("calendarYear")
+      .values({ year, source, announcedOn: null })
+      .onConflict((conflict) => conflict.column("year").doUpdateSet({ source }))
+      .execute();
+    await transaction
+      .deleteFrom("calendarDay")
+      .where(sql<boolean>`extract(year from day) = ${year}`)
+      .execute();
+    if (days.length > 0) await transaction.insertInto("calendarDay").values([...days]).execute();
+  });
 }
