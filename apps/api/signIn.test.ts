@@ -5,6 +5,7 @@ import { givePassword, testPassword } from "./test/people.ts";
 
 let app: TestApp;
 let park: TestPark;
+let username: string;
 beforeAll(async () => {
   app = await openApp();
 });
@@ -12,25 +13,174 @@ afterAll(() => app.close());
 beforeEach(async () => {
   park = await createPark(app.world);
   await givePassword(app.world, park.people.officer);
+  username = park.people.officer.username;
 });
+
+const problem = (code: string) => ({ body: { problem: { code } } });
+
+function eventsOf(name: string): Promise<{ kind: string; personId: number | null }[]> {
+  return app.world.db.selectFrom("accountEvent").select(["kind", "personId"]).where("username", "=", name).orderBy("id").execute();
+}
 
 describe("sign-in", () => {
   it("opens a session that knows the person, their roles, their teams and their park", async () => {
     const browser = app.browser();
     const { officer } = park.people;
     expect(await browser.call("session.current")).toMatchObject({ status: 401, problem: { code: "session.missing" } });
-    expect(await browser.signIn(officer.username, testPassword)).toMatchObject({
-      status: 200,
-      body: { twoFactorRedirect: false },
-    });
-    const { data } = await browser.call("session.current");
-    expect(data).toMatchObject({
+    expect(await browser.signIn(username, testPassword)).toMatchObject({ status: 200, body: { twoFactorRedirect: false } });
+    expect((await browser.call("session.current")).data).toMatchObject({
       personId: officer.id,
       name: officer.name,
       roles: ["officer"],
       teamIds: officer.teamIds,
       park: { id: park.park.id, key: park.park.key },
+      parks: [{ id: park.park.id, key: park.park.key, name: park.park.name }],
       mustChangePassword: false,
     });
+    expect(await eventsOf(username)).toEqual([{ kind: "signed_in", personId: officer.id }]);
+  });
+
+  it("takes the name in any capitals, and gives no token and no address away", async () => {
+    const answer = await app.browser().signIn(` ${username.toUpperCase()} `, testPassword);
+    expect(answer).toMatchObject({ status: 200 });
+    expect(answer.body).toEqual({ twoFactorRedirect: false });
+  });
+
+  it("keeps the cookie from scripts and from other sites", async () => {
+    const browser = app.browser();
+    await browser.signIn(username, testPassword);
+    const [line = ""] = browser.setCookies;
+    expect(line).toMatch(/^parkline\.session_token=/);
+    expect(line).toMatch(/HttpOnly/);
+    expect(line).toMatch(/SameSite=Lax/i);
+  });
+
+  it("ends with sign-out, on the server too", async () => {
+    const browser = app.browser();
+    await browser.signIn(username, testPassword);
+    const copy = new Map(browser.cookies);
+    await browser.post("/api/auth/sign-out");
+    for (const [name, value] of copy) browser.cookies.set(name, value);
+    expect(await browser.call("session.current")).toMatchObject({ problem: { code: "session.missing" } });
+  });
+
+  it("believes no cookie whose signature is not ours", async () => {
+    const browser = app.browser();
+    await browser.signIn(username, testPassword);
+    const [[name, value] = ["", ""]] = browser.cookies;
+    const [token = ""] = decodeURIComponent(value).split(".");
+    for (const forged of [token, `${token}.`, `${token}.${Buffer.alloc(32).toString("base64")}`, "%E0%A4%A"]) {
+      browser.cookies.set(name, forged.includes("%") ? forged : encodeURIComponent(forged));
+      expect(await browser.call("session.current")).toMatchObject({ status: 401, problem: { code: "session.missing" } });
+    }
+  });
+});
+
+describe("wrong passwords", () => {
+  it("lock a name after five, for longer each time, whether or not anybody has that name", async () => {
+    for (const name of [username, `nobody.${park.park.key}`]) {
+      const browser = app.browser();
+      for (let count = 1; count <= 5; count += 1)
+        expect(await browser.signIn(name, `wrong ${count}`)).toMatchObject({ status: 401, ...problem("account.wrongPassword") });
+      expect(await browser.signIn(name, testPassword)).toMatchObject({
+        status: 429,
+        body: { problem: { code: "account.locked", params: { minutes: 1 } } },
+      });
+      app.forward(1.1);
+      expect(await browser.signIn(name, "wrong 6")).toMatchObject(problem("account.wrongPassword"));
+      expect(await browser.signIn(name, testPassword)).toMatchObject({
+        body: { problem: { code: "account.locked", params: { minutes: 2 } } },
+      });
+    }
+    expect((await eventsOf(username)).map((event) => event.kind)).toEqual([
+      ...Array.from({ length: 4 }, () => "sign_in_refused"),
+      "locked",
+      "locked",
+    ]);
+  });
+
+  it("are forgotten after a right one", async () => {
+    const browser = app.browser();
+    for (let round = 0; round < 2; round += 1) {
+      for (let count = 1; count <= 4; count += 1) await browser.signIn(username, "wrong");
+      expect(await browser.signIn(username, testPassword)).toMatchObject({ status: 200 });
+    }
+  });
+
+  it("count also when they come all at once", async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => app.browser().signIn(username, "wrong")));
+    const statuses = answers.map((answer) => answer.status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(5);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(15);
+  });
+
+  it("take their time for a name that nobody has, too", async () => {
+    const median = async (prefix: string) => {
+      const times: number[] = [];
+      for (let round = 0; round < 7; round += 1) {
+        const name = prefix === "" ? username : `${prefix}${round}.${park.park.key}`;
+        const started = performance.now();
+        await app.browser().signIn(name, "wrong");
+        times.push(performance.now() - started);
+        if (prefix === "") await app.world.owner.deleteFrom("signInFailure").where("username", "=", name).execute();
+      }
+      return times.toSorted((one, other) => one - other)[3] ?? 0;
+    };
+    const known = await median("");
+    const unknown = await median("nobody");
+    expect(unknown / known).toBeGreaterThan(0.4);
+    expect(unknown / known).toBeLessThan(2.5);
+  });
+});
+
+describe("a session", () => {
+  it("lives as long as somebody is there, and ends after 30 idle minutes", async () => {
+    const browser = app.browser();
+    await browser.signIn(username, testPassword);
+    for (let round = 0; round < 3; round += 1) {
+      app.forward(29);
+      expect(await browser.call("session.current")).toMatchObject({ status: 200 });
+    }
+    app.forward(30.1);
+    expect(await browser.call("session.current")).toMatchObject({ status: 401, problem: { code: "session.missing" } });
+  });
+
+  it("is not kept alive by a page that refreshes by itself", async () => {
+    const browser = app.browser();
+    await browser.signIn(username, testPassword);
+    app.forward(20);
+    expect(await browser.call("session.current", undefined, { "x-idle": "1" })).toMatchObject({ status: 200 });
+    app.forward(11);
+    expect(await browser.call("session.current")).toMatchObject({ status: 401 });
+  });
+
+  it("does not outlive the account's being disabled, here or on any other door", async () => {
+    const browser = app.browser();
+    await browser.signIn(username, testPassword);
+    await app.world.owner.updateTable("person").set({ disabledAt: app.now() }).where("username", "=", username).execute();
+    expect(await browser.call("session.current")).toMatchObject({ status: 401 });
+    const change = { currentPassword: testPassword, newPassword: "Kite-over-Huangshui" };
+    expect(await browser.post("/api/auth/change-password", change)).toMatchObject({ status: 401 });
+    expect(await browser.signIn(username, testPassword)).toMatchObject({ status: 403, ...problem("account.disabled") });
+    expect(await browser.signIn(username, "wrong")).toMatchObject({ status: 401, ...problem("account.wrongPassword") });
+  });
+
+  it("can be ended by its owner alone: one, the others, all", async () => {
+    const [first, second, third] = [app.browser(), app.browser(), app.browser()];
+    await givePassword(app.world, park.people.manager);
+    const stranger = app.browser();
+    await stranger.signIn(park.people.manager.username, testPassword);
+    for (const browser of [first, second, third]) await browser.signIn(username, testPassword);
+    const sessions = (await first.call("session.list")).data as { id: number; current: boolean }[];
+    expect(sessions).toHaveLength(3);
+    const other = sessions.find((session) => !session.current);
+    expect(await stranger.call("session.end", { id: other?.id })).toMatchObject({ data: { ended: 0 } });
+    expect(await first.call("session.end", { id: other?.id })).toMatchObject({ data: { ended: 1 } });
+    expect(await first.call("session.endOthers")).toMatchObject({ data: { ended: 1 } });
+    expect(await second.call("session.current")).toMatchObject({ status: 401 });
+    expect(await third.call("session.current")).toMatchObject({ status: 401 });
+    expect(await first.call("session.endAll")).toMatchObject({ data: { ended: 1 } });
+    expect(await first.call("session.current")).toMatchObject({ status: 401 });
+    expect(await stranger.call("session.current")).toMatchObject({ status: 200 });
   });
 });
