@@ -134,6 +134,7 @@ export const problems = {
     zh: "文件“{name}”的内容不是允许的类型（PDF、图片、Office 文档、压缩包），请换一个文件。",
     en: "The content of “{name}” is not of an allowed type.",
   },
+  "attachment.pictureNeeded": { kind: "invalid", zh: "“{kind}”需要图片，文件“{name}”不是图片，请换一张照片。", en: "“{kind}” needs a picture; “{name}” is none." },
   "attachment.empty": { kind: "invalid", zh: "文件“{name}”是空的，请重新选择。", en: "“{name}” is empty." },
   "ledger.unreadable": {
     kind: "invalid",

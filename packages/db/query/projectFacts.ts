@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Day } from "@parkline/domain/date/day";
 import type { Deadline } from "@parkline/domain/stage/clock";
+import type { AttachmentFact } from "@parkline/domain/project/facts";
 import { projectFieldKeys } from "@parkline/domain/project/field";
 import type { ParkTransaction } from "../park.ts";
 
@@ -49,15 +49,13 @@ export async function readFacts(tx: ParkTransaction, parkId: number, projectIds:
         .whereRef("projectPerson.projectId", "=", "project.id")
         .select(sql<number[]>`coalesce(array_agg(project_person.person_id), '{}')`.as("ids"))
         .as("memberIds"),
-      jsonArrayFrom(
-        eb
-          .selectFrom("attachment")
-          .whereRef("attachment.parkId", "=", "project.parkId")
-          .whereRef("attachment.projectId", "=", "project.id")
-          .where("attachment.removedAt", "is", null)
-          .orderBy("attachment.id")
-          .select(["attachment.kind", "attachment.amount", "attachment.datedOn"]),
-      ).as("attachments"),
+      // The plugin turns no keys inside JSON: they are named here as TypeScript reads them.
+      sql<AttachmentFact[]>`coalesce((
+        select json_agg(json_build_object('kind', a.kind, 'amount', a.amount, 'datedOn', a.dated_on) order by a.id)
+        from attachment a
+        where a.park_id = project.park_id and a.project_id = project.id and a.removed_at is null), '[]')`.as(
+        "attachments",
+      ),
     ])
     .where("project.parkId", "=", parkId)
     .where("project.id", "=", sql<number>`any(${projectIds}::bigint[])`)
