@@ -1,8 +1,10 @@
+import { attachmentRouter } from "./router/attachment.ts";
 import { auditLogRouter } from "./router/auditLog.ts";
 import { companyRouter } from "./router/company.ts";
 import { contactRouter } from "./router/contact.ts";
 import { directoryRouter } from "./router/directory.ts";
 import { interactionRouter } from "./router/interaction.ts";
+import { liveRouter } from "./router/live.ts";
 import { peopleRouter } from "./router/people.ts";
 import { projectRouter } from "./router/project.ts";
 import { sessionRouter } from "./router/session.ts";
@@ -11,11 +13,13 @@ import { router } from "./trpc.ts";
 
 /** Everything the page can call, by feature. */
 export const appRouter = router({
+  attachment: attachmentRouter,
   auditLog: auditLogRouter,
   company: companyRouter,
   contact: contactRouter,
   directory: directoryRouter,
   interaction: interactionRouter,
+  live: liveRouter,
   people: peopleRouter,
   project: projectRouter,
   session: sessionRouter,

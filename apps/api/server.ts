@@ -3,11 +3,14 @@ import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/a
 import type { Database } from "@parkline/db/connect";
 import { Problem } from "@parkline/domain/problem";
 import type { FileStore } from "@parkline/services/fileStore";
+import { startLive } from "@parkline/services/live/process";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
+import { serveAttachments } from "./attachment.ts";
 import { createAuth, sessionCookieName } from "./auth.ts";
 import { ownOrigins, type ApiConfig } from "./config.ts";
 import { createRequestReader } from "./context.ts";
+import { serveExport } from "./export.ts";
 import { appRouter, type AppRouter } from "./router.ts";
 import { serveAccount } from "./server/account.ts";
 import { answerFailures } from "./server/failure.ts";
@@ -24,6 +27,8 @@ export interface ServerParts {
   readonly files: FileStore;
   readonly log: Logger;
   readonly clock: () => Date;
+  /** Where this process tells others of changes and hears of theirs; without it, it hears of them a little later. */
+  readonly liveUrl?: string;
 }
 
 /** A page asks for what it shows in one request; more than this is nobody's page. */
@@ -32,6 +37,12 @@ const largestBatch = 20;
 /** The whole edge: API, accounts, health and pages. Does not listen yet. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const { config, db, files, log, clock } = parts;
+  const live = startLive({
+    db,
+    clock,
+    url: parts.liveUrl,
+    log: (error) => log.warn({ err: error }, "live changes"),
+  });
   const origins = ownOrigins(config);
   const cookie = { name: sessionCookieName(config), secret: config.secret };
   const reader = createRequestReader({ db, files, clock, cookie, idleMinutes: config.sessionIdleMinutes });
@@ -50,18 +61,22 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     // A batch names all its procedures in its path.
     routerOptions: { maxParamLength: 5000 },
   });
+  server.addHook("onClose", () => live.stop());
   sendSecurityHeaders(server, { https: config.secureCookies });
   answerFailures(server);
   guardOrigin(server, origins);
   tellHealth(server, db, config.mail);
   server.get("/api/public", async () => ({ demo: config.demo, version: parts.version }));
   serveAccount(server, { auth, db, clock, reader, cookieName: cookie.name });
+  await serveAttachments(server, reader.contextOf);
+  serveExport(server, reader.contextOf);
 
   await server.register(
     async (scope) => {
       scope.addHook("onRequest", async (request) => {
         const stream = request.method === "GET" && request.headers.accept?.includes("text/event-stream");
-        if (request.method !== "POST" && !stream) throw new Problem("input.invalid", { detail: "请求方式不正确" });
+        if (request.method !== "POST" && !stream)
+          throw new Problem("input.invalid", { detail: "请求方式不正确" });
       });
       await scope.register(fastifyTRPCPlugin, {
         trpcOptions: {
@@ -70,7 +85,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
           maxBatchSize: largestBatch,
           createContext: ({ req }) => reader.edgeOf(req),
           onError({ error, req, path }) {
-            if (problemOf(error) === undefined) req.log.error({ err: error.cause ?? error, path }, "procedure failed");
+            if (problemOf(error) === undefined)
+              req.log.error({ err: error.cause ?? error, path }, "procedure failed");
           },
         },
       } satisfies FastifyTRPCPluginOptions<AppRouter>);
