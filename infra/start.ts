@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { isPortFree } from "./port.ts";
 import type { EmbeddedPostgres } from "./postgres.ts";
 import { startChild, type Child } from "./start/child.ts";
+import { foundFirstPark } from "./start/content.ts";
 import { prepareDatabase, startEmbedded } from "./start/database.ts";
 import { childEnvironment, readEnvironment } from "./start/environment.ts";
 import { takeLock, type Lock } from "./start/lock.ts";
@@ -53,6 +54,8 @@ async function start(): Promise<void> {
   await step("数据结构 migrations", () => prepareDatabase(ownerUrl));
   await step("网页 pages", buildWeb);
 
+  const administrator = settings.demo ? undefined : await foundFirstPark(settings, ownerUrl);
+
   const environment = childEnvironment(settings, dataDir, ownerUrl);
   for (const name of ["worker", "api"]) {
     if (stopping !== undefined) return;
@@ -64,7 +67,7 @@ async function start(): Promise<void> {
     });
   }
   lock?.announce(settings.publicUrl);
-  sayReady(settings, dataDir);
+  sayReady(settings, dataDir, administrator);
 }
 
 async function lockDataDir(dataDir: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { roleLabels } from "@parkline/domain/glossary";
 import type { Settings } from "@parkline/domain/settings";
+import type { FirstAdministrator } from "@parkline/services/operation/foundPark";
 import { demonstrationPassword, demonstrationPeople } from "@parkline/services/demo/cast";
 
 export function say(sentence: string): void {
@@ -18,7 +19,7 @@ export async function step<T>(name: string, work: () => Promise<T>): Promise<T> 
 const accountsShown = 5;
 
 /** The end of a start: where to go, who to be, how to stop. */
-export function sayReady(settings: Settings, dataDir: string): void {
+export function sayReady(settings: Settings, dataDir: string, administrator?: FirstAdministrator): void {
   say(`\nParkline 已启动 is ready: ${settings.publicUrl}\n`);
   if (settings.demo) {
     say(`演示账号 demonstration accounts（密码 password: ${demonstrationPassword}）`);
@@ -26,6 +27,12 @@ export function sayReady(settings: Settings, dataDir: string): void {
       say(`  ${username.padEnd(8)} ${roleLabels[role].zh} ${roleLabels[role].en}`);
     }
     say("");
+  }
+  if (administrator !== undefined) {
+    say(
+      `系统管理员 administrator: ${administrator.username}　一次性密码 one-time password: ${administrator.password}`,
+    );
+    say("只显示这一次，首次登录时须修改。Shown this once, to be changed at the first sign-in.\n");
   }
   const logs = relative(process.cwd(), `${dataDir}/logs`);
   say(`日志 logs: ${logs.startsWith("..") ? `${dataDir}/logs` : logs}　停止 stop: Ctrl-C`);

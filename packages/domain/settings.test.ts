@@ -13,6 +13,7 @@ describe("nothing set", () => {
       smtpUrl: undefined,
       publicUrl: "http://localhost:3000",
       sessionIdleMinutes: 30,
+      park: { name: "我的园区", divisionCode: "630102" },
       objectStore: undefined,
     });
   });
@@ -86,6 +87,9 @@ describe("a wrong value stops the start with one sentence", () => {
     ["PUBLIC_URL", "crm.example"],
     ["SESSION_IDLE_MINUTES", "0"],
     ["SESSION_IDLE_MINUTES", "1441"],
+    ["PARK_DIVISION", "6301"],
+    ["PARK_DIVISION", "990000"],
+    ["PARK_NAME", "园".repeat(61)],
     ["S3_ENDPOINT", "s3.example"],
   ];
   test.each(wrong)("%s = %s", (name, value) => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Label } from "./glossary.ts";
+import { divisionByCode } from "./place/divisions.ts";
 
 /** What the environment says, read once at the start and passed down. */
 export interface Settings {
@@ -17,6 +18,8 @@ export interface Settings {
   /** Origin under which people reach the product, without a slash at the end. */
   readonly publicUrl: string;
   readonly sessionIdleMinutes: number;
+  /** The park that an empty installation begins with. */
+  readonly park: { readonly name: string; readonly divisionCode: string };
   /** Undefined keeps attachments on disk. */
   readonly objectStore: ObjectStoreSettings | undefined;
 }
@@ -98,6 +101,22 @@ export const settingDefinitions = [
     meaning: { zh: "闲置多少分钟后需重新登录", en: "idle minutes after which a session ends" },
   },
   {
+    name: "PARK_NAME",
+    preset: "我的园区",
+    meaning: {
+      zh: "DEMO=0 首次启动时所建园区的名称",
+      en: "name of the park that a first start with DEMO=0 makes",
+    },
+  },
+  {
+    name: "PARK_DIVISION",
+    preset: "630102",
+    meaning: {
+      zh: "该园区的行政区划代码（GB/T 2260），据此区分省外、省内、市内资金",
+      en: "its division (GB/T 2260), from which funds count as from outside or inside the province or city",
+    },
+  },
+  {
     name: "S3_ENDPOINT",
     preset: "–",
     meaning: {
@@ -168,6 +187,11 @@ const reasons = {
     zh: "应为 http:// 或 https:// 开头的地址",
     en: "must be a URL that starts with http:// or https://",
   },
+  division: {
+    zh: "应为 GB/T 2260 的 6 位行政区划代码，如 630102",
+    en: "must be a division's code of six digits (GB/T 2260), such as 630102",
+  },
+  name: { zh: "应为 1 到 60 个字的名称", en: "must be a name of 1 to 60 characters" },
   region: { zh: "应为区域名称", en: "must be the name of a region" },
   missing: {
     zh: "设置了其他 S3_ 变量时也必须设置它",
@@ -189,6 +213,10 @@ const redisUrl = z.url({ protocol: /^rediss?$/ }).regex(/^[a-z]+:\/\/[^/]+/);
 const smtpUrl = z.url({ protocol: /^smtps?$/ }).regex(/^[a-z]+:\/\/[^/]+/);
 const endpointUrl = z.url({ protocol: /^https?$/ });
 const hostName = z.union([z.ipv4(), z.ipv6(), z.hostname()]);
+const divisionCode = z
+  .string()
+  .regex(/^\d{6}$/)
+  .refine((code) => divisionByCode(code) !== undefined);
 const folder = z.string().refine((text) => !text.includes("\0"));
 
 /**
@@ -218,6 +246,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     smtpUrl: read("SMTP_URL", smtpUrl, reasons.smtp),
     publicUrl: read("PUBLIC_URL", webOrigin, reasons.web)?.replace(/\/$/, "") ?? `http://localhost:${port}`,
     sessionIdleMinutes: read("SESSION_IDLE_MINUTES", wholeNumber(1, 1440), reasons.minutes) ?? 30,
+    park: {
+      name: read("PARK_NAME", z.string().max(60), reasons.name) ?? "我的园区",
+      divisionCode: read("PARK_DIVISION", divisionCode, reasons.division) ?? "630102",
+    },
     objectStore: readObjectStore(read),
   };
 }

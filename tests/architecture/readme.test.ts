@@ -20,6 +20,8 @@ describe("the README's settings", () => {
     expect(preset("PORT")).toBe(String(settings.port));
     expect(preset("HOST")).toBe(settings.host);
     expect(preset("DATA_DIR")).toBe(settings.dataDir);
+    expect(preset("PARK_NAME")).toBe(settings.park.name);
+    expect(preset("PARK_DIVISION")).toBe(settings.park.divisionCode);
     expect(preset("SESSION_IDLE_MINUTES")).toBe(String(settings.sessionIdleMinutes));
     expect(preset("DEMO")?.startsWith(settings.demo ? "1" : "0")).toBe(true);
     expect(preset("PUBLIC_URL")).toBe(settings.publicUrl.replace(String(settings.port), "PORT"));

@@ -90,6 +90,8 @@ describe("a start", () => {
   test("serves, outlives the death of any part, and ends at Ctrl-C without a trace", async () => {
     const product = start();
     await product.ready(120_000);
+    expect(product.output()).toMatch(/admin　一次性密码 one-time password: (\w{4}-){3}\w{4}\n/);
+    expect(product.output()).not.toContain("parkline-demo");
     expect(await alive()).toBe('{"status":"alive"}');
     await vi.waitFor(async () => expect(await readyz()).toMatchObject({ status: "ready" }), 15_000);
 
