@@ -3,7 +3,6 @@ import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/a
 import type { Database } from "@parkline/db/connect";
 import { Problem } from "@parkline/domain/problem";
 import type { FileStore } from "@parkline/services/fileStore";
-import { startLive } from "@parkline/services/live/process";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { serveAttachments } from "./attachment.ts";
@@ -27,8 +26,6 @@ export interface ServerParts {
   readonly files: FileStore;
   readonly log: Logger;
   readonly clock: () => Date;
-  /** Where this process tells others of changes and hears of theirs; without it, it hears of them a little later. */
-  readonly liveUrl?: string;
 }
 
 /** A page asks for what it shows in one request; more than this is nobody's page. */
@@ -37,12 +34,6 @@ const largestBatch = 20;
 /** The whole edge: API, accounts, health and pages. Does not listen yet. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const { config, db, files, log, clock } = parts;
-  const live = startLive({
-    db,
-    clock,
-    url: parts.liveUrl,
-    log: (error) => log.warn({ err: error }, "live changes"),
-  });
   const origins = ownOrigins(config);
   const cookie = { name: sessionCookieName(config), secret: config.secret };
   const reader = createRequestReader({ db, files, clock, cookie, idleMinutes: config.sessionIdleMinutes });
@@ -61,7 +52,6 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     // A batch names all its procedures in its path.
     routerOptions: { maxParamLength: 5000 },
   });
-  server.addHook("onClose", () => live.stop());
   sendSecurityHeaders(server, { https: config.secureCookies });
   answerFailures(server);
   guardOrigin(server, origins);

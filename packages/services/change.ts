@@ -13,6 +13,10 @@ export type ChangeKind =
   | "attachment.removed"
   | "setting";
 
+/** The transactions that have told something, so that others are woken once they are committed. */
+const announcing = new WeakSet<ParkTransaction>();
+export const hasAnnounced = (tx: ParkTransaction): boolean => announcing.has(tx);
+
 /**
  * Tells every open page of the park, by a row in the change log. It takes the park's counter, which is held until the
  * commit: call it last in the transaction, so that nobody waits on anybody's work.
@@ -24,6 +28,7 @@ export async function announce(
   projectId: number | null,
   detail: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
+  announcing.add(tx);
   await appendChange(tx, {
     parkId: ctx.park.id,
     at: ctx.now,

@@ -2,7 +2,9 @@ import type { Database } from "@parkline/db/connect";
 import { inPark, type ParkTransaction } from "@parkline/db/park";
 import { dayIn, type Day } from "@parkline/domain/date/day";
 import type { Actor } from "@parkline/domain/people/permission";
+import { hasAnnounced } from "./change.ts";
 import type { FileStore } from "./fileStore.ts";
+import { raiseChange } from "./live/process.ts";
 
 /** One park as a request sees it. */
 export interface Park {
@@ -33,12 +35,24 @@ export function today(ctx: Pick<Context, "now">): Day {
   return dayIn("Asia/Shanghai", ctx.now);
 }
 
-/** One transaction behind the park's wall: all of a verb's reads and writes, its audit row and its change-log row. */
-export function transact<Result>(
-  ctx: Context,
-  work: (tx: ParkTransaction) => Promise<Result>,
-): Promise<Result> {
-  return inPark(ctx.db, ctx.park.id, work, "write");
+/**
+ * One transaction behind the park's wall: all of a verb's reads and writes, its audit row and its change-log row. Open
+ * pages are woken after the commit.
+ */
+export async function transact<Result>(ctx: Context, work: (tx: ParkTransaction) => Promise<Result>): Promise<Result> {
+  let announced = false;
+  const result = await inPark(
+    ctx.db,
+    ctx.park.id,
+    async (tx) => {
+      const done = await work(tx);
+      announced = hasAnnounced(tx);
+      return done;
+    },
+    "write",
+  );
+  if (announced) raiseChange(ctx.db, ctx.park.id);
+  return result;
 }
 
 /** A read behind the park's wall; the database refuses any write in it. */

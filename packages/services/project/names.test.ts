@@ -16,12 +16,18 @@ describe("what a project is searched by", () => {
   });
 
   test("a name that is the investor's too is kept once, and nothing is made of nothing", () => {
-    expect(searchTextOf({ name: "恒锂", investorName: "恒锂", companyName: null, product: " " })).toBe("恒锂|hl");
+    expect(searchTextOf({ name: "恒锂", investorName: "恒锂", companyName: null, product: " " })).toBe(
+      "恒锂|hl",
+    );
     expect(searchTextOf({ name: "ABC" })).toBe("abc");
   });
 
   test("a product is searched by its beginning", () => {
     expect(searchTextOf({ name: "x", product: "长".repeat(5000) })).toHaveLength(122);
+  });
+
+  test("characters beyond the basic plane and foreign words keep their places", () => {
+    expect(searchTextOf({ name: "𠮷野家ABC重庆银行" })).toBe("𠮷野家abc重庆银行|𠮷yjabccqyh|yjcqyh");
   });
 
   test("keys are made of the very text that is stored", () => {

@@ -45,9 +45,9 @@ export function searchColumns(
 
 /** With and without what is not Chinese between: 年产1.5万吨 is `nc1.5wd` and `ncwd`. */
 function initialsOf(text: string): string[] {
-  const normal = normaliseSearchText(text);
-  const read = (nonZh: "consecutive" | "removed") =>
-    pinyin(normal, { pattern: "first", toneType: "none", type: "array", nonZh }).join("");
-  const chinese = read("removed");
-  return chinese === "" ? [] : [read("consecutive"), chinese];
+  const characters = Array.from(normaliseSearchText(text));
+  // One entry for each character, and one that is not Chinese stays as it is.
+  const read = pinyin(characters.join(""), { pattern: "first", toneType: "none", type: "array" });
+  const chinese = read.filter((initial, index) => initial !== characters[index]);
+  return chinese.length === 0 ? [] : [read.join(""), chinese.join("")];
 }
