@@ -1,0 +1,34 @@
+import type { Database } from "@parkline/db/connect";
+import type { Park } from "@parkline/services/context";
+import type { FileStore } from "@parkline/services/fileStore";
+
+/** What a command works with, made once in main.ts. */
+export interface Environment {
+  /** As the application's role: behind the walls, like everybody. */
+  readonly db: Database;
+  readonly files: FileStore;
+  readonly now: () => Date;
+  /** A sentence for the person at the terminal, on standard output. */
+  readonly say: (text: string) => void;
+  /** The one value of `--json`, on standard output. */
+  readonly json: (value: unknown) => void;
+  /** What goes wrong or how far it is, on standard error. */
+  readonly warn: (text: string) => void;
+  /** The park that `--park KEY` names, or the only one. @throws UsageError */
+  readonly park: (key: string | undefined) => Promise<Park>;
+}
+
+export interface Command {
+  /** The words that call it: `user list`. */
+  readonly words: readonly string[];
+  /** How it is written, and what it does, for the help. */
+  readonly usage: string;
+  readonly summary: string;
+  /** @param args what follows the words @returns the exit code */
+  run(environment: Environment, args: readonly string[]): Promise<number>;
+}
+
+/** The command was written wrongly: the sentence says how it is written. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}

@@ -1,0 +1,35 @@
+import { resolve } from "node:path";
+import { applicationUrl, connect } from "@parkline/db/connect";
+import { listParks } from "@parkline/db/query/park";
+import { readSettings } from "@parkline/domain/settings";
+import { openFileStore } from "@parkline/services/files/open";
+import { UsageError, type Environment } from "./command.ts";
+import { commands } from "./commands.ts";
+import { run } from "./run.ts";
+
+const settings = readSettings(process.env);
+if (settings.databaseUrl === undefined) throw new Error("DATABASE_URL is not set; `npm run -s parkline` sets it");
+const db = connect(applicationUrl(settings.databaseUrl), { applicationName: "parkline cli", max: 4 });
+
+async function park(key: string | undefined) {
+  const parks = await listParks(db);
+  const chosen = key === undefined && parks.length === 1 ? parks[0] : parks.find((one) => one.key === key);
+  if (chosen !== undefined) return chosen;
+  const keys = parks.map((one) => `${one.key}（${one.name}）`).join("、");
+  throw new UsageError(`请用 --park 指定园区：${keys || "系统里还没有园区，请先启动一次"}。 Name the park with --park.`);
+}
+
+const environment: Environment = {
+  db,
+  files: openFileStore({ ...settings, dataDir: resolve(settings.dataDir) }),
+  now: () => new Date(),
+  say: (text) => void process.stdout.write(`${text}\n`),
+  json: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+  warn: (text) => void process.stderr.write(`${text}\n`),
+  park,
+};
+try {
+  process.exitCode = await run(commands, process.argv.slice(2), environment);
+} finally {
+  await db.destroy();
+}
