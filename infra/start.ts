@@ -54,7 +54,9 @@ async function start(): Promise<void> {
   await step("数据结构 migrations", () => prepareDatabase(ownerUrl));
   await step("网页 pages", buildWeb);
 
-  const administrator = settings.demo ? undefined : await foundFirstPark(settings, ownerUrl);
+  const administrator = settings.demo
+    ? undefined
+    : await foundFirstPark(settings, dataDir, ownerUrl, new Date());
 
   const environment = childEnvironment(settings, dataDir, ownerUrl);
   for (const name of ["worker", "api"]) {

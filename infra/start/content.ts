@@ -1,22 +1,36 @@
-import { connect, type Database } from "@parkline/db/connect";
+import { alone } from "@parkline/db/alone";
+import { connect } from "@parkline/db/connect";
 import type { Settings } from "@parkline/domain/settings";
-import { foundPark, type FirstAdministrator } from "@parkline/services/operation/foundPark";
+import { openFileStore } from "@parkline/services/files/open";
+import { foundPark } from "@parkline/services/operation/foundPark";
 
-/** The park and the administrator that an empty installation begins with; undefined where it has begun already. */
+/** Whoever signs in first, and with what; it stands nowhere else. */
+export type FirstAdministrator = NonNullable<Awaited<ReturnType<typeof foundPark>>>;
+
+/**
+ * The park and the administrator that an empty installation begins with. Of several machines that start on one database
+ * at once, one makes them.
+ * @returns undefined where there is a park already
+ */
 export async function foundFirstPark(
   settings: Settings,
+  dataDir: string,
   ownerUrl: string,
+  now: Date,
 ): Promise<FirstAdministrator | undefined> {
-  return asOwner(ownerUrl, (owner) => foundPark(owner, settings.park, new Date()));
-}
-
-async function asOwner<Result>(
-  ownerUrl: string,
-  work: (owner: Database) => Promise<Result>,
-): Promise<Result> {
-  const owner = connect(ownerUrl, { applicationName: "parkline start", max: 2 });
+  const owner = connect(ownerUrl, { applicationName: "parkline start", max: 3 });
   try {
-    return await work(owner);
+    const park = {
+      key: "park",
+      zoneName: settings.park.name,
+      statisticsCode: null,
+      isDemonstration: false,
+      administrator: { name: "系统管理员", username: "admin" },
+      ...settings.park,
+    };
+    return await alone(owner, "founding", () =>
+      foundPark(owner, openFileStore({ ...settings, dataDir }), park, now),
+    );
   } finally {
     await owner.destroy();
   }

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { roleLabels } from "@parkline/domain/glossary";
 import type { Settings } from "@parkline/domain/settings";
-import type { FirstAdministrator } from "@parkline/services/operation/foundPark";
+import type { FirstAdministrator } from "./content.ts";
 import { demonstrationPassword, demonstrationPeople } from "@parkline/services/demo/cast";
 
 export function say(sentence: string): void {
@@ -30,7 +30,7 @@ export function sayReady(settings: Settings, dataDir: string, administrator?: Fi
   }
   if (administrator !== undefined) {
     say(
-      `系统管理员 administrator: ${administrator.username}　一次性密码 one-time password: ${administrator.password}`,
+      `系统管理员 administrator: ${administrator.username}　一次性密码 one-time password: ${administrator.temporaryPassword}`,
     );
     say("只显示这一次，首次登录时须修改。Shown this once, to be changed at the first sign-in.\n");
   }
