@@ -25,19 +25,22 @@ const isContent = (value: unknown): boolean =>
   value instanceof Uint8Array ||
   (typeof value === "object" && value !== null && Symbol.asyncIterator in value);
 
-const input = z.strictObject({
+/** What a sender says of a file beside its name and bytes. */
+export const attachmentAbout = z.strictObject({
   projectId: idSchema,
   /** The interaction that it was taken at: the picture of a note. */
   interactionId: idSchema.nullable().default(null),
   kind: z.enum(attachmentKindKeys),
-  /** As the sender calls the file; kept without what could do harm. */
-  name: z.string().max(1000),
   /** Of an agreement: what it says. */
   amount: fenSchema
     .refine((value) => value >= 0, { error: "金额不能为负数" })
     .nullable()
     .default(null),
   datedOn: daySchema.nullable().default(null),
+});
+const input = attachmentAbout.extend({
+  /** As the sender calls the file; kept without what could do harm. */
+  name: z.string().max(1000),
   content: z.custom<Content>(isContent, { error: "没有收到文件内容" }),
 });
 type Upload = z.output<typeof input>;
@@ -112,7 +115,16 @@ async function keep(
   if (same !== undefined) return { id: same, added: false };
   const id = await insertAttachment(tx, {
     parkId: ctx.park.id,
-    ...{ projectId, interactionId, kind, name, amount, datedOn, contentType, size, sha256, storageKey },
+    projectId,
+    interactionId,
+    kind,
+    name,
+    amount,
+    datedOn,
+    contentType,
+    size,
+    sha256,
+    storageKey,
     uploadedBy: ctx.actor.personId,
     uploadedAt: ctx.now,
   });

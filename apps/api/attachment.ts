@@ -1,0 +1,98 @@
+import multipart from "@fastify/multipart";
+import { isShownInPage, largestAttachment } from "@parkline/domain/attachment/contentType";
+import { Problem } from "@parkline/domain/problem";
+import { addAttachment, attachmentAbout } from "@parkline/services/attachment/add";
+import { openAttachment } from "@parkline/services/attachment/open";
+import { parse } from "@parkline/services/verb";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { ContextOf } from "./context.ts";
+
+const limits = {
+  files: 1,
+  fields: 4,
+  parts: 6,
+  fieldSize: 20_000,
+  fileSize: largestAttachment + 1,
+  headerPairs: 50,
+};
+
+/**
+ * `POST /api/attachment`: multipart with the field `about` (JSON: projectId, kind, interactionId, amount, datedOn) before
+ * the file. `GET /api/attachment/:id`: the bytes; `?download=1` always as a download, `?park=` chooses the park.
+ */
+export async function serveAttachments(server: FastifyInstance, contextOf: ContextOf): Promise<void> {
+  await server.register(async (scope) => {
+    await scope.register(multipart, { limits });
+    scope.post("/api/attachment", async (request, reply) => reply.send(await receive(request, contextOf)));
+    scope.get("/api/attachment/:id", async (request, reply) => deliver(request, reply, contextOf));
+  });
+}
+
+async function receive(request: FastifyRequest, contextOf: ContextOf): Promise<unknown> {
+  const ctx = await contextOf(request);
+  if (!request.isMultipart()) throw new Problem("input.invalid", { detail: "没有收到文件" });
+  let about: unknown;
+  for await (const part of request.parts()) {
+    if (part.type === "field") {
+      if (part.fieldname === "about") about = fromJson(part.value);
+      continue;
+    }
+    try {
+      const described = parse(attachmentAbout, about);
+      return await addAttachment(ctx, { ...described, name: part.filename, content: part.file });
+    } finally {
+      // A browser reads the answer once it has sent all: what was refused half-way is read to its end and dropped.
+      part.file.resume();
+    }
+  }
+  throw new Problem("input.invalid", { detail: "没有收到文件" });
+}
+
+function fromJson(value: unknown): unknown {
+  try {
+    return JSON.parse(String(value)) as unknown;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Problem("input.invalid", { detail: "请求格式不正确" });
+  }
+}
+
+async function deliver(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  contextOf: ContextOf,
+): Promise<FastifyReply> {
+  const { id } = request.params as { readonly id: string };
+  const { download } = request.query as { readonly download?: string };
+  const file = await openAttachment(await contextOf(request), { id: Number(id) });
+  reply.raw.once("close", () => file.stream.destroy());
+  const shown = isShownInPage(file.contentType) && download !== "1";
+  return reply
+    .header(
+      "content-type",
+      file.contentType.startsWith("text/") ? "application/octet-stream" : file.contentType,
+    )
+    .header("content-length", file.size)
+    .header("content-disposition", disposition(shown ? "inline" : "attachment", file.name))
+    .header("x-content-type-options", "nosniff")
+    .header("content-security-policy", policyFor(file.contentType))
+    .send(file.stream);
+}
+
+/** What a file may do when a browser opens it: nothing. Chromium shows no PDF in a sandbox, and runs none as a page. */
+function policyFor(contentType: string): string {
+  const closed = "default-src 'none'; frame-ancestors 'none'";
+  return contentType === "application/pdf"
+    ? `${closed}; object-src 'self'`
+    : `${closed}; style-src 'unsafe-inline'; sandbox`;
+}
+
+/** RFC 6266: a plain name for old readers, and the real one in UTF-8 (RFC 8187). */
+function disposition(kind: "inline" | "attachment", name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/gu, "_");
+  const encoded = encodeURIComponent(name).replace(
+    /['()*!]/gu,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
