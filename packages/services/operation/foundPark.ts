@@ -1,5 +1,5 @@
 import type { Database } from "@parkline/db/connect";
-import { insertPark, listParks, type NewPark } from "@parkline/db/query/park";
+import { hasAdministrator, insertPark, listParks, type NewPark } from "@parkline/db/query/park";
 import type { FileStore } from "../fileStore.ts";
 import { createPerson } from "../people/create.ts";
 import { systemContext } from "../system.ts";
@@ -10,7 +10,7 @@ interface Founding extends NewPark {
 
 /**
  * Lays down the first park of an empty installation with its administrator. Needs the owner's connection.
- * @returns the administrator's name and one-time password; undefined where there is a park already
+ * @returns the administrator's name and one-time password; undefined where somebody administers a park already
  */
 export async function foundPark(
   owner: Database,
@@ -18,8 +18,10 @@ export async function foundPark(
   { administrator, ...park }: Founding,
   now: Date,
 ): Promise<{ readonly username: string; readonly temporaryPassword: string } | undefined> {
-  if ((await listParks(owner)).length > 0) return undefined;
-  const founded = await insertPark(owner, park);
+  if (await hasAdministrator(owner)) return undefined;
+  // A start that was cut off between the two left a park that nobody can enter.
+  const [begun] = await listParks(owner);
+  const founded = begun ?? (await insertPark(owner, park));
   const ctx = systemContext({ db: owner, files, park: founded, now, name: "系统安装", roles: ["admin"] });
   const { temporaryPassword } = await createPerson(ctx, { ...administrator, roles: ["admin"] });
   if (temporaryPassword === null) throw new Error("no password was made up");
