@@ -9,7 +9,7 @@ import type { Settings } from "@parkline/domain/settings";
 import { embeddedUrl } from "./postgres.ts";
 import { prepareDatabase, startEmbedded } from "./start/database.ts";
 import { childEnvironment, readEnvironment } from "./start/environment.ts";
-import { takeLock } from "./start/lock.ts";
+import { waitForLock } from "./start/lock.ts";
 import { Refusal } from "./start/refusal.ts";
 
 try {
@@ -31,8 +31,10 @@ async function withDatabase<T>(
     return work(settings.databaseUrl);
   }
   mkdirSync(join(dataDir, "logs"), { recursive: true });
-  const lock = await takeLock(join(dataDir, "start.lock"));
-  if ("heldBy" in lock) return work(runningUrl(dataDir, lock.heldBy.address));
+  // A start that is under way is waited for, and so is another command; a start that serves is made use of.
+  const file = join(dataDir, "start.lock");
+  const lock = await waitForLock(file, "command", (holder) => holder.address === undefined);
+  if ("heldBy" in lock) return work(runningUrl(dataDir));
   try {
     const postgres = await startEmbedded(dataDir);
     try {
@@ -46,12 +48,10 @@ async function withDatabase<T>(
   }
 }
 
-function runningUrl(dataDir: string, address: string | undefined): string {
+function runningUrl(dataDir: string): string {
   const url = embeddedUrl(dataDir);
-  if (address !== undefined && url !== undefined) return url;
-  throw new Refusal(
-    "系统正在启动，或另一条命令正在使用数据库，请稍后重试。The product is starting, or another command uses the database; please try again shortly.",
-  );
+  if (url === undefined) throw new Error(`${dataDir} is served without a database of its own`);
+  return url;
 }
 
 /** Ctrl-C and the like go to the command, which ends as it sees fit; the database is stopped after it. */

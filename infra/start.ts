@@ -10,7 +10,7 @@ import { startChild, type Child } from "./start/child.ts";
 import { foundFirstPark } from "./start/content.ts";
 import { prepareDatabase, startEmbedded } from "./start/database.ts";
 import { childEnvironment, readEnvironment } from "./start/environment.ts";
-import { takeLock, type Lock } from "./start/lock.ts";
+import { takeLock, waitForLock, type Lock } from "./start/lock.ts";
 import { Refusal } from "./start/refusal.ts";
 import { say, sayReady, step } from "./start/say.ts";
 import { buildWeb } from "./start/web.ts";
@@ -72,8 +72,18 @@ async function start(): Promise<void> {
   sayReady(settings, dataDir, administrator);
 }
 
+/** A command on the embedded database is waited for; a start beside a start is not made. */
 async function lockDataDir(dataDir: string): Promise<void> {
-  const taken = await takeLock(join(dataDir, "start.lock"));
+  const file = join(dataDir, "start.lock");
+  let taken = await takeLock(file, "start");
+  if ("heldBy" in taken && taken.heldBy.purpose === "command") {
+    say("正在等待另一条命令结束…… waiting for another command to end …");
+    taken = await waitForLock(
+      file,
+      "start",
+      (holder) => holder.purpose === "command" && stopping === undefined,
+    );
+  }
   if (!("heldBy" in taken)) {
     lock = taken;
     return;

@@ -3,7 +3,11 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
+/** A start holds the lock for as long as it serves, the others until they are done. */
+export type Purpose = "start" | "command" | "build";
+
 export interface LockHolder {
+  readonly purpose: Purpose;
   readonly pid: number;
   /** Tells this process from a later one with the same number. */
   readonly identity: string;
@@ -19,8 +23,16 @@ export interface Lock {
 }
 
 /** Takes the lock, or returns who holds it. One whose holder has died is taken over. */
-export async function takeLock(file: string): Promise<Lock | { readonly heldBy: LockHolder }> {
-  const mine: LockHolder = { pid: process.pid, identity: identityOf(process.pid), token: randomUUID() };
+export async function takeLock(
+  file: string,
+  purpose: Purpose,
+): Promise<Lock | { readonly heldBy: LockHolder }> {
+  const mine: LockHolder = {
+    purpose,
+    pid: process.pid,
+    identity: identityOf(process.pid),
+    token: randomUUID(),
+  };
   for (;;) {
     const holder = readHolder(file);
     if (holder !== undefined && isAlive(holder)) return { heldBy: holder };
@@ -32,11 +44,15 @@ export async function takeLock(file: string): Promise<Lock | { readonly heldBy: 
   }
 }
 
-/** Like takeLock, waiting while another one holds it. */
-export async function waitForLock(file: string): Promise<Lock> {
+/** Takes the lock once nobody holds it any more whom `mayPass` lets pass; returns a holder whom it does not. */
+export async function waitForLock(
+  file: string,
+  purpose: Purpose,
+  mayPass: (holder: LockHolder) => boolean,
+): Promise<Lock | { readonly heldBy: LockHolder }> {
   for (;;) {
-    const lock = await takeLock(file);
-    if (!("heldBy" in lock)) return lock;
+    const taken = await takeLock(file, purpose);
+    if (!("heldBy" in taken) || !mayPass(taken.heldBy)) return taken;
     await sleep(200);
   }
 }

@@ -18,7 +18,7 @@ const stampFile = join(built, "sources.sha256");
 export async function buildWeb(): Promise<boolean> {
   const wanted = sourcesHash();
   if (isBuilt(wanted)) return false;
-  const lock = await waitForLock(join(web, "node_modules", ".parkline-build"));
+  const lock = await waitForLock(join(web, "node_modules", ".parkline-build"), "build", () => true);
   try {
     if (isBuilt(wanted)) return false;
     // Built aside and put in place whole: another start of this checkout may be serving the old one.
@@ -32,7 +32,7 @@ export async function buildWeb(): Promise<boolean> {
     rmSync(old, { recursive: true, force: true });
     return true;
   } finally {
-    lock.release();
+    if ("release" in lock) lock.release();
   }
 }
 
