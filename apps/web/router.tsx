@@ -1,5 +1,7 @@
 import { createRouter } from "@tanstack/react-router";
 import { accountRoutes } from "./features/account/routes.ts";
+import { companyRoutes } from "./features/company/routes.ts";
+import { contactRoutes } from "./features/contact/routes.ts";
 import { deskRoutes } from "./features/desk/routes.ts";
 import { signInRoutes } from "./features/sign-in/routes.ts";
 import { elsewhereRoute } from "./routing/elsewhere.tsx";
@@ -11,7 +13,9 @@ import { Failed } from "./ui/state/Failed.tsx";
 const routeTree = rootRoute.addChildren([
   ...signInRoutes,
   frameRoute.addChildren([
-    ...deskRoutes, //
+    ...deskRoutes,
+    ...companyRoutes,
+    ...contactRoutes,
     ...accountRoutes,
     elsewhereRoute,
   ]),

@@ -58,8 +58,10 @@ describe("English", () => {
   test("one Chinese sentence has one English sentence, in whatever feature it stands", () => {
     const spoken = new Map<string, Set<string>>();
     for (const { source, english } of catalogs) {
-      for (const [id, message] of source)
-        spoken.set(message, (spoken.get(message) ?? new Set()).add(english.get(id) ?? ""));
+      for (const [id, message] of source) {
+        const words = english.get(id) ?? "";
+        if (words !== "") spoken.set(message, (spoken.get(message) ?? new Set()).add(words));
+      }
     }
     expect(
       [...spoken].filter(([, words]) => words.size > 1).map(([message, words]) => [message, ...words]),

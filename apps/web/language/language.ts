@@ -26,6 +26,12 @@ export async function chooseLanguage(language: Language): Promise<void> {
   await showLanguage(language);
 }
 
+/** The language that the server keeps for a person, in a browser where nobody has picked one. */
+export async function followLanguage(language: Language): Promise<void> {
+  const isPicked = window.localStorage.getItem(storageKey) !== null;
+  if (!isPicked && language !== currentLanguage()) await showLanguage(language);
+}
+
 async function showLanguage(language: Language): Promise<void> {
   if (language === "en") {
     const catalogs = await Promise.all(Object.values(english).map((load) => load()));

@@ -4,6 +4,7 @@ import { Refused } from "../ui/failure/Refused.ts";
 import { Frame } from "../ui/frame/Frame.tsx";
 import { meQuery } from "../session/me.ts";
 import { confirmPark } from "../session/park.ts";
+import { followLanguage } from "../language/language.ts";
 import { queryClient } from "../session/queryClient.ts";
 import { rootRoute } from "./root.tsx";
 
@@ -16,6 +17,7 @@ export const frameRoute = createRoute({
     try {
       const me = await queryClient.query({ ...meQuery, staleTime: "static" });
       if (me.mustChangePassword) redirect({ to: "/password", search: { next: location.href }, throw: true });
+      await followLanguage(me.language);
       confirmPark(me.park?.key ?? null);
       if (me.park === null) throw new Refused("park.none");
     } catch (error) {

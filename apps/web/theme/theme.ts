@@ -98,6 +98,7 @@ const components: NonNullable<ThemeConfig["components"]> = {
   },
   Form: { itemMarginBottom: 20, verticalLabelPadding: "0 0 4px" },
   Modal: { titleFontSize: 16 },
+  Segmented: { trackBg: "var(--ant-color-fill-secondary)" },
 };
 
 /** `hashed: false` also keeps `:where()` out of the styles, which Chrome 86 does not know. */

@@ -8,6 +8,7 @@ import { Section } from "../../ui/page/Section.tsx";
 import { LookSettings } from "./LookSettings.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { SecondFactor } from "./SecondFactor.tsx";
+import { Sessions } from "./Sessions.tsx";
 import styles from "./account.module.css";
 
 /** One's own password, second factor, sessions and looks. */
@@ -33,6 +34,9 @@ export function AccountPage() {
         </Section>
         <Section title={t`两步验证`} note={t`登录时除密码外，再输入手机验证器应用里的 6 位数字。`}>
           <SecondFactor />
+        </Section>
+        <Section title={t`登录中的设备`} note={t`不认识的设备请立即退出，并修改密码。`}>
+          <Sessions />
         </Section>
         <Section title={t`语言与外观`} note={t`只影响这个浏览器。`}>
           <LookSettings />

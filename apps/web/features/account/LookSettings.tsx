@@ -1,13 +1,15 @@
 import { useLingui } from "@lingui/react/macro";
 import { Segmented } from "antd";
 import type { Language } from "@parkline/domain/glossary";
-import { chooseLanguage, useLanguage } from "../../language/language.ts";
+import { useLanguage } from "../../language/language.ts";
+import { useOwnLanguage } from "../../session/ownLanguage.ts";
 import { chooseShade, useShadeChoice, type ShadeChoice } from "../../theme/shade.ts";
 import styles from "./account.module.css";
 
 export function LookSettings() {
   const { t } = useLingui();
   const language = useLanguage();
+  const setLanguage = useOwnLanguage();
   const shade = useShadeChoice();
   return (
     <>
@@ -16,7 +18,7 @@ export function LookSettings() {
         <Segmented<Language>
           aria-labelledby="language-label"
           value={language}
-          onChange={(picked) => void chooseLanguage(picked)}
+          onChange={setLanguage}
           options={[
             { value: "zh", label: "中文" },
             { value: "en", label: "English" },

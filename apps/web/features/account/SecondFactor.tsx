@@ -22,7 +22,7 @@ export function SecondFactor() {
   };
   const change = useMutation({
     mutationFn: async ({ password }: { readonly password: string }) => {
-      if (!me.twoFactorEnabled) return await auth.enableSecondFactor(password);
+      if (!me.twoFactorEnabled) return auth.enableSecondFactor(password);
       await auth.disableSecondFactor(password);
       return null;
     },

@@ -45,7 +45,7 @@ export function DoorPage({ title, withDemo = false, children }: Props) {
         <Button
           type="text"
           size="small"
-          icon={<GlobalOutlined />}
+          icon={<GlobalOutlined aria-hidden />}
           onClick={() => void chooseLanguage(language === "zh" ? "en" : "zh")}
         >
           {language === "zh" ? "English" : "中文"}

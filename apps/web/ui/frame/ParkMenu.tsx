@@ -1,4 +1,4 @@
-import { BankOutlined, SwapOutlined } from "@ant-design/icons";
+import { EnvironmentOutlined, SwapOutlined } from "@ant-design/icons";
 import { useLingui } from "@lingui/react/macro";
 import { useMe } from "../../session/me.ts";
 import { choosePark } from "../../session/park.ts";
@@ -12,7 +12,7 @@ export function ParkMenu() {
   if (parks.length < 2)
     return (
       <div className={styles.park} title={park.name}>
-        <BankOutlined aria-hidden />
+        <EnvironmentOutlined aria-hidden />
         <span className={`${styles.wide} ${styles.clip}`}>{park.name}</span>
       </div>
     );
@@ -25,7 +25,7 @@ export function ParkMenu() {
   return (
     <MenuButton placement="rightBottom" sections={[{ title: t`切换园区`, items }]}>
       <button type="button" className={styles.footButton} title={park.name} aria-haspopup="menu">
-        <BankOutlined aria-hidden />
+        <EnvironmentOutlined aria-hidden />
         <span className={`${styles.wide} ${styles.clip}`}>{park.name}</span>
         <span className="visually-hidden">{t`切换园区`}</span>
         <SwapOutlined aria-hidden className={styles.wide} />

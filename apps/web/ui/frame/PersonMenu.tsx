@@ -2,9 +2,10 @@ import { GlobalOutlined, LogoutOutlined, QuestionCircleOutlined, SafetyOutlined 
 import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { roleLabels } from "@parkline/domain/glossary";
-import { chooseLanguage, useLanguage } from "../../language/language.ts";
+import { useLanguage } from "../../language/language.ts";
 import { useLabel } from "../../language/useLabel.ts";
 import { useMe } from "../../session/me.ts";
+import { useOwnLanguage } from "../../session/ownLanguage.ts";
 import { signOut } from "../../session/signOut.ts";
 import { chooseShade, useShadeChoice, type ShadeChoice } from "../../theme/shade.ts";
 import { MenuButton, type MenuItem } from "../menu/MenuButton.tsx";
@@ -25,6 +26,7 @@ export function PersonMenu({ onHelp, placement, compact = false }: Props) {
   const label = useLabel();
   const navigate = useNavigate();
   const language = useLanguage();
+  const setLanguage = useOwnLanguage();
   const shade = useShadeChoice();
   const roles = me.roles.map((role) => label(roleLabels[role])).join(t`、`);
   const shadeItem = (choice: ShadeChoice, name: string): MenuItem => ({
@@ -39,24 +41,39 @@ export function PersonMenu({ onHelp, placement, compact = false }: Props) {
       items: [
         {
           key: "account",
-          icon: <SafetyOutlined />,
+          icon: <SafetyOutlined aria-hidden />,
           label: t`账号与安全`,
           onSelect: () => void navigate({ to: "/account" }),
         },
         {
           key: "language",
-          icon: <GlobalOutlined />,
+          icon: <GlobalOutlined aria-hidden />,
           label: language === "zh" ? "English" : "中文",
-          onSelect: () => void chooseLanguage(language === "zh" ? "en" : "zh"),
+          onSelect: () => setLanguage(language === "zh" ? "en" : "zh"),
         },
-        { key: "help", icon: <QuestionCircleOutlined />, label: t`键盘操作`, hint: "?", onSelect: onHelp },
+        {
+          key: "help",
+          icon: <QuestionCircleOutlined aria-hidden />,
+          label: t`键盘操作`,
+          hint: "?",
+          onSelect: onHelp,
+        },
       ],
     },
     {
       title: t`外观`,
       items: [shadeItem("system", t`跟随系统`), shadeItem("light", t`浅色`), shadeItem("dark", t`深色`)],
     },
-    { items: [{ key: "out", icon: <LogoutOutlined />, label: t`退出登录`, onSelect: () => void signOut() }] },
+    {
+      items: [
+        {
+          key: "out",
+          icon: <LogoutOutlined aria-hidden />,
+          label: t`退出登录`,
+          onSelect: () => void signOut(),
+        },
+      ],
+    },
   ];
   const head = (
     <div className={styles.personHead}>

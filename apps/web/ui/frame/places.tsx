@@ -1,4 +1,4 @@
-import { HomeOutlined } from "@ant-design/icons";
+import { BankOutlined, ContactsOutlined, HomeOutlined } from "@ant-design/icons";
 import { msg } from "@lingui/core/macro";
 import { linkOptions } from "@tanstack/react-router";
 import type { Action } from "@parkline/domain/people/permission";
@@ -14,6 +14,20 @@ export const places = [
     Icon: HomeOutlined,
     action: "desk.read" satisfies Action as Action,
     link: linkOptions({ to: "/" }),
+  },
+  {
+    key: "c",
+    label: msg`企业`,
+    Icon: BankOutlined,
+    action: "company.read" satisfies Action as Action,
+    link: linkOptions({ to: "/companies" }),
+  },
+  {
+    key: "l",
+    label: msg`联系人`,
+    Icon: ContactsOutlined,
+    action: "contact.read" satisfies Action as Action,
+    link: linkOptions({ to: "/contacts" }),
   },
 ] as const;
 

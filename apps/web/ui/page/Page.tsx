@@ -4,7 +4,9 @@ import styles from "./page.module.css";
 
 interface Props {
   readonly title: string;
-  /** A line under the title: counts, a path back. */
+  /** The way back, above the title: a link to the list that this record stands in. */
+  readonly above?: ReactNode;
+  /** A line under the title: counts, whose it is. */
   readonly subtitle?: ReactNode;
   readonly actions?: ReactNode;
   /** `text`: one readable column · `wide`: all the width · `fill`: all the height too, the page scrolls nothing itself (a board). */
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** Head and body of a screen; names the browser's tab as well. */
-export function Page({ title, subtitle, actions, layout = "wide", children }: Props) {
+export function Page({ title, above, subtitle, actions, layout = "wide", children }: Props) {
   const { t } = useLingui();
   const product = t`Parkline 招商`;
   return (
@@ -21,6 +23,7 @@ export function Page({ title, subtitle, actions, layout = "wide", children }: Pr
       <title>{`${title} · ${product}`}</title>
       <header className={styles.head}>
         <div className={styles.words}>
+          {above === undefined ? null : <div className={styles.above}>{above}</div>}
           <h1 className={styles.title}>{title}</h1>
           {subtitle === undefined ? null : <div className={styles.subtitle}>{subtitle}</div>}
         </div>
