@@ -1,5 +1,8 @@
+import { resolve } from "node:path";
 import { applicationUrl, connect } from "@parkline/db/connect";
 import { readSettings } from "@parkline/domain/settings";
+import { openFileStore } from "@parkline/services/files/open";
+import { startLive } from "@parkline/services/live/process";
 import { pino } from "pino";
 import { workerConfig } from "./config.ts";
 import { registry } from "./jobs/all.ts";
@@ -7,16 +10,22 @@ import { startWorker } from "./worker.ts";
 
 const settings = readSettings(process.env);
 if (settings.databaseUrl === undefined) throw new Error("the worker needs DATABASE_URL");
-const config = workerConfig(settings, applicationUrl(settings.databaseUrl));
+const url = applicationUrl(settings.databaseUrl);
+const config = workerConfig(settings, url);
 const log = pino({ base: { app: "worker" } });
 const db = connect(config.databaseUrl, { applicationName: "parkline worker", max: config.concurrency + 2 });
-const worker = await startWorker(config, registry, db, log);
+const clock = () => new Date();
+const files = openFileStore({ ...settings, dataDir: resolve(settings.dataDir) });
+// What a job changes shows on open boards at once.
+const live = startLive({ url, db, clock, log: (error) => log.error({ err: error }, "live changes") });
+const worker = await startWorker({ config, registry, db, files, log, clock });
 
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   await worker.stop();
+  await live.stop();
   await db.destroy();
   log.info("worker stopped");
   process.exit();

@@ -1,4 +1,5 @@
 import type { Database } from "@parkline/db/connect";
+import type { FileStore } from "@parkline/services/fileStore";
 import type { Logger } from "pino";
 import type { z } from "zod";
 import type { JobQueue, Schedule } from "./queue.ts";
@@ -6,9 +7,12 @@ import type { JobQueue, Schedule } from "./queue.ts";
 /** What a job works with, made once in main.ts. */
 export interface WorkerEnvironment {
   readonly db: Database;
+  readonly files: FileStore;
   readonly queue: JobQueue;
   readonly log: Logger;
   readonly clock: () => Date;
+  /** Aborted when the worker is about to stop: a long job ends where it may be taken up again. */
+  readonly stopping: AbortSignal;
 }
 
 export interface Job {

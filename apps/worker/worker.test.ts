@@ -1,48 +1,47 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { connect, type Database } from "@parkline/db/connect";
 import { heartbeats } from "@parkline/db/query/heartbeat";
 import { prepareQueueSchema } from "@parkline/db/queueSchema";
-import { createTestDatabase, type TestDatabase } from "@parkline/testkit/database";
+import { openWorld, type World } from "@parkline/testkit/world";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { queueSchema, type WorkerConfig } from "./config.ts";
 import { registry } from "./jobs/all.ts";
 import { migrateQueue, openQueue } from "./queue.ts";
-import { createRegistry, defineJob } from "./registry.ts";
+import { createRegistry, defineJob, type Registry } from "./registry.ts";
 import { startWorker } from "./worker.ts";
 
-let database: TestDatabase;
-let db: Database;
+let world: World;
 let config: WorkerConfig;
 const silent = pino({ level: "silent" });
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await prepareQueueSchema(database.ownerUrl, queueSchema, migrateQueue);
-  db = connect(database.appUrl);
+  world = await openWorld();
+  await prepareQueueSchema(world.ownerUrl, queueSchema, migrateQueue);
   config = {
-    databaseUrl: database.appUrl,
-    queue: { engine: "postgres", url: database.appUrl, schema: queueSchema },
+    databaseUrl: world.appUrl,
+    queue: { engine: "postgres", url: world.appUrl, schema: queueSchema },
     concurrency: 2,
     careSeconds: 1,
   };
 });
-afterAll(async () => {
-  await db.destroy();
-  await database.drop();
-});
+afterAll(() => world.close());
+
+function start(registry: Registry) {
+  const { db, files } = world;
+  return startWorker({ config, registry, db, files, log: silent, clock: () => new Date() });
+}
 
 async function ageOf(name: string): Promise<number> {
-  const beat = (await heartbeats(db)).find((found) => found.name === name);
+  const beat = (await heartbeats(world.db)).find((found) => found.name === name);
   if (beat === undefined) throw new Error(`${name} never beat`);
   return beat.ageSeconds;
 }
 
 describe("the worker", () => {
   test("beats for its queue and, through the queue, for its scheduler", async () => {
-    const worker = await startWorker(config, registry, db, silent);
+    const worker = await start(registry);
     try {
       await vi.waitFor(async () => expect(await ageOf("scheduler")).toBeLessThan(30), 5_000);
       await vi.waitFor(async () => expect(await ageOf("queue")).toBeLessThan(1), 5_000);
@@ -59,7 +58,7 @@ describe("the worker", () => {
       schedule: { everySeconds: 1 },
       run: () => Promise.resolve(void (runs += 1)),
     });
-    const worker = await startWorker(config, createRegistry(["tick"], [tick]), db, silent);
+    const worker = await start(createRegistry(["tick"], [tick]));
     try {
       await vi.waitFor(() => expect(runs).toBeGreaterThan(0), 5_000);
       await worker.queue.empty();
@@ -70,18 +69,37 @@ describe("the worker", () => {
     }
   });
 
+  test("tells a job that it is about to stop", async () => {
+    let told = false;
+    const patient = defineJob({
+      name: "patient",
+      data: z.object({}),
+      run: ({ stopping }) =>
+        new Promise((resolve) => {
+          stopping.addEventListener("abort", () => resolve(void (told = true)));
+        }),
+    });
+    const worker = await start(createRegistry(["patient"], [patient]));
+    await worker.queue.add("patient", {});
+    await vi.waitFor(async () => expect((await worker.queue.counts())["active"]).toBe(1), 5_000);
+    const since = performance.now();
+    await worker.stop();
+    expect(told).toBe(true);
+    expect(performance.now() - since).toBeLessThan(2_000);
+  });
+
   test("stops within seconds under a job that does not end", async () => {
     const endless = defineJob({
       name: "endless",
       data: z.object({}),
       run: () => new Promise(() => undefined),
     });
-    const worker = await startWorker(config, createRegistry(["endless"], [endless]), db, silent);
+    const worker = await start(createRegistry(["endless"], [endless]));
     await worker.queue.add("endless", {});
     await vi.waitFor(async () => expect((await worker.queue.counts())["active"]).toBe(1), 5_000);
-    const start = performance.now();
+    const since = performance.now();
     await worker.stop();
-    expect(performance.now() - start).toBeLessThan(7_000);
+    expect(performance.now() - since).toBeLessThan(7_000);
     const queue = openQueue(config.queue, silent);
     await queue.empty();
     await queue.close(0);
@@ -90,7 +108,7 @@ describe("the worker", () => {
 
 describe("the worker's process", () => {
   const main = new URL("main.ts", import.meta.url);
-  const environment = () => ({ PATH: process.env["PATH"], DATABASE_URL: database.ownerUrl });
+  const environment = () => ({ PATH: process.env["PATH"], DATABASE_URL: world.ownerUrl });
 
   test.each(["SIGTERM", "disconnect"] as const)("says when it is ready, and ends at %s", async (end) => {
     const child = fork(main, { env: environment(), silent: true });

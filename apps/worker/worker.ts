@@ -1,5 +1,6 @@
 import type { Database } from "@parkline/db/connect";
 import { recordBeat } from "@parkline/services/operation/recordBeat";
+import type { FileStore } from "@parkline/services/fileStore";
 import type { Logger } from "pino";
 import type { WorkerConfig } from "./config.ts";
 import { openQueue, type JobQueue } from "./queue.ts";
@@ -13,15 +14,21 @@ export interface RunningWorker {
 
 const stopPatienceMilliseconds = 4_000;
 
+export interface WorkerParts {
+  readonly config: WorkerConfig;
+  readonly registry: Registry;
+  readonly db: Database;
+  readonly files: FileStore;
+  readonly log: Logger;
+  readonly clock: () => Date;
+}
+
 /** Takes jobs until it is stopped. Keeps schedules and the queue's heartbeat alive, also when the queue was emptied. */
-export async function startWorker(
-  config: WorkerConfig,
-  registry: Registry,
-  db: Database,
-  log: Logger,
-): Promise<RunningWorker> {
+export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
+  const { config, registry, db, files, log, clock } = parts;
   const queue = openQueue(config.queue, log);
-  const environment: WorkerEnvironment = { db, queue, log, clock: () => new Date() };
+  const stopping = new AbortController();
+  const environment: WorkerEnvironment = { db, files, queue, log, clock, stopping: stopping.signal };
 
   async function care(): Promise<void> {
     for (const job of registry.jobs) {
@@ -42,6 +49,7 @@ export async function startWorker(
     queue,
     async stop() {
       clearInterval(timer);
+      stopping.abort();
       await caring;
       await queue.close(stopPatienceMilliseconds);
     },
