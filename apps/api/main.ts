@@ -21,8 +21,6 @@ const files = openFileStore({ ...settings, dataDir: resolve(settings.dataDir) })
 const live = startLive({ url, db, clock, log: (error) => log.error({ err: error }, "live changes") });
 const server = await createServer({ config, version, db, files, log, clock });
 await server.listen({ host: config.host, port: config.port });
-process.send?.("ready");
-log.info({ host: config.host, port: config.port }, "api ready");
 
 let stopping = false;
 async function stop(): Promise<void> {
@@ -36,3 +34,5 @@ async function stop(): Promise<void> {
 }
 // The start that made us is gone when the channel closes: nobody would end us then.
 for (const event of ["SIGTERM", "SIGINT", "disconnect"]) process.on(event, () => void stop());
+process.send?.("ready");
+log.info({ host: config.host, port: config.port }, "api ready");
