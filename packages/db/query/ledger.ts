@@ -243,30 +243,21 @@ export async function holdImport(
   return row !== undefined;
 }
 
-/** How many rows have not had their turn. */
-export async function countWaiting(tx: ParkTransaction, parkId: number, importId: number): Promise<number> {
-  const row = await tx
-    .selectFrom("ledgerImportRow")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("parkId", "=", parkId)
-    .where("ledgerImportId", "=", importId)
-    .where("outcome", "is", null)
-    .executeTakeFirstOrThrow();
-  return row.count;
-}
-
-export async function storeProgress(
+/** Notes that so many more rows have had their turn; returns how many that makes. */
+export async function addProgress(
   tx: ParkTransaction,
   parkId: number,
   id: number,
-  doneRows: number,
-): Promise<void> {
-  await tx
+  rows: number,
+): Promise<number> {
+  const row = await tx
     .updateTable("ledgerImport")
-    .set({ doneRows })
+    .set((eb) => ({ doneRows: eb("doneRows", "+", rows) }))
     .where("parkId", "=", parkId)
     .where("id", "=", id)
-    .execute();
+    .returning("doneRows")
+    .executeTakeFirstOrThrow();
+  return row.doneRows;
 }
 
 export async function deleteImport(tx: ParkTransaction, parkId: number, id: number): Promise<void> {

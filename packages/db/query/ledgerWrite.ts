@@ -28,7 +28,7 @@ export async function takeIds(tx: ParkTransaction, table: Identified, count: num
 }
 
 /**
- * Writes rows in one statement with one parameter. All rows name the same columns; what they leave out takes its default.
+ * Writes rows in one statement with one parameter. All rows name the same columns; one that no row fills takes its default.
  * A list goes in as the JSON of its values, JSON columns as serialised text, as everywhere.
  */
 export async function insertMany<Name extends Filled>(
@@ -36,11 +36,14 @@ export async function insertMany<Name extends Filled>(
   table: Name,
   rows: readonly (Insertable<Tables[Name]> & { readonly id?: number })[],
 ): Promise<void> {
-  const [first] = rows;
+  const [first] = rows as readonly Readonly<Record<string, unknown>>[];
   if (first === undefined) return;
-  const columns = sql.join(Object.keys(first).map((key) => sql.ref(key)));
+  const isFilled = (row: object, key: string) =>
+    ((row as Readonly<Record<string, unknown>>)[key] ?? null) !== null;
+  const filled = Object.keys(first).filter((key) => rows.some((row) => isFilled(row, key)));
+  const columns = sql.join(filled.map((key) => sql.ref(key)));
   const name = sql.table(table);
-  const text = JSON.stringify(rows.map(snakeKeys));
+  const text = recordsText(rows, filled);
   await sql`
     insert into ${name} (${columns}) overriding system value
     select ${columns} from json_populate_recordset(null::${name}, ${text}::json)`.execute(tx);
@@ -49,13 +52,23 @@ export async function insertMany<Name extends Filled>(
 const snake = (name: string): string => name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
 const jsonColumns = new Set(["changes"]);
 
-function snakeKeys(row: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).map(([key, value]: [string, unknown]) => [
-      snake(key),
-      jsonColumns.has(key) && typeof value === "string" ? JSON.parse(value) : value,
-    ]),
-  );
+/** JSON written by hand: names are turned once, and what is null is left out, which is most of a project. */
+function recordsText(rows: readonly object[], keys: readonly string[]): string {
+  const columns = keys.map((key) => ({
+    key,
+    name: `${JSON.stringify(snake(key))}:`,
+    isJson: jsonColumns.has(key),
+  }));
+  const records = rows.map((row) => {
+    const parts: string[] = [];
+    for (const { key, name, isJson } of columns) {
+      const value = (row as Readonly<Record<string, unknown>>)[key];
+      if (value === null || value === undefined) continue;
+      parts.push(name + (isJson && typeof value === "string" ? value : JSON.stringify(value)));
+    }
+    return `{${parts.join(",")}}`;
+  });
+  return `[${records.join(",")}]`;
 }
 
 /** Projects that bear one of the names, with what tells two of the same name apart. */

@@ -100,11 +100,10 @@ function writeChunk(
       record.id,
       plans.map((plan) => resultOf(plan, created)),
     );
-    const doneRows = record.totalRows - (await ledger.countWaiting(tx, parkId, record.id));
-    await ledger.storeProgress(tx, parkId, record.id, doneRows);
+    const done = await ledger.addProgress(tx, parkId, record.id, rows.length);
     // The counter of the change log is held until the commit: last.
     if (created.size > 0) await announce(tx, ctx, "projects", null);
-    return { done: doneRows };
+    return { done };
   });
 }
 
@@ -118,7 +117,7 @@ function resultOf(
     rowNumber,
     outcome,
     projectId: created.get(rowNumber) ?? (outcome === "already_there" ? twinId : null),
-    readAs: { cells: readAs, assumed, other },
+    readAs: { assumed, other },
     problems,
   };
 }

@@ -2,7 +2,6 @@ import { generateNKeysBetween } from "fractional-indexing";
 import type { ParkTransaction } from "@parkline/db/park";
 import * as bulk from "@parkline/db/query/ledgerWrite";
 import type { PoolKey, StageKey } from "@parkline/domain/glossary";
-import { emptyFacts } from "@parkline/domain/project/emptyFacts";
 import { deadlineOf } from "@parkline/domain/stage/clock";
 import { owedEvidence } from "@parkline/domain/stage/gate";
 import { auditEntry } from "../audit.ts";
@@ -140,7 +139,6 @@ function projectRow(ctx: Context, source: Source, project: ProjectToWrite, rank:
   const fields = { ...planned.fields, chainId, investorName: investor?.name ?? planned.fields.investorName };
   const stageEnteredOn = history.at(-1)?.enteredOn ?? fields.leadOn;
   const facts = {
-    ...emptyFacts(fields.name, fields.leadOn),
     ...fields,
     stage,
     status,
@@ -149,6 +147,7 @@ function projectRow(ctx: Context, source: Source, project: ProjectToWrite, rank:
     interactionCount: interaction === null ? 0 : 1,
     contactCount: contactId === null ? 0 : 1,
     company: companyFact(investor ?? undefined),
+    attachments: [],
   };
   return {
     parkId: ctx.park.id,
