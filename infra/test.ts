@@ -25,6 +25,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 }
 // The bootstrap that started us was killed outright.
 process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
+// Listening alone must not keep this process from ending.
+process.channel?.unref();
 
 if (process.argv[2] === "--only") {
   const given = process.env["PARKLINE_TEST_DATABASE_URL"];
