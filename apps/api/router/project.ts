@@ -2,6 +2,10 @@ import { readBoard } from "@parkline/services/project/board";
 import { readColumn } from "@parkline/services/project/column";
 import { createProject } from "@parkline/services/project/create";
 import { listProjects } from "@parkline/services/project/list";
+import { getProject } from "@parkline/services/project/get";
+import { setKeyPeriods } from "@parkline/services/project/keyMark";
+import { setProjectPeople } from "@parkline/services/project/people";
+import { readTimeline } from "@parkline/services/project/timeline";
 import { moveProject } from "@parkline/services/project/move";
 import { setProjectStatus } from "@parkline/services/project/setStatus";
 import { readTotals } from "@parkline/services/project/totals";
@@ -13,8 +17,12 @@ export const projectRouter = router({
   column: query(readColumn),
   totals: query(readTotals),
   list: query(listProjects),
+  get: query(getProject),
+  timeline: query(readTimeline),
   create: mutation(createProject),
   update: mutation(updateProject),
   move: mutation(moveProject),
   setStatus: mutation(setProjectStatus),
+  setKeyPeriods: mutation(setKeyPeriods),
+  setPeople: mutation(setProjectPeople),
 });
