@@ -28,12 +28,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 // The bootstrap that runs us was killed outright.
 process.once("disconnect", () => void end(0));
 
-try {
-  await start();
-} catch (error) {
-  process.stderr.write(`${error instanceof Refusal ? error.message : describe(error)}\n`);
-  await end(1);
-}
+await start().catch(giveUp);
 
 async function start(): Promise<void> {
   const { settings, dataDir } = readEnvironment();
@@ -49,7 +44,7 @@ async function start(): Promise<void> {
     settings.databaseUrl === undefined
       ? await step("数据库 database", () => startEmbedded(dataDir))
       : undefined;
-  if (postgres !== undefined) void keepPostgres(dataDir);
+  if (postgres !== undefined) keepPostgres(dataDir).catch(giveUp);
   const ownerUrl = postgres?.url ?? settings.databaseUrl ?? "";
   await step("数据结构 migrations", () => prepareDatabase(ownerUrl));
   await step("网页 pages", buildWeb);
@@ -117,6 +112,11 @@ async function keepPostgres(dataDir: string): Promise<void> {
     say("数据库意外退出，正在重启。The database ended unasked and is started again.");
     postgres = await startEmbedded(dataDir);
   }
+}
+
+function giveUp(error: unknown): Promise<void> {
+  if (stopping === undefined) process.stderr.write(`${describe(error)}\n`);
+  return end(1);
 }
 
 function end(code: number): Promise<void> {
