@@ -2,8 +2,10 @@ import { attachmentRouter } from "./router/attachment.ts";
 import { auditLogRouter } from "./router/auditLog.ts";
 import { companyRouter } from "./router/company.ts";
 import { contactRouter } from "./router/contact.ts";
+import { deskRouter } from "./router/desk.ts";
 import { directoryRouter } from "./router/directory.ts";
 import { interactionRouter } from "./router/interaction.ts";
+import { ledgerRouter } from "./router/ledger.ts";
 import { liveRouter } from "./router/live.ts";
 import { peopleRouter } from "./router/people.ts";
 import { projectRouter } from "./router/project.ts";
@@ -17,8 +19,10 @@ export const appRouter = router({
   auditLog: auditLogRouter,
   company: companyRouter,
   contact: contactRouter,
+  desk: deskRouter,
   directory: directoryRouter,
   interaction: interactionRouter,
+  ledger: ledgerRouter,
   live: liveRouter,
   people: peopleRouter,
   project: projectRouter,
