@@ -25,7 +25,7 @@ export const router = createRouter({
   routeTree,
   scrollRestoration: true,
   defaultPreload: "intent",
-  defaultErrorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
+  defaultErrorComponent: ({ error, reset }) => <Failed isPage error={error} onRetry={reset} />,
 });
 
 declare module "@tanstack/react-router" {

@@ -5,5 +5,5 @@ import { NotFound } from "../ui/state/NotFound.tsx";
 export const rootRoute = createRootRoute({
   component: Outlet,
   notFoundComponent: NotFound,
-  errorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
+  errorComponent: ({ error, reset }) => <Failed isPage error={error} onRetry={reset} />,
 });

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { companyFieldLabels } from "@parkline/domain/company/field";
 import { industryByCode } from "@parkline/domain/industry/industries";
-import { placeLabel } from "@parkline/domain/place/place";
 import { originTierLabels } from "@parkline/domain/place/tier";
 import { useLabel } from "../../language/useLabel.ts";
 import type { Outputs } from "../../trpc.ts";
 import { Facts } from "../../ui/facts/Facts.tsx";
 import { InstantText } from "../../ui/figure/InstantText.tsx";
+import { knownPlace } from "./placeText.ts";
 import { Uscc } from "./Uscc.tsx";
 
 export type Company = Outputs["company"]["get"];
@@ -14,7 +14,7 @@ export type Company = Outputs["company"]["get"];
 export function CompanyFacts({ company }: { readonly company: Company }) {
   const { t } = useLingui();
   const label = useLabel();
-  const place = placeLabel(company);
+  const place = knownPlace(company);
   const tier = company.originTier === null ? null : label(originTierLabels[company.originTier]);
   const industry = company.industryCode === null ? undefined : industryByCode(company.industryCode);
   const { uscc, usccExceptionReason, note } = company;

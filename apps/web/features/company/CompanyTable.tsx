@@ -1,12 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { industryByCode } from "@parkline/domain/industry/industries";
-import { placeLabel } from "@parkline/domain/place/place";
 import { useLabel } from "../../language/useLabel.ts";
 import type { Outputs } from "../../trpc.ts";
 import { InstantText } from "../../ui/figure/InstantText.tsx";
 import styles from "../../ui/table/table.module.css";
 import { InParkMark } from "./InParkMark.tsx";
+import { knownPlace } from "./placeText.ts";
 import { Uscc } from "./Uscc.tsx";
 
 type Row = Outputs["company"]["list"]["companies"][number];
@@ -44,7 +44,7 @@ export function CompanyTable({ companies }: { readonly companies: readonly Row[]
         </thead>
         <tbody>
           {companies.map((company) => {
-            const place = placeLabel(company);
+            const place = knownPlace(company);
             const industry = company.industryCode === null ? undefined : industryByCode(company.industryCode);
             return (
               <tr key={company.id}>

@@ -12,8 +12,14 @@ interface Entered {
   readonly password: string;
 }
 
+interface Props {
+  readonly onSignedIn: () => void;
+  /** Known already where a session has ended. */
+  readonly username?: string;
+}
+
 /** Also stands in the dialog that opens when a session ends over unfinished work. */
-export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) {
+export function SignInForm({ onSignedIn, username = "" }: Props) {
   const { t } = useLingui();
   const [form] = Form.useForm<Entered>();
   const [asksSecondFactor, setAsksSecondFactor] = useState(false);
@@ -26,13 +32,25 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
   if (asksSecondFactor)
     return <SecondFactorForm onSignedIn={onSignedIn} onBack={() => setAsksSecondFactor(false)} />;
   return (
-    <Form form={form} layout="vertical" requiredMark={false} onFinish={(entered) => signIn.mutate(entered)}>
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ username }}
+      onFinish={(entered) => signIn.mutate(entered)}
+    >
       <FailureNote error={signIn.error} />
       <Form.Item name="username" label={t`用户名`} rules={[{ required: true, message: t`请输入用户名` }]}>
-        <Input autoFocus autoComplete="username" autoCapitalize="none" spellCheck={false} size="large" />
+        <Input
+          autoFocus={username === ""}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          size="large"
+        />
       </Form.Item>
       <Form.Item name="password" label={t`密码`} rules={[{ required: true, message: t`请输入密码` }]}>
-        <Input.Password autoComplete="current-password" size="large" />
+        <Input.Password autoFocus={username !== ""} autoComplete="current-password" size="large" />
       </Form.Item>
       <Button type="primary" htmlType="submit" block size="large" loading={signIn.isPending}>
         <Trans>登录</Trans>

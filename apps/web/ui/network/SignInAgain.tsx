@@ -27,7 +27,7 @@ export default function SignInAgain() {
       <p style={{ marginBottom: 16 }}>
         <Trans>为了安全，长时间未操作会自动退出。重新登录后可以接着做，页面上已填写的内容都还在。</Trans>
       </p>
-      <SignInForm onSignedIn={() => void resume()} />
+      <SignInForm username={me.username} onSignedIn={() => void resume()} />
     </Modal>
   );
 }

@@ -10,10 +10,12 @@ interface Props {
   /** Fetches again; without it the whole page is loaded anew. */
   readonly onRetry?: () => void;
   readonly small?: boolean;
+  /** Stands in place of a whole page. */
+  readonly isPage?: boolean;
 }
 
 /** What stands where a list or a page could not be shown: refused, not found, unreachable or broken, each with the next step. */
-export function Failed({ error, onRetry, small = false }: Props) {
+export function Failed({ error, onRetry, small = false, isPage = false }: Props) {
   const label = useLabel();
   const failure = failureOf(error);
   const kind = kindOf(failure.code);
@@ -22,6 +24,7 @@ export function Failed({ error, onRetry, small = false }: Props) {
     <StateScreen
       role="alert"
       small={small}
+      isPage={isPage}
       icon={<Icon />}
       title={title()}
       actions={

@@ -7,6 +7,7 @@ import { StateScreen } from "./StateScreen.tsx";
 export function NotFound() {
   return (
     <StateScreen
+      isPage
       icon={<QuestionOutlined aria-hidden />}
       title={<Trans>没有这个页面</Trans>}
       actions={

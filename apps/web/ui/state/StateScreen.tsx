@@ -8,17 +8,27 @@ interface Props {
   /** What to do next: every state has at least one. */
   readonly actions?: ReactNode;
   readonly small?: boolean;
+  /** Stands in place of a whole page, whose heading it then has. */
+  readonly isPage?: boolean;
   readonly role?: "alert" | "status";
 }
 
 /** The one shape of empty, failed, refused and not found. */
-export function StateScreen({ icon, title, children, actions, small = false, role = "status" }: Props) {
+export function StateScreen({
+  icon,
+  title,
+  children,
+  actions,
+  small = false,
+  isPage = false,
+  role = "status",
+}: Props) {
   return (
     <section role={role} className={`${styles.state} ${small ? styles.small : ""}`}>
       <div aria-hidden className={styles.icon}>
         {icon}
       </div>
-      <div className={styles.title}>{title}</div>
+      {isPage ? <h1 className={styles.title}>{title}</h1> : <div className={styles.title}>{title}</div>}
       {children === undefined ? null : <div className={styles.text}>{children}</div>}
       {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
     </section>
