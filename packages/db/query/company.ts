@@ -101,7 +101,7 @@ export interface CompanyPage {
   readonly limit: number;
 }
 
-/** Companies by name, each with how many projects and contacts it has. */
+/** Companies in the order of their names' pinyin, each with how many projects and contacts it has. */
 export async function listCompanyRows(tx: ParkTransaction, parkId: number, page: CompanyPage) {
   const { registeredInPark, after } = page;
   const text = normaliseSearchText(page.text);
@@ -143,10 +143,10 @@ export async function listCompanyRows(tx: ParkTransaction, parkId: number, page:
     )
     .$if(after !== null, (query) =>
       query.where(
-        sql<boolean>`(company.name, company.id) > (${after?.name ?? ""}, ${after?.id ?? 0}::bigint)`,
+        sql<boolean>`(company.name collate "zh-x-icu", company.id) > (${after?.name ?? ""}, ${after?.id ?? 0}::bigint)`,
       ),
     )
-    .orderBy("name")
+    .orderBy(sql`company.name collate "zh-x-icu"`)
     .orderBy("id")
     .limit(page.limit)
     .execute();

@@ -86,7 +86,7 @@ export interface ContactPage {
   readonly limit: number;
 }
 
-/** Contacts by name, each with how many projects they are on. */
+/** Contacts in the order of their names' pinyin, each with how many projects they are on. */
 export async function listContactRows(tx: ParkTransaction, parkId: number, page: ContactPage) {
   const text = normaliseSearchText(page.text);
   const { after } = page;
@@ -106,10 +106,10 @@ export async function listContactRows(tx: ParkTransaction, parkId: number, page:
     )
     .$if(after !== null, (query) =>
       query.where(
-        sql<boolean>`(contact.name, contact.id) > (${after?.name ?? ""}, ${after?.id ?? 0}::bigint)`,
+        sql<boolean>`(contact.name collate "zh-x-icu", contact.id) > (${after?.name ?? ""}, ${after?.id ?? 0}::bigint)`,
       ),
     )
-    .orderBy("contact.name")
+    .orderBy(sql`contact.name collate "zh-x-icu"`)
     .orderBy("contact.id")
     .limit(page.limit)
     .execute();

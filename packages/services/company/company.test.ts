@@ -262,6 +262,10 @@ describe("finding companies", () => {
       if (after === null) break;
     }
     expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6].map((index) => `分页企业${index}`));
+    for (const name of ["张家光伏排序", "阿里光伏排序", "钱塘光伏排序"])
+      await createCompany(stranger, { name });
+    const sorted = (await listCompanies(stranger, { text: "光伏排序" })).companies.map((one) => one.name);
+    expect(sorted).toEqual(["阿里光伏排序", "钱塘光伏排序", "张家光伏排序"]);
     expect((await listCompanies(stranger, { text: "fyqy3" })).companies).toMatchObject([
       { name: "分页企业3", projectCount: 0, contactCount: 0 },
     ]);
