@@ -4,9 +4,10 @@
  */
 import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { Settings } from "@parkline/domain/settings";
 import { isPortFree } from "./port.ts";
 import type { EmbeddedPostgres } from "./postgres.ts";
-import { startChild, type Child } from "./start/child.ts";
+import { launchChild, type Child } from "./start/child.ts";
 import { foundFirstPark } from "./start/content.ts";
 import { prepareDatabase, startEmbedded } from "./start/database.ts";
 import { childEnvironment, readEnvironment } from "./start/environment.ts";
@@ -21,6 +22,7 @@ const logLimit = 20_000_000;
 let lock: Lock | undefined;
 let postgres: EmbeddedPostgres | undefined;
 const children: Child[] = [];
+const abort = new AbortController();
 let stopping: Promise<void> | undefined;
 
 // The terminal and npm both pass Ctrl-C on, and people press it twice: what comes after the first changes nothing.
@@ -40,29 +42,28 @@ async function start(): Promise<void> {
   for (const name of ["postgres", "api", "worker"]) rotate(join(logs, `${name}.log`));
 
   say("Parkline");
-  postgres =
-    settings.databaseUrl === undefined
-      ? await step("数据库 database", () => startEmbedded(dataDir))
-      : undefined;
-  if (postgres !== undefined) keepPostgres(dataDir).catch(giveUp);
-  const ownerUrl = postgres?.url ?? settings.databaseUrl ?? "";
-  await step("数据结构 migrations", () => prepareDatabase(ownerUrl));
-  await step("网页 pages", buildWeb);
-
+  const [ownerUrl] = await Promise.all([
+    openDatabase(settings, dataDir),
+    step("网页 pages", () => buildWeb(abort.signal)),
+  ]);
   const administrator = settings.demo
     ? undefined
     : await foundFirstPark(settings, dataDir, ownerUrl, new Date());
-
+  if (stopping !== undefined) return;
   const environment = childEnvironment(settings, dataDir, ownerUrl);
-  for (const name of ["worker", "api"]) {
-    if (stopping !== undefined) return;
-    await step(name, async () => {
-      const entry = join(root, "apps", name, "main.ts");
-      children.push(
-        await startChild({ name, entry, environment, logFile: join(logs, `${name}.log`), onRestart: say }),
-      );
-    });
-  }
+  await Promise.all(
+    ["worker", "api"].map((name) => {
+      const child = launchChild({
+        name,
+        entry: join(root, "apps", name, "main.ts"),
+        environment,
+        logFile: join(logs, `${name}.log`),
+        onRestart: say,
+      });
+      children.push(child);
+      return step(name, () => child.ready);
+    }),
+  );
   lock?.announce(settings.publicUrl);
   sayReady(settings, dataDir, administrator);
 }
@@ -88,6 +89,19 @@ async function lockDataDir(dataDir: string): Promise<void> {
     `已在运行（进程 ${pid}）：${address ?? "正在启动"}，没有做任何改动。` +
       ` Already running (process ${pid}): ${address ?? "still starting"}; nothing was changed.`,
   );
+}
+
+/** @returns the owner's URL on a database of this version */
+async function openDatabase(settings: Settings, dataDir: string): Promise<string> {
+  let ownerUrl = settings.databaseUrl;
+  if (ownerUrl === undefined) {
+    postgres = await step("数据库 database", () => startEmbedded(dataDir));
+    keepPostgres(dataDir).catch(giveUp);
+    ownerUrl = postgres.url;
+  }
+  const url = ownerUrl;
+  await step("数据结构 migrations", () => prepareDatabase(url));
+  return url;
 }
 
 async function requirePort(port: number, host: string): Promise<void> {
@@ -125,6 +139,7 @@ function end(code: number): Promise<void> {
 }
 
 async function stop(code: number): Promise<void> {
+  abort.abort();
   if (children.length > 0) say("\n正在停止…… stopping …");
   await Promise.all(children.map((child) => child.stop()));
   await postgres?.stop();

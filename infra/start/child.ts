@@ -13,6 +13,8 @@ export interface ChildOptions {
 }
 
 export interface Child {
+  /** Settles when it has said "ready" for the first time; throws with the end of its log when it ends before. */
+  readonly ready: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -21,14 +23,15 @@ const longestPause = 30_000;
 const stopPatience = 8_000;
 
 /**
- * Starts a process of ours and keeps it running: one that ends unasked is started again, after a pause that grows while
- * it keeps failing. Settles when the child says "ready"; throws with the end of its log when it ends before.
+ * Starts a process of ours and keeps it running: one that ends unasked, once it was ready, is started again after a
+ * pause that grows while it keeps failing.
  */
-export async function startChild(options: ChildOptions): Promise<Child> {
+export function launchChild(options: ChildOptions): Child {
   let stopping = false;
   let process = launch(options);
-  await becomesReady(process, options);
-  void supervise();
+  const ready = becomesReady(process, options);
+  // That it never got ready is said to whoever waits for `ready`.
+  ready.then(supervise, () => undefined);
 
   async function supervise(): Promise<void> {
     let pause = firstPause;
@@ -49,6 +52,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   }
 
   return {
+    ready,
     async stop() {
       stopping = true;
       if (isRunning(process)) process.kill("SIGTERM");

@@ -13,9 +13,10 @@ const stampFile = join(built, "sources.sha256");
 
 /**
  * Builds the pages into apps/web/dist when their sources have changed since.
+ * @param signal ends a build that is under way
  * @returns whether it had to build
  */
-export async function buildWeb(): Promise<boolean> {
+export async function buildWeb(signal: AbortSignal): Promise<boolean> {
   const wanted = sourcesHash();
   if (isBuilt(wanted)) return false;
   const lock = await waitForLock(join(web, "node_modules", ".parkline-build"), "build", () => true);
@@ -25,7 +26,7 @@ export async function buildWeb(): Promise<boolean> {
     const fresh = join(web, freshFolder);
     const old = `${fresh}-old`;
     for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
-    await runVite();
+    await runVite(signal);
     writeFileSync(join(fresh, "sources.sha256"), wanted);
     if (existsSync(built)) renameSync(built, old);
     renameSync(fresh, built);
@@ -40,7 +41,7 @@ function isBuilt(wanted: string): boolean {
   return existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted;
 }
 
-async function runVite(): Promise<void> {
+async function runVite(signal: AbortSignal): Promise<void> {
   const vite = join(
     createRequire(join(web, "package.json")).resolve("vite/package.json"),
     "..",
@@ -51,6 +52,7 @@ async function runVite(): Promise<void> {
   const code = await new Promise<number | null>((resolve, reject) => {
     const child = spawn(process.execPath, [vite, "build", "--outDir", freshFolder, "--emptyOutDir"], {
       cwd: web,
+      signal,
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, NODE_ENV: "production" },
     });
