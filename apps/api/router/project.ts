@@ -7,6 +7,7 @@ import { setKeyPeriods } from "@parkline/services/project/keyMark";
 import { setProjectPeople } from "@parkline/services/project/people";
 import { readTimeline } from "@parkline/services/project/timeline";
 import { moveProject } from "@parkline/services/project/move";
+import { search } from "@parkline/services/project/search";
 import { setProjectStatus } from "@parkline/services/project/setStatus";
 import { readTotals } from "@parkline/services/project/totals";
 import { updateProject } from "@parkline/services/project/update";
@@ -17,6 +18,7 @@ export const projectRouter = router({
   column: query(readColumn),
   totals: query(readTotals),
   list: query(listProjects),
+  search: query(search),
   get: query(getProject),
   timeline: query(readTimeline),
   create: mutation(createProject),

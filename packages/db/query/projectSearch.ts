@@ -1,5 +1,8 @@
 import { sql, type RawBuilder, type SqlBool } from "kysely";
+import type { PoolKey, StageKey, StatusKey } from "@parkline/domain/glossary";
 import { normaliseSearchText, queryKeys } from "@parkline/domain/search/grams";
+import type { SearchPlan, SearchStatistics } from "@parkline/domain/search/plan";
+import type { ParkTransaction } from "../park.ts";
 
 /** The pattern of LIKE that finds a text as it stands: what LIKE itself would read as a sign is escaped. */
 export function likePattern(normalText: string): string {
@@ -13,4 +16,109 @@ export function textCondition(parkId: number, text: string): RawBuilder<SqlBool>
   return [
     sql<SqlBool>`p.id in (select project_ids_with_text(${queryKeys(parkId, normal)}, ${likePattern(normal)}))`,
   ];
+}
+
+export type SearchedTable = "project" | "company" | "contact";
+
+export async function readSearchStatistics(
+  tx: ParkTransaction,
+  table: SearchedTable,
+): Promise<SearchStatistics> {
+  const { rows } = await sql<{ rowCount: number; key: number | null; frequency: number }>`
+    select row_count, key, frequency from search_statistics(${table})`.execute(tx);
+  const known = rows.flatMap(({ key, frequency }): [number, number][] =>
+    key === null ? [] : [[key, frequency]],
+  );
+  return { rowCount: rows[0]?.rowCount ?? 0, frequencies: new Map(known) };
+}
+
+/** The ids of the newest rows that hold the text, below an id where one is given; newest first. */
+export async function newestIdsWithText(
+  tx: ParkTransaction,
+  table: SearchedTable,
+  normalText: string,
+  plan: SearchPlan,
+  wanted: number,
+  below: number | null,
+): Promise<number[]> {
+  const pattern = likePattern(normalText);
+  const limit = sql`coalesce(${below}::bigint, 9223372036854775807)`;
+  const find = async (call: RawBuilder<unknown>): Promise<number[]> => {
+    const { rows } = await sql<{ id: number }>`select id from ${call} as found(id)`.execute(tx);
+    return rows.map((row) => row.id);
+  };
+  if (plan.way === "walk") {
+    const walked = await find(
+      sql`${sql.ref(`newest_${table}_by_walk`)}(${pattern}, ${limit}, ${plan.reach}, ${wanted})`,
+    );
+    if (walked.length >= wanted) return walked;
+  }
+  return find(sql`${sql.ref(`newest_${table}_by_keys`)}(${plan.keys}, ${pattern}, ${limit}, ${wanted})`);
+}
+
+export interface FoundProject {
+  readonly id: number;
+  readonly name: string;
+  readonly investorName: string | null;
+  readonly pool: PoolKey;
+  readonly stage: StageKey;
+  readonly status: StatusKey;
+  readonly ownerName: string | null;
+}
+
+export async function foundProjects(
+  tx: ParkTransaction,
+  parkId: number,
+  ids: readonly number[],
+): Promise<FoundProject[]> {
+  const { rows } = await sql<FoundProject>`
+    select p.id, p.name, coalesce(p.investor_name, company.name) as investor_name, p.pool, p.stage, p.status, owner.name as owner_name
+    from unnest(${ids}::bigint[]) with ordinality as found(id, place)
+    join project p on p.park_id = ${parkId} and p.id = found.id
+    left join company on company.park_id = p.park_id and company.id = p.company_id
+    left join person owner on owner.id = p.owner_id
+    order by found.place`.execute(tx);
+  return rows;
+}
+
+/** Projects that are called exactly so, as names are compared; newest first. */
+export async function projectsNamed(
+  tx: ParkTransaction,
+  parkId: number,
+  nameKey: string,
+  limit: number,
+): Promise<number[]> {
+  const rows = await tx
+    .selectFrom("project")
+    .select("id")
+    .where("parkId", "=", parkId)
+    .where("nameKey", "=", nameKey)
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function foundCompanies(tx: ParkTransaction, parkId: number, ids: readonly number[]) {
+  return tx
+    .selectFrom("company")
+    .select(["id", "name", "uscc"])
+    .where("parkId", "=", parkId)
+    .where("id", "in", ids)
+    .orderBy("id", "desc")
+    .execute();
+}
+
+/** Without numbers and addresses: those are shown on the contact's own page, masked. */
+export async function foundContacts(tx: ParkTransaction, parkId: number, ids: readonly number[]) {
+  return tx
+    .selectFrom("contact")
+    .leftJoin("company", (join) =>
+      join.onRef("company.parkId", "=", "contact.parkId").onRef("company.id", "=", "contact.companyId"),
+    )
+    .select(["contact.id", "contact.name", "contact.title", "company.name as companyName"])
+    .where("contact.parkId", "=", parkId)
+    .where("contact.id", "in", ids)
+    .orderBy("contact.id", "desc")
+    .execute();
 }

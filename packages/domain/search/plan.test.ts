@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest";
+import { planSearch } from "./plan.ts";
+
+const frequencies = new Map([
+  [1, 0.9],
+  [2, 0.3],
+  [3, 0.002],
+]);
+const large = { rowCount: 1_000_000, frequencies };
+
+describe("the way to the newest hits", () => {
+  test("is a walk for what is in many rows, no longer than it should need", () => {
+    expect(planSearch([1], large, 20)).toEqual({ way: "walk", reach: 112, keys: [1] });
+    expect(planSearch([1, 2], large, 20)).toEqual({ way: "walk", reach: 334, keys: [2, 1] });
+  });
+
+  test("is the keys for what is in few, the rarest first", () => {
+    expect(planSearch([1, 2, 3], large, 20)).toEqual({ way: "keys", keys: [3, 2, 1] });
+    expect(planSearch([1, 99], large, 20)).toEqual({ way: "keys", keys: [99, 1] });
+  });
+
+  test("looks at three keys of a long text", () => {
+    expect(planSearch([1, 2, 3, 98, 99], large, 20).keys).toEqual([98, 99, 3]);
+  });
+
+  test("is the keys where nothing is known yet, and in a small table", () => {
+    expect(planSearch([1], { rowCount: -1, frequencies: new Map() }, 20).way).toBe("keys");
+    expect(planSearch([2], { rowCount: 200, frequencies }, 20).way).toBe("keys");
+  });
+});

@@ -1,0 +1,36 @@
+/** What is known of a searched table. A key that is not among the frequencies is in few rows. */
+export interface SearchStatistics {
+  readonly rowCount: number;
+  /** Share of the rows, 0 to 1, that have a key. */
+  readonly frequencies: ReadonlyMap<number, number>;
+}
+
+/**
+ * How the newest hits are found: by walking down from the newest row, at most `reach` rows, or through the index of the
+ * keys. A walk that does not find enough is followed by the keys.
+ */
+export type SearchPlan =
+  | { readonly way: "walk"; readonly reach: number; readonly keys: readonly number[] }
+  | { readonly way: "keys"; readonly keys: readonly number[] };
+
+/** More keys than these cost more to intersect than they leave out; LIKE decides in any case. */
+const mostKeys = 3;
+/** A walk may take this many times the rows that it should need. */
+const patience = 5;
+const longestWalk = 20_000;
+
+/**
+ * Chooses the way that reads fewer rows: a walk reads about `wanted / frequency`, the keys `frequency × rowCount`. The
+ * rarest key bounds how frequent the whole text can be.
+ */
+export function planSearch(
+  queryKeys: readonly number[],
+  statistics: SearchStatistics,
+  wanted: number,
+): SearchPlan {
+  const frequencyOf = (key: number) => statistics.frequencies.get(key) ?? 0;
+  const keys = queryKeys.toSorted((one, other) => frequencyOf(one) - frequencyOf(other)).slice(0, mostKeys);
+  const frequency = Math.min(...keys.map(frequencyOf));
+  if (frequency * frequency * statistics.rowCount <= wanted) return { way: "keys", keys };
+  return { way: "walk", reach: Math.min(longestWalk, Math.ceil((patience * wanted) / frequency)), keys };
+}
