@@ -1,4 +1,5 @@
 import { insertAuditEntry, lastAuditedActor } from "@parkline/db/query/audit";
+import type { AuditAction, AuditSubjectKind } from "@parkline/domain/auditLog/action";
 import type { ParkTransaction } from "@parkline/db/park";
 import type { Context } from "./context.ts";
 
@@ -12,16 +13,16 @@ export interface AuditChange {
 
 /** `project`, `company` … : what the entry is about, with the name it had that day. */
 export interface AuditSubject {
-  readonly kind: string;
+  readonly kind: AuditSubjectKind;
   readonly id: number | null;
   readonly label: string;
 }
 
-/** Writes the audit row of a verb, in the verb's own transaction. `action` is the verb's name, as `project.move`. */
+/** Writes the audit row of a verb, in the verb's own transaction. `action` is the verb's name, as `project.move`; a new one gets its label in domain/auditLog. */
 export async function audit(
   tx: ParkTransaction,
   ctx: Context,
-  action: string,
+  action: AuditAction,
   subject: AuditSubject,
   changes: readonly AuditChange[] = [],
   note: string | null = null,
@@ -32,7 +33,7 @@ export async function audit(
 /** The row itself, for verbs that write many at once. */
 export function auditEntry(
   ctx: Context,
-  action: string,
+  action: AuditAction,
   subject: AuditSubject,
   changes: readonly AuditChange[],
   note: string | null,

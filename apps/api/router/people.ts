@@ -1,5 +1,6 @@
 import { createPerson } from "@parkline/services/people/create";
 import { disablePerson } from "@parkline/services/people/disable";
+import { endPersonSessions } from "@parkline/services/people/endSessions";
 import { readPeople } from "@parkline/services/people/list";
 import { resetPassword } from "@parkline/services/people/resetPassword";
 import { setRoles } from "@parkline/services/people/setRoles";
@@ -14,6 +15,7 @@ export const peopleRouter = router({
   setRoles: mutation(setRoles),
   disable: mutation(disablePerson),
   resetPassword: mutation(resetPassword),
+  endSessions: mutation(endPersonSessions),
   teams: query(readTeams),
   createTeam: mutation(createTeam),
   updateTeam: mutation(updateTeamSetting),

@@ -57,7 +57,9 @@ export async function searchAuditEntries(
     const like = pattern(text);
     query = query.where(
       sql<boolean>`(actor_name ilike ${like} or (${shown} and
-        (subject_label ilike ${like} or note ilike ${like} or changes::text ilike ${like})))`,
+        (subject_label ilike ${like} or note ilike ${like} or exists (
+          select from jsonb_to_recordset(changes) as change(label text, "from" text, "to" text)
+          where change.label ilike ${like} or change."from" ilike ${like} or change."to" ilike ${like}))))`,
     );
   }
   if (before !== null) query = query.where(sql<boolean>`(at, id) < (${before.at}, ${before.id}::bigint)`);

@@ -12,7 +12,8 @@ export const auditActions = {
   "project.export": { zh: "导出项目", en: "Exported projects" },
   "interaction.create": { zh: "记录跟进", en: "Recorded an interaction" },
   "interaction.update": { zh: "修改跟进记录", en: "Edited an interaction" },
-  "interaction.finish": { zh: "办结下一步", en: "Finished a next step" },
+  "interaction.nextStepDone": { zh: "办结下一步", en: "Finished a next step" },
+  "interaction.reschedule": { zh: "改期下一步", en: "Put off a next step" },
   "attachment.add": { zh: "上传资料", en: "Uploaded a file" },
   "attachment.remove": { zh: "移除资料", en: "Removed a file" },
   "company.create": { zh: "新建企业", en: "Created a company" },
@@ -21,7 +22,8 @@ export const auditActions = {
   "contact.update": { zh: "修改联系人", en: "Edited a contact" },
   "contact.reveal": { zh: "查看联系电话", en: "Revealed a phone number" },
   "ledger.upload": { zh: "上传台账", en: "Uploaded a ledger" },
-  "ledger.run": { zh: "导入台账", en: "Imported a ledger" },
+  "ledger.run": { zh: "启动台账导入", en: "Started a ledger import" },
+  "ledger.import": { zh: "台账导入", en: "Imported from a ledger" },
   "ledger.undo": { zh: "撤销台账导入", en: "Undid a ledger import" },
   "ledger.discard": { zh: "放弃台账导入", en: "Discarded a ledger import" },
   "ledger.leftover": { zh: "下载未导入的行", en: "Downloaded the rows left over" },
@@ -31,6 +33,7 @@ export const auditActions = {
   "people.disable": { zh: "停用账号", en: "Disabled an account" },
   "people.enable": { zh: "启用账号", en: "Enabled an account" },
   "people.resetPassword": { zh: "重置密码", en: "Reset a password" },
+  "people.endSessions": { zh: "退出全部登录", en: "Ended all sessions" },
   "people.createTeam": { zh: "新建小组", en: "Created a team" },
   "people.updateTeam": { zh: "修改小组", en: "Edited a team" },
   "setting.createChain": { zh: "新建产业链", en: "Created a chain" },
@@ -54,4 +57,6 @@ export const auditSubjects = {
   setting: { zh: "园区设置", en: "Setting", business: false },
 } as const satisfies Record<string, Label & { readonly business: boolean }>;
 export type AuditSubjectKind = keyof typeof auditSubjects;
-export const businessSubjectKinds = Object.entries(auditSubjects).flatMap(([kind, subject]) => (subject.business ? [kind] : []));
+export const businessSubjectKinds = Object.entries(auditSubjects).flatMap(([kind, subject]) =>
+  subject.business ? [kind] : [],
+);

@@ -57,7 +57,7 @@ async function carry(
 ): Promise<void> {
   await noteActivity(tx, ctx, project.id);
   await refreshDeadline(tx, ctx, project.id);
-  const subject = { kind: "project", id: project.id, label: project.name };
+  const subject = { kind: "project" as const, id: project.id, label: project.name };
   await audit(tx, ctx, "project.contact", subject, [{ field: "contacts", label, ...change }]);
   await announce(tx, ctx, "project.updated", project.id, { fields: ["contacts"] });
 }

@@ -6,6 +6,7 @@ import {
   type InteractionRow,
 } from "@parkline/db/query/interaction";
 import type { LockedProject } from "@parkline/db/query/projectRecord";
+import type { AuditAction } from "@parkline/domain/auditLog/action";
 import { daySchema } from "@parkline/domain/date/day";
 import { changedMeanwhile, notFound } from "@parkline/domain/record";
 import { interactionFieldLabels } from "@parkline/domain/interaction/field";
@@ -75,7 +76,7 @@ async function write(
   project: LockedProject,
   row: InteractionRow,
   set: InteractionChange,
-  action: string,
+  action: AuditAction,
   change: AuditChange,
 ): Promise<{ id: number; version: number }> {
   const version = await updateInteractionRow(tx, ctx.park.id, row.id, row.version, {

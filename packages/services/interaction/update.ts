@@ -60,7 +60,7 @@ export const updateInteraction = verb(
       });
       if (newVersion === undefined) throw notFound("interaction");
       await carryFollowUp(tx, ctx, row.projectId);
-      const subject = { kind: "project", id: row.projectId, label: project.name };
+      const subject = { kind: "project" as const, id: row.projectId, label: project.name };
       await audit(tx, ctx, "interaction.update", subject, interactionChanges(keys, before, after));
       await announce(tx, ctx, "project.updated", row.projectId, {
         fields: ["interactions"],

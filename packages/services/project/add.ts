@@ -2,6 +2,7 @@ import type { ParkTransaction } from "@parkline/db/park";
 import { insertAuditEntries } from "@parkline/db/query/audit";
 import * as records from "@parkline/db/query/projectRecord";
 import { inSavepoint, violatedKey } from "@parkline/db/violation";
+import type { AuditAction } from "@parkline/domain/auditLog/action";
 import { nameKey } from "@parkline/domain/company/nameKey";
 import type { Day } from "@parkline/domain/date/day";
 import {
@@ -62,7 +63,7 @@ const batchSize = 400;
 export async function addProjects(
   tx: ParkTransaction,
   ctx: Context,
-  action: string,
+  action: AuditAction,
   drafts: readonly ProjectDraft[],
   rules: Rules,
 ): Promise<number[]> {
@@ -81,7 +82,7 @@ export async function addProjects(
 async function addBatch(
   tx: ParkTransaction,
   ctx: Context,
-  action: string,
+  action: AuditAction,
   drafts: readonly ProjectDraft[],
   rules: Rules,
   references: References,
@@ -239,7 +240,7 @@ function rowOf(ctx: Context, { draft, fields }: Filled, rank: string, rules: Rul
 
 function createdEntry(
   ctx: Context,
-  action: string,
+  action: AuditAction,
   { id, draft, fields }: Filled & { readonly id: number },
   references: References,
 ) {
