@@ -32,6 +32,10 @@ function npmStart(onPort = port): Product {
   return launch(["npm", "start"], clone, { PORT: String(onPort) });
 }
 
+function parkline(...words: string[]): Product {
+  return launch(["npm", "run", "-s", "parkline", "--", ...words], clone, {});
+}
+
 async function post(path: string, body: unknown, cookie = ""): Promise<Response> {
   const origin = `http://localhost:${port}`;
   return fetch(`http://127.0.0.1:${port}${path}`, {
@@ -68,8 +72,13 @@ async function readBoard(cookie: string): Promise<Board> {
 test(
   "a fresh clone starts with one command, shows the demonstration board, and stops without a trace",
   async () => {
+    // Both find nothing installed: one installs, the other waits, and so they do for the database.
     const product = npmStart();
+    const help = parkline("help");
     await product.ready(installing);
+    expect(await help.ended()).toBe(0);
+    expect(help.output()).toContain("npm run -s parkline");
+    expect(help.standardOutput()).toBe("");
     for (const account of ["officer", "manager", "finance", "leader", "admin"])
       expect(product.output()).toContain(account);
     expect(product.output()).toContain("parkline-demo");
@@ -80,6 +89,10 @@ test(
     const cards = board.columns.flatMap((column) => column.cards);
     expect(cards.length).toBeGreaterThan(20);
     expect(board.columns.reduce((sum, column) => sum + column.count, 0)).toBeGreaterThanOrEqual(cards.length);
+
+    const users = parkline("user", "list", "--json");
+    expect(await users.ended()).toBe(0);
+    expect(JSON.stringify(JSON.parse(users.standardOutput()))).toContain('"officer"');
 
     const second = npmStart(await freePort());
     expect(await second.ended()).toBe(1);

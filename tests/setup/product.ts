@@ -8,6 +8,8 @@ export interface Product {
   readonly process: ChildProcess;
   /** Everything it has written so far. */
   output(): string;
+  /** Of that, what belongs to the command and may be piped on. */
+  standardOutput(): string;
   /** Settles when it serves; throws with its output when it ends before. */
   ready(patienceMilliseconds: number): Promise<void>;
   /** What a terminal does at Ctrl-C: every process of the group gets the signal. */
@@ -30,7 +32,11 @@ export function launch(
     env: { ...machineEnvironment(), ...environment },
   });
   let output = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
+  let standardOutput = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output += text;
+    standardOutput += text;
+  });
   child.stderr.setEncoding("utf8").on("data", (text: string) => (output += text));
   const end = new Promise<number | string>((resolve, reject) => {
     child.once("error", reject);
@@ -39,6 +45,7 @@ export function launch(
   return {
     process: child,
     output: () => output,
+    standardOutput: () => standardOutput,
     async ready(patience) {
       const limit = Date.now() + patience;
       while (!output.includes("is ready:")) {
