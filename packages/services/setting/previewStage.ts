@@ -1,5 +1,6 @@
 import type { Day } from "@parkline/domain/date/day";
 import { stageKeys, type ClockStateKey, type StageKey } from "@parkline/domain/glossary";
+import { may } from "@parkline/domain/people/permission";
 import { clockState } from "@parkline/domain/stage/clock";
 import { missingFor, type StageSettings } from "@parkline/domain/stage/gate";
 import { nextStage } from "@parkline/domain/stage/move";
@@ -24,11 +25,23 @@ export interface TouchedProject {
   readonly before: Standing;
   readonly after: Standing;
 }
+/** How many of the touched projects are red, amber, owe evidence, lack something for their next stage. */
+export interface StandingTally {
+  readonly red: number;
+  readonly amber: number;
+  readonly owing: number;
+  readonly lacking: number;
+}
 export interface StagePreview {
   readonly count: number;
-  /** The first hundred of them; `count` is of all. */
+  readonly before: StandingTally;
+  readonly after: StandingTally;
+  /** The first hundred of them; `count` and the tallies are of all. Empty for somebody who may not read projects. */
   readonly projects: readonly TouchedProject[];
 }
+
+const shownAtMost = 100;
+const noStandings = { red: 0, amber: 0, owing: 0, lacking: 0 };
 
 /**
  * Which projects a setting would touch on the day it takes effect, reckoned by the very functions that will then hold:
@@ -45,27 +58,25 @@ export const previewStage = verb(
       const settings = await loadStageSettings(tx, ctx.park.id, setting.effectiveOn);
       const before: Rules = { settings, calendar };
       const after: Rules = { settings: { ...settings, [setting.stage]: setting }, calendar };
+      const mayRead = may(ctx.actor, "project.read");
       const touched: TouchedProject[] = [];
+      const tallies = { before: { ...noStandings }, after: { ...noStandings } };
       let count = 0;
       for await (const projects of factsAtStages(tx, ctx, stageKeys)) {
         for (const facts of projects) {
-          const standings = [before, after].map((rules) => standing(facts, rules, setting.effectiveOn)) as [
-            Standing,
-            Standing,
-          ];
-          if (same(...standings)) continue;
+          const standings = {
+            before: standing(facts, before, setting.effectiveOn),
+            after: standing(facts, after, setting.effectiveOn),
+          };
+          if (same(standings.before, standings.after)) continue;
           count += 1;
-          if (touched.length < 100)
-            touched.push({
-              id: facts.id,
-              name: facts.name,
-              stage: facts.stage,
-              before: standings[0],
-              after: standings[1],
-            });
+          tally(tallies.before, standings.before);
+          tally(tallies.after, standings.after);
+          if (mayRead && touched.length < shownAtMost)
+            touched.push({ id: facts.id, name: facts.name, stage: facts.stage, ...standings });
         }
       }
-      return { count, projects: touched };
+      return { count, ...tallies, projects: touched };
     }),
 );
 
@@ -89,3 +100,10 @@ const same = (one: Standing, other: Standing): boolean =>
   one.redOn === other.redOn &&
   one.owed === other.owed &&
   one.missingForNext === other.missingForNext;
+
+function tally(into: { -readonly [Key in keyof StandingTally]: number }, standing: Standing): void {
+  if (standing.clock === "red") into.red += 1;
+  if (standing.clock === "amber") into.amber += 1;
+  if (standing.owed > 0) into.owing += 1;
+  if (standing.missingForNext > 0) into.lacking += 1;
+}

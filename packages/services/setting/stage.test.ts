@@ -55,7 +55,16 @@ describe("a setting of a stage", () => {
     const preview = await previewStage(at(monday), later);
     expect(preview).toMatchObject({
       count: 1,
+      before: { red: 1, amber: 0 },
+      after: { red: 0, amber: 0 },
       projects: [{ id, before: { clock: "red" }, after: { clock: "on_time" } }],
+    });
+    // The administrator sees how many, and of no project which.
+    const administrator = contextFor(here, here.people.admin, { now: inShanghai(monday) });
+    expect(await previewStage(administrator, later)).toMatchObject({
+      count: 1,
+      before: { red: 1 },
+      projects: [],
     });
     expect(await rowOf(id)).toEqual(before);
     expect(
