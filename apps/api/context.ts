@@ -1,4 +1,5 @@
 import type { Database } from "@parkline/db/connect";
+import { authorise, type Action } from "@parkline/domain/people/permission";
 import { Problem } from "@parkline/domain/problem";
 import type { Context } from "@parkline/services/context";
 import type { FileStore } from "@parkline/services/fileStore";
@@ -26,26 +27,23 @@ export interface RequestReader {
 }
 export type ContextOf = (request: FastifyRequest) => Promise<Context>;
 
-/** How often a stream asks whether its session still lives. */
+/** How often a stream asks whether it may go on. */
 const streamCheckMilliseconds = 15_000;
 
 export function createRequestReader(parts: EdgeParts): RequestReader {
   const { db, files, clock, cookie, idleMinutes } = parts;
 
-  async function signedInOf(request: FastifyRequest): Promise<SignedIn | null> {
+  async function signedInOf(request: FastifyRequest, extend = true): Promise<SignedIn | null> {
     const token = tokenIn(request.headers.cookie, cookie);
     if (token === undefined) return null;
-    // A page that refreshes by itself, without anybody at it, does not keep the session alive.
-    const byPerson = request.headers["x-idle"] === undefined;
+    // A page that refreshes by itself, without anybody at it, does not keep the session alive; nor does a stream.
+    const isStream = request.headers.accept?.includes("text/event-stream") ?? false;
+    const byPerson = extend && !isStream && request.headers["x-idle"] === undefined;
     return resolveSession(db, token, { now: clock(), idleMinutes, extend: byPerson });
   }
-  function stillSignedIn(request: FastifyRequest): Promise<SignedIn | null> {
-    const token = tokenIn(request.headers.cookie, cookie);
-    return token === undefined ? Promise.resolve(null) : resolveSession(db, token, { now: clock(), idleMinutes, extend: false });
-  }
 
-  async function edgeOf(request: FastifyRequest): Promise<Edge> {
-    const signedIn = await signedInOf(request);
+  async function edgeOf(request: FastifyRequest, extend = true): Promise<Edge> {
+    const signedIn = await signedInOf(request, extend);
     const now = clock();
     const requestId = request.id;
 
@@ -64,27 +62,32 @@ export function createRequestReader(parts: EdgeParts): RequestReader {
       const actor = { personId: signedIn.personId, name: signedIn.name, roles, teamIds };
       return { db, files, actor, park: { id, key, name, divisionCode }, now, requestId };
     }
-    function untilSignedOut(signal: AbortSignal | undefined): AbortSignal {
-      const ended = new AbortController();
-      const timer = setInterval(() => void check(), streamCheckMilliseconds);
-      timer.unref();
+    function untilRefused(action: Action, signal: AbortSignal | undefined): AbortSignal {
+      const refused = new AbortController();
+      const timer = setInterval(() => void check(), streamCheckMilliseconds).unref();
       async function check(): Promise<void> {
         try {
-          if ((await stillSignedIn(request)) !== null) return;
+          const again = await edgeOf(request, false);
+          authorise(again.context().actor, action);
         } catch (error) {
-          request.log.error(error, "a stream could not ask for its session");
+          // A database that does not answer for a moment refuses nobody.
+          if (error instanceof Problem) refused.abort();
+          else request.log.error({ err: error }, "a stream could not ask whether it may go on");
         }
-        ended.abort();
       }
-      ended.signal.addEventListener("abort", () => clearInterval(timer));
-      signal?.addEventListener("abort", () => ended.abort());
-      if (signal?.aborted) ended.abort();
-      return ended.signal;
+      refused.signal.addEventListener("abort", () => clearInterval(timer));
+      signal?.addEventListener("abort", () => refused.abort());
+      if (signal?.aborted) refused.abort();
+      return refused.signal;
     }
-    return { requestId, self, context, untilSignedOut };
+    return { requestId, self, context, untilRefused };
   }
 
-  return { edgeOf, signedInOf, contextOf: async (request) => (await edgeOf(request)).context() };
+  return {
+    edgeOf: (request) => edgeOf(request),
+    signedInOf: (request) => signedInOf(request),
+    contextOf: async (request) => (await edgeOf(request)).context(),
+  };
 }
 
 /** The park that the page shows (`x-park`, or `?park=` where a link or a stream has no headers); without either, the first. */

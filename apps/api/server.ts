@@ -10,6 +10,7 @@ import { createAuth, sessionCookieName } from "./auth.ts";
 import { ownOrigins, type ApiConfig } from "./config.ts";
 import { createRequestReader } from "./context.ts";
 import { serveExport } from "./export.ts";
+import { serveLedgers } from "./ledger.ts";
 import { appRouter, type AppRouter } from "./router.ts";
 import { serveAccount } from "./server/account.ts";
 import { answerFailures } from "./server/failure.ts";
@@ -60,6 +61,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   serveAccount(server, { auth, db, clock, reader, cookieName: cookie.name });
   await serveAttachments(server, reader.contextOf);
   serveExport(server, reader.contextOf);
+  await serveLedgers(server, reader.contextOf);
 
   await server.register(
     async (scope) => {

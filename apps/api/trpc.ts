@@ -17,13 +17,14 @@ export interface Edge {
   context(): Context;
   /** The person alone, for what concerns nobody but themselves; a password that has to be changed does not stop it. */
   self(): SelfContext;
-  /** Aborts when the session of a stream has ended: expired, signed out, or its person disabled. */
-  readonly untilSignedOut: (signal: AbortSignal | undefined) => AbortSignal;
+  /** Aborts with the signal, and as soon as the stream would be refused: session ended, person disabled, role or park lost. */
+  readonly untilRefused: (action: Action, signal: AbortSignal | undefined) => AbortSignal;
 }
 
-/** What the test of the walls reads: the action that a procedure asks for, or `self` for one's own session. */
+/** What the test of the walls reads: the action that a procedure asks for (`self` for one's own session) and what it takes. */
 export interface ProcedureMeta {
   readonly action: Action | "self";
+  readonly input: z.ZodType;
 }
 
 const t = initTRPC
@@ -50,7 +51,7 @@ async function answer<Result>(work: () => Promise<Result>): Promise<Result> {
 /** A procedure that reads. Its input is typed here and read once, by the verb. */
 export function query<Input extends z.ZodType, Result>(verb: Verb<Input, Result>) {
   return t.procedure
-    .meta({ action: verb.action })
+    .meta({ action: verb.action, input: verb.input })
     .input((value: unknown) => value as z.input<Input>)
     .query(({ ctx, input }) => answer(async () => verb(ctx.context(), input as z.input<Input>)));
 }
@@ -58,21 +59,21 @@ export function query<Input extends z.ZodType, Result>(verb: Verb<Input, Result>
 /** A procedure that changes something. */
 export function mutation<Input extends z.ZodType, Result>(verb: Verb<Input, Result>) {
   return t.procedure
-    .meta({ action: verb.action })
+    .meta({ action: verb.action, input: verb.input })
     .input((value: unknown) => value as z.input<Input>)
     .mutation(({ ctx, input }) => answer(async () => verb(ctx.context(), input as z.input<Input>)));
 }
 
 export function selfQuery<Input extends z.ZodType, Result>(verb: SelfVerb<Input, Result>) {
   return t.procedure
-    .meta({ action: "self" })
+    .meta({ action: "self", input: verb.input })
     .input((value: unknown) => value as z.input<Input>)
     .query(({ ctx, input }) => answer(async () => verb(ctx.self(), input as z.input<Input>)));
 }
 
 export function selfMutation<Input extends z.ZodType, Result>(verb: SelfVerb<Input, Result>) {
   return t.procedure
-    .meta({ action: "self" })
+    .meta({ action: "self", input: verb.input })
     .input((value: unknown) => value as z.input<Input>)
     .mutation(({ ctx, input }) => answer(async () => verb(ctx.self(), input as z.input<Input>)));
 }
@@ -91,10 +92,10 @@ export function subscription<Input extends z.ZodType, Data>(
   verb: Verb<Input, (signal: AbortSignal) => AsyncIterable<StreamEvent<Data>>>,
 ) {
   return t.procedure
-    .meta({ action: verb.action })
+    .meta({ action: verb.action, input: verb.input })
     .input((value: unknown) => value as z.input<Input>)
     .subscription(async function* stream({ ctx, input, signal }) {
-      const until = ctx.untilSignedOut(signal);
+      const until = ctx.untilRefused(verb.action, signal);
       const open = await answer(async () => verb(ctx.context(), input as z.input<Input>));
       for await (const event of open(until)) yield tracked(event.id, event.data);
     });

@@ -1,0 +1,262 @@
+import type { RoleKey } from "@parkline/domain/glossary";
+
+/** Ids of one park's records. */
+export interface RecordIds {
+  readonly project: number;
+  readonly company: number;
+  readonly contact: number;
+  readonly interaction: number;
+  readonly attachment: number;
+  readonly person: number;
+  readonly team: number;
+  readonly chain: number;
+  readonly ledgerImport: number;
+}
+
+/** An input made of ids that are to be refused; `ours` where a record of the caller's own park is needed beside them. */
+export type Input = (ids: RecordIds, ours: RecordIds) => object;
+
+export interface Wall {
+  /** Who may call it, as domain.md §3 says; `self` for what concerns nobody but the caller. */
+  readonly roles: readonly RoleKey[] | "self";
+  /**
+   * Valid inputs that name records by their ids, one for each place where an id can stand. With ids of another park or of
+   * nothing each of them is refused, or (`filters`) finds nothing.
+   */
+  readonly inputs?: readonly Input[];
+  readonly filters?: true;
+  /** It notes that the page was opened. */
+  readonly notes?: true;
+  /** Its ids are places in the park's own log, which starts at 1 in every park. */
+  readonly stream?: true;
+  /** An officer may do it with their own teams' projects alone: the inputs that name one. */
+  readonly ofTeam?: readonly Input[];
+}
+
+const readers: readonly RoleKey[] = ["officer", "manager", "finance", "leader", "zone_leader"];
+const everybody: readonly RoleKey[] = [...readers, "admin"];
+const writers: readonly RoleKey[] = ["officer", "manager"];
+const administrators: readonly RoleKey[] = ["admin"];
+const setters: readonly RoleKey[] = ["manager", "admin"];
+const importers: readonly RoleKey[] = ["manager"];
+
+const byId = (kind: keyof RecordIds) => (ids: RecordIds) => ({ id: ids[kind] });
+const rename = { version: 1, fields: { name: "改名" } };
+const projectPatch = (ids: RecordIds) => ({ id: ids.project, ...rename });
+const projectMove = (ids: RecordIds) => ({ id: ids.project, version: 1, to: "assessment" });
+const lead = { name: "新项目", investorName: "某投资方", product: "某产品", sourceKind: "trip" };
+const newest = { kind: "interaction", at: "2099-01-01T00:00:00Z" };
+const people = (ids: RecordIds) => ({ filter: { ownerIds: [ids.person] } });
+const places = (ids: RecordIds) => ({ filter: { teamIds: [ids.team], chainIds: [ids.chain] } });
+const exit = { status: "exited", reason: "other", note: "不再推进", lostTo: "未落地" };
+const projectStatus = (ids: RecordIds) => ({ id: ids.project, version: 1, ...exit });
+const keyPeriods = (ids: RecordIds) => ({
+  id: ids.project,
+  version: 1,
+  periods: [{ fromOn: "2026-01-01", toOn: null }],
+});
+const note = (ids: RecordIds) => ({ projectId: ids.project, way: "phone", content: "电话沟通" });
+const link = (ids: RecordIds) => ({ projectId: ids.project, contactId: ids.contact });
+
+/** Every procedure of the API. One that is not in here fails the test of the walls. */
+export const walls: Readonly<Record<string, Wall>> = {
+  "attachment.remove": { roles: writers, inputs: [byId("attachment")], ofTeam: [byId("attachment")] },
+  "auditLog.search": {
+    roles: setters,
+    filters: true,
+    inputs: [
+      (ids) => ({ actorId: ids.person }),
+      (ids) => ({ subjectKind: "project", subjectId: ids.project }),
+      (ids) => ({ cursor: { at: "2099-01-01T00:00:00Z", id: ids.project } }),
+    ],
+  },
+  "company.list": {
+    roles: readers,
+    filters: true,
+    inputs: [(ids) => ({ after: { name: "", id: ids.company } })],
+  },
+  "company.get": { roles: readers, inputs: [byId("company")] },
+  "company.create": { roles: writers },
+  "company.update": { roles: writers, inputs: [(ids) => ({ id: ids.company, ...rename })] },
+  "contact.list": {
+    roles: readers,
+    filters: true,
+    inputs: [(ids) => ({ after: { name: "", id: ids.contact } })],
+  },
+  "contact.get": { roles: readers, inputs: [byId("contact")] },
+  "contact.create": {
+    roles: writers,
+    inputs: [
+      (ids) => ({ name: "某某", companyId: ids.company }),
+      (ids) => ({ name: "某某", projectId: ids.project }),
+    ],
+    ofTeam: [(ids) => ({ name: "某某", projectId: ids.project })],
+  },
+  "contact.update": {
+    roles: writers,
+    inputs: [
+      (ids) => ({ id: ids.contact, ...rename }),
+      (ids) => ({ id: ids.contact, version: 1, fields: { companyId: ids.company } }),
+    ],
+  },
+  "contact.reveal": { roles: ["officer", "manager", "leader"], inputs: [byId("contact")] },
+  "contact.link": { roles: writers, inputs: [link], ofTeam: [link] },
+  "contact.unlink": { roles: writers, inputs: [link], ofTeam: [link] },
+  "desk.read": { roles: everybody, notes: true },
+  "directory.people": { roles: everybody },
+  "directory.teams": { roles: everybody },
+  "interaction.create": { roles: writers, inputs: [note], ofTeam: [note] },
+  "interaction.update": {
+    roles: writers,
+    inputs: [(ids) => ({ id: ids.interaction, version: 1, fields: { content: "改写" } })],
+    ofTeam: [(ids) => ({ id: ids.interaction, version: 1, fields: { content: "改写" } })],
+  },
+  "interaction.completeNextStep": {
+    roles: writers,
+    inputs: [byId("interaction")],
+    ofTeam: [byId("interaction")],
+  },
+  "interaction.reschedule": {
+    roles: writers,
+    inputs: [(ids) => ({ id: ids.interaction, version: 1, nextStepOn: "2099-01-01" })],
+    ofTeam: [(ids) => ({ id: ids.interaction, version: 1, nextStepOn: "2099-01-01" })],
+  },
+  "ledger.list": { roles: importers, filters: true, inputs: [(ids) => ({ before: ids.ledgerImport })] },
+  "ledger.get": { roles: importers, inputs: [byId("ledgerImport")] },
+  "ledger.prepare": { roles: importers, inputs: [(ids) => ({ id: ids.ledgerImport, version: 1 })] },
+  "ledger.preview": { roles: importers, inputs: [byId("ledgerImport")] },
+  "ledger.run": { roles: importers, inputs: [(ids) => ({ id: ids.ledgerImport, version: 1 })] },
+  "ledger.undo": { roles: importers, inputs: [byId("ledgerImport")] },
+  "ledger.discard": { roles: importers, inputs: [byId("ledgerImport")] },
+  "live.changes": { roles: readers, stream: true },
+  "people.list": { roles: administrators },
+  "people.create": {
+    roles: administrators,
+    inputs: [(ids) => ({ name: "某某", username: "somebody", roles: ["officer"], teamIds: [ids.team] })],
+  },
+  "people.update": {
+    roles: administrators,
+    inputs: [(ids) => ({ id: ids.person, version: 1, name: "改名", email: null })],
+  },
+  "people.setRoles": {
+    roles: administrators,
+    inputs: [(ids) => ({ id: ids.person, version: 1, roles: ["manager"], teamIds: [] })],
+  },
+  "people.disable": { roles: administrators, inputs: [(ids) => ({ id: ids.person, disabled: true })] },
+  "people.resetPassword": { roles: administrators, inputs: [byId("person")] },
+  "people.endSessions": { roles: administrators, inputs: [byId("person")] },
+  "people.teams": { roles: administrators },
+  "people.createTeam": {
+    roles: administrators,
+    inputs: [
+      (ids) => ({ name: "新组", headPersonId: ids.person }),
+      (ids) => ({ name: "新组", memberIds: [ids.person] }),
+    ],
+  },
+  "people.updateTeam": {
+    roles: administrators,
+    inputs: [
+      (ids) => ({
+        id: ids.team,
+        version: 1,
+        name: "改名",
+        headPersonId: null,
+        memberIds: [],
+        archived: false,
+      }),
+    ],
+  },
+  "project.board": { roles: readers, filters: true, inputs: [people, places] },
+  "project.column": {
+    roles: readers,
+    filters: true,
+    inputs: [people, places].map((filter) => (ids) => ({
+      ...filter(ids),
+      stage: "lead",
+      after: { value: null, id: ids.project },
+    })),
+  },
+  "project.totals": { roles: readers, filters: true, inputs: [people, places] },
+  "project.list": {
+    roles: readers,
+    filters: true,
+    inputs: [people, places, (ids) => ({ after: { value: null, id: ids.project } })],
+  },
+  "project.get": { roles: readers, inputs: [byId("project")] },
+  "project.timeline": {
+    roles: readers,
+    inputs: [(ids) => ({ projectId: ids.project, after: { ...newest, id: ids.interaction } })],
+  },
+  "project.create": {
+    roles: writers,
+    inputs: [
+      (ids) => ({ fields: { ...lead, ownerId: ids.person } }),
+      (ids) => ({ fields: { ...lead, chainId: ids.chain } }),
+      (ids) => ({ fields: lead, companyId: ids.company }),
+      (ids) => ({ fields: lead, teamId: ids.team }),
+    ],
+  },
+  "project.update": {
+    roles: writers,
+    inputs: [
+      projectPatch,
+      (ids, ours) => ({ id: ours.project, version: 1, fields: { ownerId: ids.person } }),
+      (ids, ours) => ({ id: ours.project, version: 1, fields: { chainId: ids.chain } }),
+      (ids, ours) => ({ id: ours.project, version: 1, fields: { companyId: ids.company } }),
+      (ids, ours) => ({ id: ours.project, version: 1, fields: { teamId: ids.team } }),
+    ],
+    ofTeam: [projectPatch],
+  },
+  "project.move": {
+    roles: writers,
+    inputs: [
+      projectMove,
+      (ids, ours) => ({ id: ours.project, version: 1, to: "assessment", fields: { ownerId: ids.person } }),
+      (ids, ours) => ({ id: ours.project, version: 1, to: "assessment", fields: { chainId: ids.chain } }),
+      (ids, ours) => ({ id: ours.project, version: 1, to: "assessment", fields: { companyId: ids.company } }),
+    ],
+    ofTeam: [projectMove],
+  },
+  "project.setKeyPeriods": { roles: writers, inputs: [keyPeriods], ofTeam: [keyPeriods] },
+  "project.setPeople": {
+    roles: writers,
+    inputs: [
+      (ids) => ({ id: ids.project, version: 1, people: [] }),
+      (ids, ours) => ({
+        id: ours.project,
+        version: 1,
+        people: [{ personId: ids.person, role: "supporter" }],
+      }),
+    ],
+    ofTeam: [(ids) => ({ id: ids.project, version: 1, people: [] })],
+  },
+  "project.setStatus": { roles: writers, inputs: [projectStatus], ofTeam: [projectStatus] },
+  "session.current": { roles: "self" },
+  "session.setLanguage": { roles: "self" },
+  "session.list": { roles: "self" },
+  "session.end": { roles: "self" },
+  "session.endOthers": { roles: "self" },
+  "session.endAll": { roles: "self" },
+  "setting.chains": { roles: everybody },
+  "setting.createChain": { roles: setters, inputs: [(ids) => ({ name: "新链", headPersonId: ids.person })] },
+  "setting.updateChain": {
+    roles: setters,
+    inputs: [
+      (ids) => ({
+        id: ids.chain,
+        version: 1,
+        name: "改名",
+        isLeading: true,
+        headPersonId: null,
+        archived: false,
+      }),
+    ],
+  },
+  "setting.stages": { roles: everybody },
+  "setting.previewStage": { roles: setters },
+  "setting.setStage": { roles: setters },
+  "setting.withdrawStage": { roles: setters },
+  "setting.stageWords": { roles: everybody },
+  "setting.setStageWord": { roles: setters },
+  "setting.removeStageWord": { roles: setters },
+};

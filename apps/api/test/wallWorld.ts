@@ -1,0 +1,112 @@
+import { addAttachment } from "@parkline/services/attachment/add";
+import { createCompany } from "@parkline/services/company/create";
+import { createContact } from "@parkline/services/contact/create";
+import { createInteraction } from "@parkline/services/interaction/create";
+import { uploadLedger } from "@parkline/services/ledger/upload";
+import { ledgerBytes } from "@parkline/testkit/ledger";
+import { contextFor, type TestPark } from "@parkline/testkit/park";
+import { createProject } from "@parkline/testkit/project";
+import type { World } from "@parkline/testkit/world";
+import pg from "pg";
+import type { RecordIds } from "./wallTable.ts";
+
+/** A picture of one pixel. */
+const picture = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** One record of every kind in a park, on a project of team A, each with a mark in its text by which it would be recognised. */
+export async function fillPark(park: TestPark, mark: string, now: Date): Promise<RecordIds> {
+  const { people, teams, chains } = park;
+  const ctx = contextFor(park, people.officer, { now });
+  const { id: company } = await createCompany(ctx, { name: `${mark}企业`, note: mark });
+  const project = await createProject(
+    ctx,
+    { name: `${mark}项目`, investorName: `${mark}投资方`, product: mark, ownerId: people.officer.id },
+    { teamId: teams.a },
+  );
+  const { id: contact } = await createContact(ctx, {
+    name: `${mark}联系人`,
+    projectId: project.id,
+    phone: "13800138000",
+  });
+  const { id: interaction } = await createInteraction(ctx, {
+    projectId: project.id,
+    way: "phone",
+    content: mark,
+    nextStep: mark,
+    nextStepOn: "2099-12-31",
+  });
+  const { id: attachment } = await addAttachment(ctx, {
+    projectId: project.id,
+    kind: "picture",
+    name: `${mark}.png`,
+    content: picture,
+  });
+  const manager = contextFor(park, people.manager, { now });
+  const bytes = await ledgerBytes(["项目名称", "投资方", "备注"], [[`${mark}台账项目`, `${mark}台账投资方`, mark]]);
+  const { id: ledgerImport } = await uploadLedger(manager, { name: `${mark}.xlsx`, bytes });
+  await markPeople(park, mark);
+  return {
+    project: project.id,
+    company,
+    contact,
+    interaction,
+    attachment,
+    person: people.finance.id,
+    team: teams.a,
+    chain: chains.battery,
+    ledgerImport,
+  };
+}
+
+async function markPeople({ world, park, people }: TestPark, mark: string): Promise<void> {
+  const ids = Object.values(people).map((person) => person.id);
+  await onDatabase(world, async (client) => {
+    await client.query("update person set name = name || $1::text where id = any($2)", [mark, ids]);
+    for (const table of ["team", "industry_chain"])
+      await client.query(`update ${table} set name = name || $1::text where park_id = $2`, [mark, park.id]);
+  });
+}
+
+/** Sums over every row of every table: nothing can change without one of them. */
+export interface Checksums {
+  read(): Promise<Readonly<Record<string, string | null>>>;
+  close(): Promise<void>;
+}
+
+export async function openChecksums({ ownerUrl }: World): Promise<Checksums> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  const tables = await client.query<{ name: string }>(
+    "select quote_ident(tablename) as name from pg_tables where schemaname = 'public'",
+  );
+  const parts = tables.rows.map(
+    ({ name }) =>
+      `select '${name}' as name, md5(string_agg(t::text, ',' order by t::text)) as sum from ${name} t`,
+  );
+  await client.query(`create temporary view sums as ${parts.join(" union all ")}`);
+  return {
+    async read() {
+      const { rows } = await client.query<{ name: string; sum: string | null }>(
+        "select * from sums order by name",
+      );
+      return Object.fromEntries(rows.map((row) => [row.name, row.sum]));
+    },
+    close: () => client.end(),
+  };
+}
+
+async function onDatabase<Result>(
+  world: World,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ connectionString: world.ownerUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
