@@ -1,0 +1,113 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { givePassword, testPassword } from "@parkline/api/test/people";
+import { startApi, type ApiProcess } from "@parkline/api/test/process";
+import { prepareDatabase } from "@parkline/infra/start/database";
+import { buildWeb } from "@parkline/infra/start/web";
+import { createPark, type TestPark } from "@parkline/testkit/park";
+import type { TestPerson } from "@parkline/testkit/people";
+import { openWorld, type World } from "@parkline/testkit/world";
+import { chromium, type Browser, type Page } from "playwright-core";
+
+/** The widths at which every page is looked at: a desk, a tablet, a phone. */
+export const viewports = {
+  desk: { width: 1440, height: 900 },
+  tablet: { width: 820, height: 1100 },
+  phone: { width: 390, height: 844 },
+} as const;
+
+/** The product as people meet it: built pages, API and worker in processes of their own, over a database of the file's own. */
+export interface Product {
+  readonly world: World;
+  readonly park: TestPark;
+  readonly api: ApiProcess;
+  /** A browser of a person's own, signed in through the sign-in page, on the page at `path`. */
+  open(person: TestPerson, path: string, viewport?: keyof typeof viewports): Promise<Page>;
+  /** A browser that nobody has signed in to. */
+  visit(path: string, viewport?: keyof typeof viewports): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** @param options.worker whether jobs run too */
+export async function openProduct(options: { readonly worker?: boolean } = {}): Promise<Product> {
+  await buildWeb(new AbortController().signal);
+  const world = await openWorld();
+  await prepareDatabase(world.ownerUrl);
+  const park = await createPark(world);
+  for (const person of Object.values(park.people)) await givePassword(world, person);
+  const api = await startApi(world);
+  const worker = options.worker === true ? await startWorker(world) : undefined;
+  const browser = await launchBrowser();
+  const faults: string[] = [];
+
+  async function visit(path: string, viewport: keyof typeof viewports = "desk"): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: viewports[viewport],
+      locale: "zh-CN",
+      timezoneId: "Asia/Shanghai",
+    });
+    const page = await context.newPage();
+    page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+    await page.goto(api.origin + path);
+    return page;
+  }
+
+  return {
+    world,
+    park,
+    api,
+    visit,
+    async open(person, path, viewport) {
+      const page = await visit(`/sign-in?next=${encodeURIComponent(path)}`, viewport);
+      await page.getByLabel("用户名").fill(person.username);
+      await page.getByLabel("密码", { exact: true }).fill(testPassword);
+      await page.getByRole("button", { name: "登录" }).click();
+      await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await Promise.all([api.stop(), worker?.stop()]);
+      await world.close();
+      // A page that threw is broken even where no story looked.
+      if (faults.length > 0) throw new Error(`pages threw:\n${faults.join("\n")}`);
+    },
+  };
+}
+
+/** Debian's Chromium, without the background traffic that a closed network refuses. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+async function startWorker(world: World): Promise<{ stop(): Promise<void> }> {
+  const child: ChildProcess = fork(join(import.meta.dirname, "../../apps/worker/main.ts"), {
+    env: { PATH: process.env["PATH"], DATABASE_URL: world.ownerUrl, DATA_DIR: world.folder, DEMO: "0" },
+    silent: true,
+  });
+  let said = "";
+  child.stdout?.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const ended = once(child, "exit");
+  const early = ended.then(() => Promise.reject(new Error(`the worker ended: ${said}`)));
+  await Promise.race([once(child, "message"), early]);
+  early.catch(() => undefined);
+  return {
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
