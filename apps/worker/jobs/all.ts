@@ -1,8 +1,9 @@
 import { createRegistry } from "../registry.ts";
 import { heartbeat } from "./heartbeat.ts";
 import { reckonParks } from "./reckonParks.ts";
+import { runLedgerImport } from "./runLedgerImport.ts";
 
 /** Every job's name. The queue may hold jobs of any of them; each has exactly one handler below. */
-const jobNames = ["heartbeat", "reckonParks"] as const;
+const jobNames = ["heartbeat", "reckonParks", "runLedgerImport"] as const;
 
-export const registry = createRegistry(jobNames, [heartbeat, reckonParks]);
+export const registry = createRegistry(jobNames, [heartbeat, reckonParks, runLedgerImport]);

@@ -264,13 +264,20 @@ export async function deleteImport(tx: ParkTransaction, parkId: number, id: numb
   await tx.deleteFrom("ledgerImport").where("parkId", "=", parkId).where("id", "=", id).execute();
 }
 
-/** Imports that wait for a worker, in every park, oldest first. */
-export async function waitingImports(tx: ParkTransaction): Promise<{ parkId: number; id: number }[]> {
-  const { rows } = await sql<{
-    parkId: number;
-    id: number;
-  }>`select park_id, id from waiting_ledger_imports()`.execute(tx);
-  return rows;
+/** Gives up a runner's lease without an attempt being counted; the import goes on waiting. */
+export async function releaseImport(
+  tx: ParkTransaction,
+  parkId: number,
+  id: number,
+  runner: string,
+): Promise<void> {
+  await tx
+    .updateTable("ledgerImport")
+    .set((eb) => ({ runner: null, leaseUntil: null, attempts: eb("attempts", "-", 1) }))
+    .where("parkId", "=", parkId)
+    .where("id", "=", id)
+    .where("runner", "=", runner)
+    .execute();
 }
 
 /** Imports into one park take turns: each sees all that the one before it wrote. Held until the commit. */

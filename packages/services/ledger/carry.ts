@@ -21,7 +21,7 @@ const chunkAttempts = 5;
 export interface CarryOptions {
   /** Stops between two chunks; what is done is done, the rest stays for the next runner. */
   readonly signal?: AbortSignal;
-  readonly onChunk?: (doneRows: number, totalRows: number) => void;
+  readonly onChunk?: (doneRows: number, totalRows: number) => void | Promise<void>;
 }
 
 /**
@@ -46,11 +46,14 @@ export async function carryLedgerImport(
   }
   try {
     for (;;) {
-      if (options.signal?.aborted === true) return true;
+      if (options.signal?.aborted === true) {
+        await letGo(ctx, record, runner);
+        return true;
+      }
       const chunk = await carryChunk(ctx, record, runner);
       if (chunk === "lost") return false;
       if (chunk === "done") break;
-      options.onChunk?.(chunk.done, record.totalRows);
+      await options.onChunk?.(chunk.done, record.totalRows);
     }
     await finish(ctx, record, runner);
     return true;
@@ -60,6 +63,11 @@ export async function carryLedgerImport(
     await giveUp(ctx, record, error.message);
     return false;
   }
+}
+
+/** A runner that stops of its own will gives its lease back, so that the next one need not wait for its end. */
+async function letGo(ctx: Context, record: LedgerImportRecord, runner: string): Promise<void> {
+  await transact(ctx, (tx) => ledger.releaseImport(tx, ctx.park.id, record.id, runner));
 }
 
 async function carryChunk(
@@ -108,7 +116,7 @@ function writeChunk(
 }
 
 function resultOf(
-  { rowNumber, outcome, twin, readAs, assumed, problems, other }: RowPlan,
+  { rowNumber, outcome, twin, assumed, problems, other }: RowPlan,
   created: ReadonlyMap<number, number>,
 ): RowResult {
   const twinId =
