@@ -35,8 +35,7 @@ await start().catch(giveUp);
 async function start(): Promise<void> {
   const { settings, dataDir } = readEnvironment();
   const logs = join(dataDir, "logs");
-  mkdirSync(logs, { recursive: true });
-  chmodSync(dataDir, 0o700);
+  makeDataDir(dataDir, logs);
   await lockDataDir(dataDir);
   await requirePort(settings.port, settings.host);
   for (const name of ["postgres", "api", "worker"]) rotate(join(logs, `${name}.log`));
@@ -66,6 +65,18 @@ async function start(): Promise<void> {
   );
   lock?.announce(settings.publicUrl);
   sayReady(settings, dataDir, administrator);
+}
+
+function makeDataDir(dataDir: string, logs: string): void {
+  try {
+    mkdirSync(logs, { recursive: true });
+    chmodSync(dataDir, 0o700);
+  } catch (error) {
+    throw new Refusal(
+      `数据文件夹 ${dataDir} 不可写（${describe(error)}），请检查 DATA_DIR 和启动的用户。` +
+        ` The data folder cannot be written; check DATA_DIR and who starts.`,
+    );
+  }
 }
 
 /** A command on the embedded database is waited for; a start beside a start is not made. */

@@ -40,6 +40,12 @@ const systemHome = "/var/lib/parkline";
 /** How PostgreSQL is run here for data kept in `home`; `wanted` repeats what an earlier start has chosen. */
 export function chooseAccount(binaries: Binaries, home: string, wanted?: AccountKind): Account {
   const kind = wanted ?? (mayRunAsItself() ? "own" : namespaceWorks(binaries) ? "namespace" : "system-user");
+  if (kind === "own" && process.getuid?.() === 0) {
+    throw new Error(
+      `数据文件夹 ${home} 属于普通用户，请用该用户启动，不要用 root。` +
+        ` The data folder belongs to an ordinary user; start as that user, not as root.`,
+    );
+  }
   if (kind === "namespace") return { kind, binaries, home, prefix: [...namespacePrefix(), ...deathSignal()] };
   if (kind === "system-user") return systemUserAccount(binaries, home);
   return { kind, binaries, home, prefix: deathSignal() };

@@ -68,6 +68,12 @@ describe("a start that cannot be", () => {
     expect(existsSync(dataDir)).toBe(false);
   });
 
+  test("says that its data folder cannot be made", async () => {
+    refused = start({ DATA_DIR: join(bootstrap, "data") });
+    expect(await refused.ended()).toBe(1);
+    expect(refused.output()).toMatch(/^数据文件夹 .+ 不可写.+检查 DATA_DIR.+\n$/);
+  });
+
   test("says that another program has the port", async () => {
     neighbour = createServer().listen(port, "127.0.0.1");
     await once(neighbour, "listening");
