@@ -9,13 +9,21 @@ export function likePattern(normalText: string): string {
   return `%${normalText.replace(/[\\%_]/g, "\\$&")}%`;
 }
 
+/** More keys than these cost more to intersect than they leave out; LIKE decides in any case. */
+const mostKeys = 4;
+
+/** Some entries of a list, from all over it. */
+function spread<Entry>(list: readonly Entry[], count: number): Entry[] {
+  const step = Math.max(1, list.length / count);
+  return list.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
+}
+
 /** The condition that a project `p` holds the text; none for an empty text. Every match counts, however many there are. */
 export function textCondition(parkId: number, text: string): RawBuilder<SqlBool>[] {
   const normal = normaliseSearchText(text);
   if (normal === "") return [];
-  return [
-    sql<SqlBool>`p.id in (select project_ids_with_text(${queryKeys(parkId, normal)}, ${likePattern(normal)}))`,
-  ];
+  const keys = spread(queryKeys(parkId, normal), mostKeys);
+  return [sql<SqlBool>`p.id in (select project_ids_with_text(${keys}, ${likePattern(normal)}))`];
 }
 
 export type SearchedTable = "project" | "company" | "contact";

@@ -1,9 +1,11 @@
 /**
  * Text search of any 1 to 20 characters, Chinese of two characters among them. A text is kept in one normal form, with
- * the hashes of its single characters and neighbouring pairs beside it. A query's hashes find the candidates through an
+ * the hashes of its single characters, pairs and triples beside it. A query's hashes find the candidates through an
  * index of integers (no extension is needed); a plain LIKE on the normal form then decides. So a search finds exactly
- * what LIKE finds: a text that contains the query contains every gram of it, and equal grams have equal hashes.
+ * what LIKE finds: a text that contains the query contains every gram of it, and equal grams have equal hashes. Triples
+ * are there because pairs of frequent words and of initials are frequent themselves.
  */
+const longestGram = 3;
 
 /** NFKC (full-width forms fold), lower case, without white space and invisible characters. */
 export function normaliseSearchText(text: string): string {
@@ -15,27 +17,30 @@ export function normaliseSearchText(text: string): string {
 }
 
 /**
- * The keys of a text: every character and every pair of neighbours, each once, hashed with the park's id so that parks
- * do not meet in the index. Signed 32-bit integers, as PostgreSQL's `integer[]` takes them. The text is normalised here.
+ * The keys of a text: every gram of one to three characters, each once, hashed with the park's id so that parks do not
+ * meet in the index. Signed 32-bit integers, as PostgreSQL's `integer[]` takes them. The text is normalised here.
  */
 export function searchKeys(parkId: number, text: string): number[] {
   const characters = Array.from(normaliseSearchText(text));
   const keys = new Set<number>();
-  characters.forEach((character, index) => {
-    keys.add(hash(parkId, character));
-    const next = characters[index + 1];
-    if (next !== undefined) keys.add(hash(parkId, character + next));
-  });
+  for (let length = 1; length <= longestGram; length += 1) addGrams(keys, parkId, characters, length);
   return [...keys];
 }
 
-/** The keys that every hit must have: the pairs of the query, or the one character of a query of one. Empty for no query. */
+/** The keys that every hit must have: the longest grams of the query. Empty for no query. */
 export function queryKeys(parkId: number, query: string): number[] {
   const characters = Array.from(normaliseSearchText(query));
-  const [first, ...rest] = characters;
-  if (first === undefined) return [];
-  if (rest.length === 0) return [hash(parkId, first)];
-  return [...new Set(rest.map((character, index) => hash(parkId, (characters[index] ?? "") + character)))];
+  const keys = new Set<number>();
+  if (characters.length > 0) addGrams(keys, parkId, characters, Math.min(longestGram, characters.length));
+  return [...keys];
+}
+
+function addGrams(keys: Set<number>, parkId: number, characters: readonly string[], length: number): void {
+  for (let start = 0; start + length <= characters.length; start += 1) {
+    let gram = "";
+    for (let index = start; index < start + length; index += 1) gram += characters[index] ?? "";
+    keys.add(hash(parkId, gram));
+  }
 }
 
 /**

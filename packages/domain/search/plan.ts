@@ -15,9 +15,10 @@ export type SearchPlan =
 
 /** More keys than these cost more to intersect than they leave out; LIKE decides in any case. */
 const mostKeys = 3;
-/** A walk may take this many times the rows that it should need. */
+/** A walk may take this many times the rows that it should need, and between so few and so many. */
 const patience = 5;
-const longestWalk = 20_000;
+const shortestWalk = 2_000;
+const longestWalk = 8_000;
 
 /**
  * Chooses the way that reads fewer rows: a walk reads about `wanted / frequency`, the keys `frequency × rowCount`. The
@@ -32,5 +33,6 @@ export function planSearch(
   const keys = queryKeys.toSorted((one, other) => frequencyOf(one) - frequencyOf(other)).slice(0, mostKeys);
   const frequency = Math.min(...keys.map(frequencyOf));
   if (frequency * frequency * statistics.rowCount <= wanted) return { way: "keys", keys };
-  return { way: "walk", reach: Math.min(longestWalk, Math.ceil((patience * wanted) / frequency)), keys };
+  const reach = Math.min(longestWalk, Math.max(shortestWalk, Math.ceil((patience * wanted) / frequency)));
+  return { way: "walk", reach, keys };
 }

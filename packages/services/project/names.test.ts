@@ -22,6 +22,10 @@ describe("what a project is searched by", () => {
     expect(searchTextOf({ name: "ABC" })).toBe("abc");
   });
 
+  test("what another part holds already is not kept again", () => {
+    expect(searchTextOf({ name: "铝边框项目", product: "铝边框" })).toBe("铝边框项目|lbkxm");
+  });
+
   test("a product is searched by its beginning", () => {
     expect(searchTextOf({ name: "x", product: "长".repeat(5000) })).toHaveLength(122);
   });
@@ -33,6 +37,6 @@ describe("what a project is searched by", () => {
   test("keys are made of the very text that is stored", () => {
     const columns = searchColumns(1, searchTextOf({ name: "光伏" }));
     expect(columns.searchText).toBe("光伏|gf");
-    expect(columns.searchKeys).toHaveLength(9);
+    expect(columns.searchKeys).toHaveLength(12);
   });
 });

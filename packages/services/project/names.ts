@@ -32,7 +32,10 @@ export function joinSearchText(
 ): string {
   const parts = [...texts, ...initialised.flatMap((text) => (text ? initialsOf(text) : []))];
   const normal = parts.flatMap((part) => (part ? [normaliseSearchText(part)] : [])).filter(Boolean);
-  return [...new Set(normal)].join("|");
+  const kept = normal.filter(
+    (part, index) => !normal.some((other, at) => at < index && other.includes(part)),
+  );
+  return kept.join("|");
 }
 
 /** Both columns of a searched table, made together so that they cannot part. */
