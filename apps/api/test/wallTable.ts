@@ -182,6 +182,7 @@ export const walls: Readonly<Record<string, Wall>> = {
     filters: true,
     inputs: [people, places, (ids) => ({ after: { value: null, id: ids.project } })],
   },
+  "project.search": { roles: readers },
   "project.get": { roles: readers, inputs: [byId("project")] },
   "project.timeline": {
     roles: readers,
