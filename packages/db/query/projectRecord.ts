@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
+import type { Insertable, Selectable, Updateable } from "kysely";
 import type { PoolKey, StageKey } from "@parkline/domain/glossary";
 import type { ParkTransaction } from "../park.ts";
 import type { KeyProjectPeriodTable, ProjectPersonTable, ProjectTable, StageChangeTable } from "../schema.ts";
@@ -26,13 +26,9 @@ export async function topRank(
   return row?.rank ?? null;
 }
 
-/** Writes new projects and returns their ids in the same order. At most some hundreds at a time: parameters are limited. */
-export async function insertProjects(
-  tx: ParkTransaction,
-  rows: readonly Insertable<ProjectTable>[],
-): Promise<number[]> {
-  const inserted = await tx.insertInto("project").values(rows).returning("id").execute();
-  return inserted.map((row) => row.id);
+export async function insertProject(tx: ParkTransaction, row: Insertable<ProjectTable>): Promise<number> {
+  const inserted = await tx.insertInto("project").values(row).returning("id").executeTakeFirstOrThrow();
+  return inserted.id;
 }
 
 export async function insertStageChanges(
@@ -75,22 +71,6 @@ export async function lockProject(
     .where("id", "=", projectId)
     .forUpdate()
     .executeTakeFirst();
-}
-
-/** Several projects, held in the order of their ids so that two such transactions cannot wait for each other. */
-export async function lockProjects(
-  tx: ParkTransaction,
-  parkId: number,
-  projectIds: readonly number[],
-): Promise<LockedProject[]> {
-  return tx
-    .selectFrom("project")
-    .select(lockedColumns)
-    .where("parkId", "=", parkId)
-    .where("id", "=", sql<number>`any(${projectIds}::bigint[])`)
-    .orderBy("id")
-    .forUpdate()
-    .execute();
 }
 
 export type ProjectChange = Omit<Updateable<ProjectTable>, "id" | "parkId" | "version">;

@@ -198,6 +198,20 @@ describe("a company and its projects", () => {
     expect((await projectRow(id)).owedCount).toBe(before - 1);
   });
 
+  test("refuse a name under which two of its projects would be the same", async () => {
+    const { id: companyId } = await createCompany(officer, { name: "并列企业" });
+    const [one, two] = [
+      await createProject(officer, { name: "并列项目" }, { companyId }),
+      await createProject(officer, { name: "并列项目", investorName: "旧写法" }),
+    ];
+    // A ledger of old may leave a project linked under another spelling of its investor.
+    await world.owner.updateTable("project").set({ companyId }).where("id", "=", two.id).execute();
+    await expect(
+      updateCompany(officer, { id: companyId, version: 1, fields: { name: "并列企业改名" } }),
+    ).rejects.toMatchObject({ code: "record.duplicate", params: { name: "并列项目" } });
+    expect((await projectRow(one.id)).investorName).toBe("并列企业");
+  });
+
   test("renamed while a project is linked to it never part", async () => {
     for (let round = 0; round < 6; round += 1) {
       const { id: companyId } = await createCompany(officer, { name: `竞态企业${round}` });

@@ -8,7 +8,7 @@ import {
   type CompanyRow,
 } from "@parkline/db/query/company";
 import { contactsOfCompany, writeContactSearch } from "@parkline/db/query/contact";
-import { inSavepoint } from "@parkline/db/violation";
+import { inSavepoint, violatedKey } from "@parkline/db/violation";
 import {
   companyFieldKeys,
   companyFieldLabels,
@@ -16,7 +16,8 @@ import {
   companyFieldText,
   type CompanyFields,
 } from "@parkline/domain/company/field";
-import { changedMeanwhile, notFound } from "@parkline/domain/record";
+import { Problem } from "@parkline/domain/problem";
+import { changedMeanwhile, notFound, recordLabels } from "@parkline/domain/record";
 import { idSchema, versionSchema } from "@parkline/domain/text";
 import { audit, lastWriterOf } from "../audit.ts";
 import { announce } from "../change.ts";
@@ -80,7 +81,12 @@ async function carryOver(
         ctx.park.id,
         searchTextOf({ ...project, investorName: name, companyName: name }),
       );
-      await renameInvestor(tx, ctx.park.id, project.id, { investorName: name, ...search });
+      const write = () => renameInvestor(tx, ctx.park.id, project.id, { investorName: name, ...search });
+      await inSavepoint(tx, write).catch((error: unknown) => {
+        // Two projects of one name that differed in the investor's alone, as old ledgers have it.
+        if (violatedKey(error) !== "project_identity") throw error;
+        throw new Problem("record.duplicate", { record: recordLabels.project, name: project.name });
+      });
     }
     await refreshDeadline(tx, ctx, project.id, rules);
   }

@@ -1,14 +1,9 @@
 import { fieldText, type FieldNames } from "@parkline/domain/project/fieldText";
-import { projectFieldKeys, projectFields } from "@parkline/domain/project/field";
+import { projectFields } from "@parkline/domain/project/field";
 import type { ProjectFieldKey, ProjectFields } from "@parkline/domain/project/facts";
 import type { AuditChange } from "../audit.ts";
 
 type Values = Partial<ProjectFields>;
-
-/** The fields whose value differs, in the order of the field table. What `after` does not name is unchanged. */
-export function changedFields(before: Values, after: Values): ProjectFieldKey[] {
-  return projectFieldKeys.filter((key) => after[key] !== undefined && after[key] !== (before[key] ?? null));
-}
 
 /** The changes of some fields in the audit's words. */
 export function fieldChanges(

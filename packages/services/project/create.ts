@@ -2,14 +2,15 @@ import { z } from "zod";
 import { Problem } from "@parkline/domain/problem";
 import { stageLabels } from "@parkline/domain/glossary";
 import { authorise, may, type Actor } from "@parkline/domain/people/permission";
-import { emptyFacts } from "@parkline/domain/project/emptyFacts";
+import type { ProjectFacts } from "@parkline/domain/project/facts";
 import { projectFieldSchemas } from "@parkline/domain/project/field";
 import { missingFor, type StageSettings } from "@parkline/domain/stage/gate";
 import { idSchema, noteSchema } from "@parkline/domain/text";
 import { announce } from "../change.ts";
 import { today, transact, type Context } from "../context.ts";
 import { verb } from "../verb.ts";
-import { addProjects, allFields, type ProjectDraft } from "./add.ts";
+import { leadFacts, writeLead, type Lead, type Override } from "./add.ts";
+import { requireReferences } from "./references.ts";
 import { loadRules } from "./rules.ts";
 
 const input = z.strictObject({
@@ -29,43 +30,31 @@ type Input = z.output<typeof input>;
  * @throws Problem `permission.*`, `project.gateNotMet`, `record.notFound`, `record.duplicate`
  */
 export const createProject = verb("project.create", input, async (ctx, entered) => {
-  const draft = draftOf(ctx, entered);
-  const { ownerId = null } = draft.fields;
-  authorise(ctx.actor, "project.create", { ownerId, teamId: draft.teamId, memberIds: [] });
+  const lead = leadOf(ctx, entered);
+  const { ownerId = null, chainId } = lead.fields;
+  authorise(ctx.actor, "project.create", { ownerId, teamId: lead.teamId, memberIds: [] });
   return transact(ctx, async (tx) => {
     const rules = await loadRules(tx, ctx);
-    const override = overrideOf(ctx.actor, draft, rules.settings, entered.overrideReason);
-    const [id] = await addProjects(tx, ctx, "project.create", [{ ...draft, override }], rules);
-    if (id === undefined) throw new Error("the project was not written");
-    await announce(tx, ctx, "project.created", id, { version: 1, stage: draft.stage });
+    const references = await requireReferences(tx, ctx.park.id, {
+      personIds: [ownerId],
+      chainIds: [chainId],
+      teamIds: [lead.teamId],
+      companyIds: [lead.companyId],
+    });
+    const facts = leadFacts(lead, today(ctx), references);
+    const override = overrideOf(ctx.actor, facts, rules.settings, entered.overrideReason);
+    const id = await writeLead(tx, ctx, lead, facts, override, rules, references);
+    await announce(tx, ctx, "project.created", id, { version: 1, stage: facts.stage });
     return { id, version: 1 };
   });
 });
 
-function draftOf(ctx: Context, { fields, companyId, teamId }: Input): ProjectDraft {
-  const day = today(ctx);
+function leadOf(ctx: Context, { fields, companyId, teamId }: Input): Lead {
   const team = teamId === undefined ? (ctx.actor.teamIds[0] ?? null) : teamId;
   // Without a team nobody but its owner could carry on with it.
-  const owner =
-    fields.ownerId === undefined && team === null && isOfficer(ctx.actor)
-      ? ctx.actor.personId
-      : fields.ownerId;
-  return {
-    fields: { ...fields, leadOn: fields.leadOn ?? day, ownerId: owner },
-    companyId,
-    teamId: team,
-    stage: "lead",
-    stageEnteredOn: day,
-    status: "active",
-    statusReason: null,
-    statusNote: null,
-    lostTo: null,
-    fundsClaimed: null,
-    keyFromOn: null,
-    people: [],
-    override: null,
-    ledgerImportId: null,
-  };
+  const alone = fields.ownerId === undefined && team === null && isOfficer(ctx.actor);
+  const ownerId = alone ? ctx.actor.personId : fields.ownerId;
+  return { fields: { ...fields, leadOn: fields.leadOn ?? today(ctx), ownerId }, companyId, teamId: team };
 }
 
 const isOfficer = (actor: Actor): boolean =>
@@ -73,13 +62,10 @@ const isOfficer = (actor: Actor): boolean =>
 
 function overrideOf(
   actor: Actor,
-  draft: ProjectDraft,
+  facts: ProjectFacts,
   settings: StageSettings,
   reason: string | null,
-): ProjectDraft["override"] {
-  // A company stands for the investor's name, which is taken from it.
-  const fields = draft.companyId === null ? draft.fields : { ...draft.fields, investorName: "company" };
-  const facts = { ...emptyFacts(fields.name, fields.leadOn), ...allFields({ fields }) };
+): Override | null {
   const missing = missingFor("lead", facts, settings).map((requirement) => requirement.key);
   if (missing.length === 0) return null;
   if (reason === null)

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
+import { generateKeyBetween } from "fractional-indexing";
 
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const digit = (from: number): string => digits.charAt(randomInt(from, digits.length));
@@ -20,13 +20,7 @@ export function rankBetween(before: string | null, after: string | null): string
   return after === null || scattered < after ? scattered : shortest;
 }
 
-/** A place above a column's first card. */
+/** A place above a column's first card. One whole step is left free, so that no digits by lot can reach that card. */
 export function rankAbove(first: string | null): string {
-  return ranksAbove(first, 1)[0] ?? generateKeyBetween(null, first);
-}
-
-/** Places for `count` cards above a column's first one, in their order. */
-export function ranksAbove(first: string | null, count: number): string[] {
-  // One whole step is left free, so that no digits by lot can reach the first card.
-  return generateNKeysBetween(null, generateKeyBetween(null, first), count).map((key) => key + lot());
+  return generateKeyBetween(null, generateKeyBetween(null, first)) + lot();
 }
