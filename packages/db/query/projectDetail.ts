@@ -12,7 +12,9 @@ export async function readProjectDetail(tx: ParkTransaction, parkId: number, id:
       join.onRef("team.parkId", "=", "project.parkId").onRef("team.id", "=", "project.teamId"),
     )
     .leftJoin("industryChain", (join) =>
-      join.onRef("industryChain.parkId", "=", "project.parkId").onRef("industryChain.id", "=", "project.chainId"),
+      join
+        .onRef("industryChain.parkId", "=", "project.parkId")
+        .onRef("industryChain.id", "=", "project.chainId"),
     )
     .leftJoin("person as owner", "owner.id", "project.ownerId")
     .innerJoin("person as creator", "creator.id", "project.createdBy")
@@ -45,9 +47,9 @@ export async function readProjectDetail(tx: ParkTransaction, parkId: number, id:
     .executeTakeFirst();
 }
 
-/** Every change of a project's stage, oldest first. */
-export async function stageChangesOf(tx: ParkTransaction, parkId: number, projectId: number) {
-  return tx
+/** Changes of stage with who made each; the caller says which. */
+export const stageChangeRows = (tx: ParkTransaction, parkId: number) =>
+  tx
     .selectFrom("stageChange")
     .innerJoin("person", "person.id", "stageChange.actorId")
     .select([
@@ -61,7 +63,11 @@ export async function stageChangesOf(tx: ParkTransaction, parkId: number, projec
       "stageChange.at",
       "person.name as actorName",
     ])
-    .where("stageChange.parkId", "=", parkId)
+    .where("stageChange.parkId", "=", parkId);
+
+/** Every change of a project's stage, oldest first. */
+export async function stageChangesOf(tx: ParkTransaction, parkId: number, projectId: number) {
+  return stageChangeRows(tx, parkId)
     .where("stageChange.projectId", "=", projectId)
     .orderBy("stageChange.id")
     .execute();

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ParkTransaction } from "../park.ts";
+import { stageChangeRows } from "./projectDetail.ts";
 
 export type TimelineKind = "change" | "file" | "interaction" | "move";
 export interface TimelineKey {
@@ -24,7 +25,11 @@ const endOf = (column: "contacted_on" | "entered_on") =>
  * What happened to a project, newest first, as keys: an interaction at its contact, a step at its entry, whenever they
  * were typed in. Pictures of an interaction come with it and not by themselves.
  */
-export async function timelineKeys(tx: ParkTransaction, parkId: number, page: TimelinePage): Promise<TimelineKey[]> {
+export async function timelineKeys(
+  tx: ParkTransaction,
+  parkId: number,
+  page: TimelinePage,
+): Promise<TimelineKey[]> {
   const { projectId, kinds, actions, after, limit } = page;
   const { rows } = await sql<TimelineKey>`
     with item as (
@@ -101,7 +106,11 @@ export async function filesByIds(tx: ParkTransaction, parkId: number, ids: reado
     .execute();
 }
 
-export async function filesOfInteractions(tx: ParkTransaction, parkId: number, interactionIds: readonly number[]) {
+export async function filesOfInteractions(
+  tx: ParkTransaction,
+  parkId: number,
+  interactionIds: readonly number[],
+) {
   if (interactionIds.length === 0) return [];
   return tx
     .selectFrom("attachment")
@@ -115,28 +124,18 @@ export async function filesOfInteractions(tx: ParkTransaction, parkId: number, i
 }
 
 export async function movesByIds(tx: ParkTransaction, parkId: number, ids: readonly number[]) {
-  if (ids.length === 0) return [];
-  return tx
-    .selectFrom("stageChange")
-    .innerJoin("person", "person.id", "stageChange.actorId")
-    .select([
-      "stageChange.id",
-      "stageChange.fromStage",
-      "stageChange.toStage",
-      "stageChange.enteredOn",
-      "stageChange.reason",
-      "stageChange.overrideReason",
-      "stageChange.overridden",
-      "stageChange.at",
-      "person.name as actorName",
-    ])
-    .where("stageChange.parkId", "=", parkId)
-    .where("stageChange.id", "=", among(ids))
-    .execute();
+  return ids.length === 0
+    ? []
+    : stageChangeRows(tx, parkId).where("stageChange.id", "=", among(ids)).execute();
 }
 
 /** What a move wrote beside the stage: the audit's entry of the same instant. */
-export async function moveEntriesAt(tx: ParkTransaction, parkId: number, projectId: number, instants: readonly Date[]) {
+export async function moveEntriesAt(
+  tx: ParkTransaction,
+  parkId: number,
+  projectId: number,
+  instants: readonly Date[],
+) {
   if (instants.length === 0) return [];
   return tx
     .selectFrom("auditEntry")
