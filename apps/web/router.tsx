@@ -1,8 +1,11 @@
 import { createRouter } from "@tanstack/react-router";
 import { accountRoutes } from "./features/account/routes.ts";
+import { boardRoutes } from "./features/board/routes.ts";
 import { companyRoutes } from "./features/company/routes.ts";
 import { contactRoutes } from "./features/contact/routes.ts";
 import { deskRoutes } from "./features/desk/routes.ts";
+import { projectRoutes } from "./features/project/routes.ts";
+import { ledgerRoutes } from "./features/ledger/routes.ts";
 import { signInRoutes } from "./features/sign-in/routes.ts";
 import { elsewhereRoute } from "./routing/elsewhere.tsx";
 import { frameRoute } from "./routing/frame.tsx";
@@ -14,8 +17,11 @@ const routeTree = rootRoute.addChildren([
   ...signInRoutes,
   frameRoute.addChildren([
     ...deskRoutes,
+    ...boardRoutes,
+    ...projectRoutes,
     ...companyRoutes,
     ...contactRoutes,
+    ...ledgerRoutes,
     ...accountRoutes,
     elsewhereRoute,
   ]),

@@ -20,6 +20,13 @@ export default defineConfig({
     sourcemap: false,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      treeshake: {
+        // antd's inner packages do not say so, but their modules do nothing by being imported: half of what they
+        // would bring into a first load (the whole of rc-form for one provider) is then left out.
+        moduleSideEffects: [{ test: /\/@rc-component\//, sideEffects: false }],
+      },
+    },
   },
-  server: { proxy: { "/trpc": api, "/api": api, "/healthz": api, "/readyz": api } },
+  server: { proxy: { "/trpc/": api, "/api/": api, "/healthz": api, "/readyz": api } },
 });

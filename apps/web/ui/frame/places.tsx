@@ -1,4 +1,4 @@
-import { BankOutlined, ContactsOutlined, HomeOutlined } from "@ant-design/icons";
+import { BankOutlined, ContactsOutlined, HomeOutlined, ProjectOutlined } from "@ant-design/icons";
 import { msg } from "@lingui/core/macro";
 import { linkOptions } from "@tanstack/react-router";
 import type { Action } from "@parkline/domain/people/permission";
@@ -14,6 +14,13 @@ export const places = [
     Icon: HomeOutlined,
     action: "desk.read" satisfies Action as Action,
     link: linkOptions({ to: "/" }),
+  },
+  {
+    key: "p",
+    label: msg`项目`,
+    Icon: ProjectOutlined,
+    action: "project.read" satisfies Action as Action,
+    link: linkOptions({ to: "/board" }),
   },
   {
     key: "c",

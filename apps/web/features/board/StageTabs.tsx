@@ -1,0 +1,64 @@
+import { useLingui } from "@lingui/react/macro";
+import { stageLabels, type StageKey } from "@parkline/domain/glossary";
+import { useEffect, useRef, useState, type RefObject } from "react";
+import { useLabel } from "../../language/useLabel.ts";
+import type { BoardColumn } from "./types.ts";
+import styles from "./board.module.css";
+
+interface Props {
+  readonly columns: readonly BoardColumn[];
+  readonly board: RefObject<HTMLElement | null>;
+}
+
+/** The stages over the one column that a phone shows; swiping the board moves them along. */
+export function StageTabs({ columns, board }: Props) {
+  const { t } = useLingui();
+  const label = useLabel();
+  const tabs = useRef<HTMLElement>(null);
+  const here = useStageInSight(board, columns.length);
+  useEffect(() => {
+    const tab = tabs.current?.querySelector('[aria-current="true"]');
+    const bar = tabs.current;
+    // Not scrollIntoView: that would move the board under the finger as well.
+    if (bar && tab instanceof HTMLElement) bar.scrollTo({ left: tab.offsetLeft - bar.clientWidth / 2 + tab.clientWidth / 2, behavior: "smooth" });
+  }, [here]);
+  const show = (stage: StageKey) => {
+    const column = board.current?.querySelector(`[data-stage="${stage}"]`);
+    if (column instanceof HTMLElement) board.current?.scrollTo({ left: column.offsetLeft - board.current.offsetLeft, behavior: "smooth" });
+  };
+  return (
+    <nav ref={tabs} className={styles.tabs} aria-label={t`阶段`}>
+      {columns.map(({ stage, count }) => (
+        <button
+          key={stage}
+          type="button"
+          aria-current={stage === here}
+          className={`${styles.tab} ${stage === here ? styles.here : ""}`}
+          onClick={() => show(stage)}
+        >
+          {label(stageLabels[stage])}
+          <small>{count}</small>
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+/** The stage whose column fills most of the board's width. */
+function useStageInSight(board: RefObject<HTMLElement | null>, columnCount: number): string | undefined {
+  const [stage, setStage] = useState<string>();
+  useEffect(() => {
+    const root = board.current;
+    if (root === null) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        const seen = entries.find((entry) => entry.intersectionRatio > 0.6)?.target;
+        if (seen instanceof HTMLElement) setStage(seen.dataset.stage);
+      },
+      { root, threshold: [0.61] },
+    );
+    for (const column of root.querySelectorAll("[data-stage]")) observer.observe(column);
+    return () => observer.disconnect();
+  }, [board, columnCount]);
+  return stage;
+}

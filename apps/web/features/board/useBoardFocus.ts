@@ -1,0 +1,86 @@
+import { useCallback, useEffect, useRef, useState, type FocusEvent, type RefObject } from "react";
+import { findCard, neighbourOf, type FoundCard } from "./boardState.ts";
+import type { Board, BoardCard } from "./types.ts";
+
+/** For how many frames a card that was asked for may still be on its way into the page. */
+const patience = 20;
+export type Direction = "up" | "down" | "left" | "right";
+
+/**
+ * Where the keyboard stands on the board. Tab stops at one card, arrows go from card to card, and the focus follows a card
+ * that moves: by its own hand, or when somebody else takes it away.
+ */
+export function useBoardFocus(root: RefObject<HTMLElement | null>, board: Board | undefined) {
+  const [focusedId, setFocusedId] = useState<number | null>(null);
+  const last = useRef<FoundCard | undefined>(undefined);
+  const wanted = useRef<number | null>(null);
+  const isInside = useRef(false);
+
+  const firstCard = board?.columns.find((column) => column.cards.length > 0)?.cards[0];
+  const found = board !== undefined && focusedId !== null ? findCard(board, focusedId) : undefined;
+  const tabStopId = found?.card.id ?? firstCard?.id ?? null;
+
+  const focus = useCallback(
+    (id: number) => {
+      wanted.current = id;
+      setFocusedId(id);
+      let frames = 0;
+      const attempt = () => {
+        if (wanted.current !== id) return;
+        const link = root.current?.querySelector<HTMLElement>(`[data-card="${id}"] a`);
+        if (link) {
+          link.focus();
+          wanted.current = null;
+        } else if (frames++ < patience) requestAnimationFrame(attempt);
+      };
+      attempt();
+    },
+    [root],
+  );
+
+  // The card under the keyboard left its column by somebody else's hand: the one in its place takes over.
+  useEffect(() => {
+    if (board === undefined || focusedId === null) return;
+    const now = findCard(board, focusedId);
+    const before = last.current;
+    last.current = now ?? before;
+    if (!isInside.current || document.activeElement !== document.body) return;
+    const next = now?.card ?? (before === undefined ? undefined : neighbourOf(board, before));
+    if (next !== undefined) focus(next.id);
+  }, [board, focusedId, focus]);
+
+  const step = useCallback(
+    (direction: Direction) => {
+      if (board === undefined) return;
+      const from = focusedId === null ? undefined : findCard(board, focusedId);
+      const to = from === undefined ? firstCard : stepFrom(board, from, direction);
+      if (to === undefined) return;
+      // A column out of sight has no cards in the page until it is near.
+      const column = root.current?.querySelector(`[data-stage="${to.stage}"]`);
+      column?.scrollIntoView({ inline: "nearest", block: "nearest" });
+      focus(to.id);
+    },
+    [board, firstCard, focus, focusedId, root],
+  );
+
+  const onFocus = useCallback((event: FocusEvent) => {
+    isInside.current = true;
+    const card = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-card]") : null;
+    if (card?.dataset.card !== undefined) setFocusedId(Number(card.dataset.card));
+  }, []);
+  const onBlur = useCallback((event: FocusEvent) => {
+    // Without a new place the focused card was taken out of the page: the keyboard is still here.
+    if (event.relatedTarget !== null) isInside.current = false;
+  }, []);
+
+  return { tabStopId, focusedCard: found?.card, focus, step, onFocus, onBlur };
+}
+
+function stepFrom(board: Board, from: FoundCard, direction: Direction): BoardCard | undefined {
+  const at = board.columns.findIndex((column) => column.stage === from.stage);
+  if (direction === "up" || direction === "down")
+    return board.columns[at]?.cards[from.index + (direction === "up" ? -1 : 1)];
+  const beyond = direction === "left" ? board.columns.slice(0, at).toReversed() : board.columns.slice(at + 1);
+  const column = beyond.find((one) => one.cards.length > 0);
+  return column?.cards[Math.min(from.index, column.cards.length - 1)];
+}

@@ -1,0 +1,20 @@
+import { draggable } from "@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter";
+import { useEffect, useRef, useState } from "react";
+import type { CardDrag } from "./drag.ts";
+
+/** Makes a card something to take hold of. */
+export function useCardDrag(id: number, mayDrag: boolean) {
+  const ref = useRef<HTMLElement>(null);
+  const [isDragging, setDragging] = useState(false);
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null || !mayDrag) return undefined;
+    return draggable({
+      element,
+      getInitialData: () => ({ kind: "card", id }) satisfies CardDrag & Record<string, unknown>,
+      onDragStart: () => setDragging(true),
+      onDrop: () => setDragging(false),
+    });
+  }, [id, mayDrag]);
+  return { ref, isDragging };
+}

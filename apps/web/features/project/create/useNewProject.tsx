@@ -1,0 +1,15 @@
+import { lazy, Suspense, useState, type ReactNode } from "react";
+import type { PoolKey } from "@parkline/domain/glossary";
+
+const NewProjectDialog = lazy(() => import("./NewProjectDialog.tsx"));
+
+/** The dialog for a new project and what opens it. */
+export function useNewProject(pool: PoolKey = "prospect"): { open: () => void; dialog: ReactNode; isOpen: boolean } {
+  const [isOpen, setOpen] = useState(false);
+  const dialog = isOpen ? (
+    <Suspense fallback={null}>
+      <NewProjectDialog pool={pool} onClose={() => setOpen(false)} />
+    </Suspense>
+  ) : null;
+  return { open: () => setOpen(true), dialog, isOpen };
+}

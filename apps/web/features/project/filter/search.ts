@@ -1,0 +1,33 @@
+import { boardSortKeys, type BoardSort } from "@parkline/domain/project/board";
+import {
+  compactFilter,
+  readFilter,
+  type ProjectFilter,
+  type ProjectFilterInput,
+} from "@parkline/domain/project/filter";
+
+/** A filter as it stands in an address, defaults left out. */
+export type FilterSearch = Partial<ProjectFilterInput>;
+
+/** Reads the filter's part of an address; what is not understood is left out. */
+export function filterSearch(search: Record<string, unknown>): FilterSearch {
+  return compactFilter(readFilter(search).filter);
+}
+
+export function filterOf(search: FilterSearch): ProjectFilter {
+  return readFilter(search as Record<string, unknown>).filter;
+}
+
+export const laneKeys = ["owner", "chain"] as const;
+export type LaneKey = (typeof laneKeys)[number];
+
+export interface BoardSearch extends FilterSearch {
+  readonly sort?: BoardSort;
+  readonly lanes?: LaneKey;
+}
+
+export function boardSearch(search: Record<string, unknown>): BoardSearch {
+  const sort = boardSortKeys.find((key) => key === search.sort && key !== "rank");
+  const lanes = laneKeys.find((key) => key === search.lanes);
+  return { ...filterSearch(search), ...(sort ? { sort } : {}), ...(lanes ? { lanes } : {}) };
+}

@@ -1,0 +1,80 @@
+import { CheckCircleFilled, ExclamationCircleOutlined } from "@ant-design/icons";
+import { useLingui } from "@lingui/react/macro";
+import type { ProjectFieldKey } from "@parkline/domain/project/facts";
+import type { Filling, Requirement } from "@parkline/domain/stage/gate";
+import { useLabel } from "../../../language/useLabel.ts";
+import { FieldRow } from "../field/FieldRow.tsx";
+import type { FieldDraft, FieldValue } from "../field/value.ts";
+import { AttachmentFilling } from "./AttachmentFilling.tsx";
+import { CompanyFilling } from "./CompanyFilling.tsx";
+import { ContactFilling } from "./ContactFilling.tsx";
+import { InteractionFilling } from "./InteractionFilling.tsx";
+import styles from "./gate.module.css";
+
+interface Props {
+  readonly projectId: number;
+  readonly requirement: Requirement;
+  /** Filled since the dialog opened; it stays to be corrected. */
+  readonly isMet: boolean;
+  readonly valueOf: (field: ProjectFieldKey) => FieldValue;
+  readonly onField: (field: ProjectFieldKey, value: FieldDraft) => void;
+  readonly companyId: number | null;
+  readonly onCompany: (companyId: number | null) => void;
+  readonly autoFocus: boolean;
+}
+
+/** One missing thing with what fills it, right there. Where any one of several is enough, it says so. */
+export function GateItem({ requirement, isMet, autoFocus, ...rest }: Props) {
+  const { t } = useLingui();
+  const label = useLabel();
+  return (
+    <li className={styles.item} data-requirement={requirement.key} data-met={isMet}>
+      <h3 className={styles.itemTitle}>
+        {isMet ? (
+          <CheckCircleFilled className={styles.doneIcon} aria-label={t`已具备`} />
+        ) : (
+          <ExclamationCircleOutlined className={styles.itemIcon} aria-label={t`缺`} />
+        )}
+        {label(requirement)}
+        {requirement.fillings.length > 1 ? <small className={styles.either}>{t`填一项即可`}</small> : null}
+      </h3>
+      {requirement.fillings.map((filling, index) => (
+        <FillingEditor key={keyOf(filling)} filling={filling} autoFocus={autoFocus && index === 0} {...rest} />
+      ))}
+    </li>
+  );
+}
+
+function FillingEditor({
+  filling,
+  autoFocus,
+  projectId,
+  valueOf,
+  onField,
+  companyId,
+  onCompany,
+}: Omit<Props, "requirement" | "isMet"> & { readonly filling: Filling }) {
+  switch (filling.kind) {
+    case "field":
+      return (
+        <FieldRow
+          field={filling.field}
+          value={valueOf(filling.field)}
+          autoFocus={autoFocus}
+          onChange={(value) => onField(filling.field, value)}
+        />
+      );
+    case "attachment":
+      return <AttachmentFilling projectId={projectId} kinds={filling.attachmentKinds} withAmount={filling.withAmount} />;
+    case "contact":
+      return <ContactFilling projectId={projectId} />;
+    case "interaction":
+      return <InteractionFilling projectId={projectId} />;
+    case "company":
+      return <CompanyFilling companyId={companyId} onChange={onCompany} />;
+  }
+}
+
+function keyOf(filling: Filling): string {
+  return filling.kind === "field" ? filling.field : filling.kind;
+}

@@ -1,0 +1,137 @@
+import { DownloadOutlined, PlusOutlined, SettingOutlined } from "@ant-design/icons";
+import { useLingui } from "@lingui/react/macro";
+import { listColumnKeys, listColumns } from "@parkline/domain/project/list";
+import type { ProjectFilter } from "@parkline/domain/project/filter";
+import { getRouteApi } from "@tanstack/react-router";
+import { Button, Popover } from "antd";
+import { useCallback, useMemo } from "react";
+import { useLabel } from "../../../language/useLabel.ts";
+import { useMay } from "../../../session/me.ts";
+import { useToday } from "../../../session/today.ts";
+import { Amount } from "../../../ui/figure/Amount.tsx";
+import { Page } from "../../../ui/page/Page.tsx";
+import { BoneRows } from "../../../ui/state/Bones.tsx";
+import { Failed } from "../../../ui/state/Failed.tsx";
+import { LoadMore } from "../../../ui/table/LoadMore.tsx";
+import table from "../../../ui/table/table.module.css";
+import { useNewProject } from "../create/useNewProject.tsx";
+import { CheckList } from "../filter/CheckList.tsx";
+import { FilterBar } from "../filter/FilterBar.tsx";
+import { filterOf } from "../filter/search.ts";
+import { NoProjects } from "../NoProjects.tsx";
+import { ProjectTable } from "./ProjectTable.tsx";
+import { listSearch, type ListSearch } from "./search.ts";
+import { useColumns } from "./useColumns.ts";
+import { useExport } from "./useExport.ts";
+import { useProjectList } from "./useProjectList.ts";
+import styles from "./list.module.css";
+
+const route = getRouteApi("/frame/projects");
+
+/** 项目列表: the same filters as the board, any column, any order, page after page. */
+export function ProjectListPage() {
+  const { t } = useLingui();
+  const label = useLabel();
+  const today = useToday();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const newProject = useNewProject(search.pool);
+  const mayCreate = useMay("project.create");
+  const mayExport = useMay("project.export");
+  const { columns, choose, reset } = useColumns();
+  const { sort = "updatedAt", direction = "desc" } = search;
+  const filter = useMemo(() => filterOf(search), [search]);
+  const { query, rows, totals, today: listed } = useProjectList({ filter, sort, direction });
+  const { startExport, isExporting } = useExport();
+  const change = useCallback(
+    (next: Partial<ProjectFilter> & { sort?: ListSearch["sort"] | undefined; direction?: "asc" | "desc" }) =>
+      void navigate({ search: (old) => listSearch({ ...old, ...next }), replace: true }),
+    [navigate],
+  );
+
+  const shown = () => {
+    if (query.isPending)
+      return (
+        <div className={styles.bones}>
+          <BoneRows rows={12} columns={["30%", "18%", 60, 70, 90, 70]} />
+        </div>
+      );
+    if (query.isError && rows.length === 0) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+    if (rows.length === 0) return <NoProjects filter={filter} onChange={change} onNew={mayCreate ? newProject.open : undefined} />;
+    return (
+      <>
+        <div className={`${table.scroll} ${query.isPlaceholderData ? styles.stale : ""}`}>
+          <ProjectTable
+            rows={rows}
+            columns={columns}
+            today={listed ?? today}
+            sort={sort}
+            direction={direction}
+            onSort={(next, way) => change({ sort: next, direction: way })}
+          />
+        </div>
+        <LoadMore
+          hasMore={query.hasNextPage}
+          isLoading={query.isFetchingNextPage}
+          onMore={() => void query.fetchNextPage()}
+        />
+      </>
+    );
+  };
+
+  return (
+    <Page
+      title={t`项目列表`}
+      actions={
+        <>
+          <Popover
+            trigger="click"
+            placement="bottomRight"
+            arrow={false}
+            content={
+              <>
+                <CheckList
+                  choices={listColumnKeys
+                    .filter((key) => key !== "name")
+                    .map((key) => ({ value: key, label: label(listColumns[key]) }))}
+                  chosen={columns}
+                  onChange={choose}
+                />
+                <Button type="link" size="small" onClick={reset}>
+                  {t`恢复默认列`}
+                </Button>
+              </>
+            }
+          >
+            <Button icon={<SettingOutlined aria-hidden />} className={styles.columns ?? ""}>{t`选择列`}</Button>
+          </Popover>
+          {mayExport ? (
+            <Button
+              icon={<DownloadOutlined aria-hidden />}
+              loading={isExporting}
+              disabled={rows.length === 0}
+              onClick={() => startExport({ filter, sort, direction, columns: [...columns] })}
+            >
+              {t`导出 Excel`}
+            </Button>
+          ) : null}
+          {mayCreate ? (
+            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={newProject.open}>
+              {t`新建项目`}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <FilterBar filter={filter} onChange={change} withStages />
+      {totals === null || totals.count === 0 ? null : (
+        <p className={styles.summary} role="status">
+          {t`共 ${totals.count} 个项目，总投资合计`} <Amount fen={totals.totalInvestment} />
+          {totals.unknownAmounts > 0 ? t`（${totals.unknownAmounts} 个未明确，不在合计内）` : null}
+        </p>
+      )}
+      <div className={styles.sheet}>{shown()}</div>
+      {newProject.dialog}
+    </Page>
+  );
+}

@@ -1,0 +1,84 @@
+import { CaretDownFilled, CaretUpFilled } from "@ant-design/icons";
+import { useLingui } from "@lingui/react/macro";
+import type { Day } from "@parkline/domain/date/day";
+import { unitLabel } from "@parkline/domain/money/fen";
+import { listColumns, listSortKeys, type ListColumnKey, type ListSort } from "@parkline/domain/project/list";
+import { useLanguage } from "../../../language/language.ts";
+import { useLabel } from "../../../language/useLabel.ts";
+import table from "../../../ui/table/table.module.css";
+import { cellOf, isFigure } from "./cell.tsx";
+import type { ListedProject } from "./useProjectList.ts";
+import styles from "./list.module.css";
+
+interface Props {
+  readonly rows: readonly ListedProject[];
+  readonly columns: readonly ListColumnKey[];
+  readonly today: Day;
+  readonly sort: ListSort;
+  readonly direction: "asc" | "desc";
+  readonly onSort: (sort: ListSort | undefined, direction: "asc" | "desc") => void;
+}
+
+const isSortable = (key: ListColumnKey): key is ListColumnKey & ListSort => listSortKeys.some((sort) => sort === key);
+const spoken = { asc: "ascending", desc: "descending" } as const;
+
+/** The projects as rows; on a phone each is a card. Sorting is the server's: a click asks for the list in that order. */
+export function ProjectTable({ rows, columns, today, sort, direction, onSort }: Props) {
+  const { t } = useLingui();
+  const label = useLabel();
+  const language = useLanguage();
+  const words = { label, yes: t`是` };
+  const titleOf = (key: ListColumnKey) =>
+    listColumns[key].kind === "money"
+      ? t`${label(listColumns[key])}（${unitLabel("wan", language)}）`
+      : label(listColumns[key]);
+  /** Largest and latest first, then the other way, then as before. */
+  const turn = (key: ListSort) => {
+    if (key !== sort) onSort(key, "desc");
+    else if (direction === "desc") onSort(key, "asc");
+    else onSort(undefined, "desc");
+  };
+
+  return (
+    <table className={`${table.table} ${styles.table}`}>
+      <thead>
+        <tr>
+          {columns.map((key) => (
+            <th
+              key={key}
+              scope="col"
+              className={isFigure(key) ? table.figure : undefined}
+              {...(key === sort ? { "aria-sort": spoken[direction] } : {})}
+            >
+              {isSortable(key) ? (
+                <button type="button" className={styles.sort} onClick={() => turn(key)}>
+                  {titleOf(key)}
+                  <span aria-hidden className={`${styles.way} ${key === sort ? styles.sorted : ""}`}>
+                    {key === sort && direction === "asc" ? <CaretUpFilled /> : <CaretDownFilled />}
+                  </span>
+                </button>
+              ) : (
+                titleOf(key)
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((project) => (
+          <tr key={project.id}>
+            {columns.map((key) => (
+              <td
+                key={key}
+                className={key === "name" ? table.title : isFigure(key) ? table.figure : styles.cell}
+                {...(isFigure(key) ? { "data-name": titleOf(key) } : {})}
+              >
+                {cellOf(key, project, today, words)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

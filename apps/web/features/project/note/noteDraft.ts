@@ -1,0 +1,37 @@
+import type { Day } from "@parkline/domain/date/day";
+import type { InteractionWayKey } from "@parkline/domain/glossary";
+
+/** What a person enters of a note on the road. */
+export interface NoteDraft {
+  readonly contactedOn: Day;
+  readonly way: InteractionWayKey;
+  readonly people: string;
+  readonly content: string;
+  readonly nextStep: string;
+  readonly nextStepOn: Day | null;
+  readonly pictures: readonly File[];
+}
+
+/** The way used last: who writes up a day of visits need not pick it each time. Lives as long as the page. */
+let lastWay: InteractionWayKey = "phone";
+
+export function emptyNote(today: Day): NoteDraft {
+  return { contactedOn: today, way: lastWay, people: "", content: "", nextStep: "", nextStepOn: null, pictures: [] };
+}
+
+export function rememberWay(way: InteractionWayKey): void {
+  // The monthly report is written once a month.
+  if (way !== "progress_report") lastWay = way;
+}
+
+/** Why a note cannot be saved yet: nothing written, or a date of nothing. */
+export function lackOf(draft: NoteDraft): "content" | "nextStep" | null {
+  if (draft.content.trim() === "") return "content";
+  return draft.nextStepOn !== null && draft.nextStep.trim() === "" ? "nextStep" : null;
+}
+
+/** As the server takes it: what is left empty is left out. */
+export function asInteraction({ contactedOn, way, people, content, nextStep, nextStepOn }: NoteDraft) {
+  const line = (text: string) => (text.trim() === "" ? null : text.trim());
+  return { contactedOn, way, people: line(people), content: content.trim(), nextStep: line(nextStep), nextStepOn };
+}

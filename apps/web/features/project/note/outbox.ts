@@ -1,0 +1,80 @@
+import type { Failure } from "../../../ui/failure/failure.ts";
+
+/** A note on its way to the server. It stays here, in the page's memory, until the server has it or the person drops it. */
+export interface OutgoingNote<Note> {
+  readonly key: string;
+  readonly note: Note;
+  /** `waiting`: the network was lost, it goes by itself · `refused`: somebody has to look at it. */
+  readonly state: "sending" | "waiting" | "refused";
+  readonly failure: Failure | null;
+}
+
+type Send<Note> = (note: Note, key: string) => Promise<void>;
+
+/** Sends notes one after the other, keeps what could not be sent, and tries again when told that the server is back. */
+export class Outbox<Note> {
+  #notes: readonly OutgoingNote<Note>[] = [];
+  #listeners = new Set<() => void>();
+  readonly #send: Send<Note>;
+  readonly #failureOf: (error: unknown) => Failure;
+
+  constructor(send: Send<Note>, failureOf: (error: unknown) => Failure) {
+    this.#send = send;
+    this.#failureOf = failureOf;
+  }
+
+  get notes(): readonly OutgoingNote<Note>[] {
+    return this.#notes;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly read = (): readonly OutgoingNote<Note>[] => this.#notes;
+
+  /** Resolves to true once the server has the note, false when it is kept for later or refused. */
+  async add(key: string, note: Note): Promise<boolean> {
+    this.#change([...this.#notes, { key, note, state: "sending", failure: null }]);
+    return this.#try(key);
+  }
+
+  /** Sends again what waits; what was refused needs a hand. */
+  async retry(): Promise<void> {
+    for (const { key, state } of this.#notes) if (state === "waiting") await this.#try(key);
+  }
+
+  async sendAgain(key: string): Promise<boolean> {
+    return this.#try(key);
+  }
+
+  drop(key: string): void {
+    this.#change(this.#notes.filter((one) => one.key !== key));
+  }
+
+  async #try(key: string): Promise<boolean> {
+    const outgoing = this.#notes.find((one) => one.key === key);
+    if (outgoing === undefined) return false;
+    this.#set(key, "sending", null);
+    try {
+      await this.#send(outgoing.note, key);
+    } catch (error) {
+      const failure = this.#failureOf(error);
+      const isPassing = ["network", "server.unavailable", "session.missing"].includes(failure.code);
+      this.#set(key, isPassing ? "waiting" : "refused", failure);
+      return false;
+    }
+    this.drop(key);
+    return true;
+  }
+
+  #set(key: string, state: OutgoingNote<Note>["state"], failure: Failure | null): void {
+    this.#change(this.#notes.map((one) => (one.key === key ? { ...one, state, failure } : one)));
+  }
+
+  #change(notes: readonly OutgoingNote<Note>[]): void {
+    this.#notes = notes;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,58 @@
+import { useSyncExternalStore } from "react";
+import { queryClient } from "../../../session/queryClient.ts";
+import { noteFailure, whenBack } from "../../../session/reachability.ts";
+import { client, trpc } from "../../../trpc.ts";
+import { failureOf } from "../../../ui/failure/failure.ts";
+import { uploadFile } from "../upload.ts";
+import { asInteraction, type NoteDraft } from "./noteDraft.ts";
+import { Outbox, type OutgoingNote } from "./outbox.ts";
+
+/** A note for a project, on its way. */
+export interface ProjectNote {
+  readonly projectId: number;
+  readonly projectName: string;
+  readonly draft: NoteDraft;
+}
+
+/** Notes whose words the server has and whose pictures are still to go: they must not be written a second time. */
+const written = new Map<string, number>();
+
+async function send({ projectId, draft }: ProjectNote, key: string): Promise<void> {
+  try {
+    let interactionId = written.get(key);
+    if (interactionId === undefined) {
+      interactionId = (await client.interaction.create.mutate({ projectId, ...asInteraction(draft) })).id;
+      written.set(key, interactionId);
+    }
+    // A picture that got through before is known by its bytes and not kept twice.
+    for (const picture of draft.pictures) await uploadFile({ projectId, interactionId, kind: "picture" }, picture);
+    written.delete(key);
+  } catch (error) {
+    noteFailure(error);
+    throw error;
+  } finally {
+    void queryClient.invalidateQueries({ queryKey: trpc.project.get.queryKey({ id: projectId }) });
+    void queryClient.invalidateQueries({ queryKey: trpc.project.timeline.queryKey() });
+  }
+}
+
+const outbox = new Outbox<ProjectNote>(send, failureOf);
+whenBack(() => void outbox.retry());
+// Leaving the page would lose what has not been sent.
+window.addEventListener("beforeunload", (event) => {
+  if (outbox.notes.length > 0) event.preventDefault();
+});
+
+let count = 0;
+
+/** Sends a note, now or when the server is back. True once the server has it. */
+export function sendNote(note: ProjectNote): Promise<boolean> {
+  return outbox.add(`${(count += 1)}`, note);
+}
+
+export const sendNoteAgain = (key: string): void => void outbox.sendAgain(key);
+export const dropNote = (key: string): void => outbox.drop(key);
+
+export function useOutgoingNotes(): readonly OutgoingNote<ProjectNote>[] {
+  return useSyncExternalStore(outbox.subscribe, outbox.read);
+}

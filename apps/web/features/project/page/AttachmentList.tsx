@@ -1,0 +1,97 @@
+import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { attachmentKindKeys, attachmentKindLabels } from "@parkline/domain/glossary";
+import { useMutation } from "@tanstack/react-query";
+import { Button, Modal, Popconfirm } from "antd";
+import { lazy, Suspense, useState } from "react";
+import { useLabel } from "../../../language/useLabel.ts";
+import { trpc } from "../../../trpc.ts";
+import { Amount } from "../../../ui/figure/Amount.tsx";
+import { InstantText } from "../../../ui/figure/InstantText.tsx";
+import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
+import { FileLink } from "../file/FileLink.tsx";
+import { sizeText } from "../file/size.ts";
+import { useForgetProjects } from "../useForgetProjects.ts";
+import { Fold } from "./Fold.tsx";
+import type { Project } from "./types.ts";
+import styles from "./page.module.css";
+
+const FileForm = lazy(() => import("../file/FileForm.tsx").then(({ FileForm: Form }) => ({ default: Form })));
+const shownAtFirst = 6;
+
+/** The files of the project by kind, amount and date; pictures of notes stand in the timeline as well. */
+export function AttachmentList({ project, mayWrite }: { readonly project: Project; readonly mayWrite: boolean }) {
+  const { t } = useLingui();
+  const label = useLabel();
+  const forget = useForgetProjects();
+  const [isAdding, setAdding] = useState(false);
+  const [showsAll, setShowsAll] = useState(false);
+  const remove = useMutation(trpc.attachment.remove.mutationOptions({ onSettled: () => forget(project.id) }));
+  const { attachments } = project;
+  const shown = showsAll ? attachments : attachments.slice(0, shownAtFirst);
+  return (
+    <Fold
+      name="files"
+      title={t`资料`}
+      {...(attachments.length > 0 ? { note: String(attachments.length) } : {})}
+      actions={
+        mayWrite ? (
+          <Button type="text" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
+            {t`上传`}
+          </Button>
+        ) : undefined
+      }
+    >
+      <FailureNote error={remove.error} />
+      {attachments.length === 0 ? (
+        <p className={styles.quiet}>
+          <Trans>还没有资料。合同、审查意见、现场照片都放在这里。</Trans>
+        </p>
+      ) : (
+        <ul className={styles.files}>
+          {shown.map((file) => (
+            <li key={file.id} className={styles.file}>
+              <div className={styles.fileWords}>
+                <FileLink file={file} />
+                <span className={styles.quiet}>
+                  {label(attachmentKindLabels[file.kind])} · {sizeText(file.size)}
+                  {file.amount === null ? null : (
+                    <>
+                      {" · "}
+                      <Amount fen={file.amount} />
+                    </>
+                  )}
+                  {file.datedOn === null ? null : ` · ${file.datedOn}`} · {file.uploadedByName}{" "}
+                  <InstantText at={file.uploadedAt} as="relative" />
+                </span>
+              </div>
+              {mayWrite ? (
+                <Popconfirm
+                  title={t`移除这份资料？`}
+                  description={t`移除后不再计入条件；操作会留在审计日志里。`}
+                  okText={t`移除`}
+                  cancelText={t`取消`}
+                  onConfirm={() => remove.mutate({ id: file.id })}
+                >
+                  <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={t`移除“${file.name}”`} />
+                </Popconfirm>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+      {attachments.length > shown.length ? (
+        <Button type="link" size="small" onClick={() => setShowsAll(true)}>
+          {t`显示全部 ${attachments.length} 份`}
+        </Button>
+      ) : null}
+      {isAdding ? (
+        <Modal open footer={null} title={t`上传资料`} onCancel={() => setAdding(false)}>
+          <Suspense fallback={null}>
+            <FileForm projectId={project.id} kinds={attachmentKindKeys} withAmount={false} action={t`上传`} onDone={() => setAdding(false)} />
+          </Suspense>
+        </Modal>
+      ) : null}
+    </Fold>
+  );
+}

@@ -1,0 +1,21 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { trpc } from "../../trpc.ts";
+
+/**
+ * After a write: lists and the project itself are read anew. A board hears of it by its own stream and keeps the pages
+ * that were scrolled to.
+ */
+export function useForgetProjects(): (id?: number) => void {
+  const queryClient = useQueryClient();
+  return useCallback(
+    (id) => {
+      void queryClient.invalidateQueries({ queryKey: trpc.project.list.queryKey() });
+      if (id !== undefined) {
+        void queryClient.invalidateQueries({ queryKey: trpc.project.get.queryKey({ id }) });
+        void queryClient.invalidateQueries({ queryKey: trpc.project.timeline.queryKey() });
+      }
+    },
+    [queryClient],
+  );
+}
