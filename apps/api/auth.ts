@@ -99,5 +99,7 @@ export function sessionCookieName(config: Pick<ApiConfig, "secureCookies">): str
 }
 
 function isDisabled(person: unknown): boolean {
-  return typeof person === "object" && person !== null && "disabledAt" in person && person.disabledAt !== null;
+  return (
+    typeof person === "object" && person !== null && "disabledAt" in person && person.disabledAt !== null
+  );
 }

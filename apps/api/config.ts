@@ -27,7 +27,9 @@ export function apiConfig(settings: Settings, ownerUrl: string, webFolder: strin
     port,
     publicUrl,
     secureCookies: publicUrl.startsWith("https:"),
-    secret: createHmac("sha256", decodeURIComponent(new URL(ownerUrl).password)).update("parkline sessions").digest("hex"),
+    secret: createHmac("sha256", decodeURIComponent(new URL(ownerUrl).password))
+      .update("parkline sessions")
+      .digest("hex"),
     sessionIdleMinutes,
     demo,
     mail: settings.smtpUrl === undefined ? "mailbox" : "smtp",
@@ -38,6 +40,8 @@ export function apiConfig(settings: Settings, ownerUrl: string, webFolder: strin
 /** The origins whose pages are ours: the public one, and on this machine every spelling of it. */
 export function ownOrigins(config: Pick<ApiConfig, "host" | "port" | "publicUrl">): readonly string[] {
   const host = config.host.includes(":") ? `[${config.host}]` : config.host;
-  const local = [host, "localhost", "127.0.0.1", "[::1]"].map((name) => new URL(`http://${name}:${config.port}`).origin);
+  const local = [host, "localhost", "127.0.0.1", "[::1]"].map(
+    (name) => new URL(`http://${name}:${config.port}`).origin,
+  );
   return [...new Set([config.publicUrl, ...local])];
 }

@@ -40,9 +40,13 @@ describe("a change of password", () => {
         await browser.post("/api/auth/change-password", { currentPassword: testPassword, newPassword: weak }),
       ).toMatchObject({ status: 400, ...problem("account.passwordWeak") });
     const same = { currentPassword: testPassword, newPassword: testPassword };
-    expect(await browser.post("/api/auth/change-password", same)).toMatchObject(problem("account.passwordSame"));
+    expect(await browser.post("/api/auth/change-password", same)).toMatchObject(
+      problem("account.passwordSame"),
+    );
     const wrong = { currentPassword: "not mine at all", newPassword };
-    expect(await browser.post("/api/auth/change-password", wrong)).toMatchObject(problem("account.currentPasswordWrong"));
+    expect(await browser.post("/api/auth/change-password", wrong)).toMatchObject(
+      problem("account.currentPasswordWrong"),
+    );
   });
 
   it("cannot be used to find out the password with a stolen session", async () => {
@@ -51,7 +55,10 @@ describe("a change of password", () => {
     const guess = { currentPassword: "not mine at all", newPassword };
     for (let count = 0; count < 5; count += 1) await browser.post("/api/auth/change-password", guess);
     const right = { currentPassword: testPassword, newPassword };
-    expect(await browser.post("/api/auth/change-password", right)).toMatchObject({ status: 429, ...problem("account.locked") });
+    expect(await browser.post("/api/auth/change-password", right)).toMatchObject({
+      status: 429,
+      ...problem("account.locked"),
+    });
   });
 
   it("is asked for before anything else where an administrator set the password", async () => {
@@ -101,10 +108,14 @@ describe("the second factor", () => {
     const [code] = backupCodes;
     const other = app.browser();
     await other.signIn(username, testPassword);
-    expect(await other.post("/api/auth/two-factor/verify-backup-code", { code })).toMatchObject({ status: 200 });
+    expect(await other.post("/api/auth/two-factor/verify-backup-code", { code })).toMatchObject({
+      status: 200,
+    });
     const again = app.browser();
     await again.signIn(username, testPassword);
-    expect(await again.post("/api/auth/two-factor/verify-backup-code", { code })).toMatchObject(problem("account.codeWrong"));
+    expect(await again.post("/api/auth/two-factor/verify-backup-code", { code })).toMatchObject(
+      problem("account.codeWrong"),
+    );
     expect(await again.call("session.current")).toMatchObject({ status: 401 });
   });
 
@@ -119,8 +130,14 @@ describe("the second factor", () => {
     const browser = app.browser();
     await browser.signIn(username, testPassword);
     const right = { code: codeOf(totpURI, new Date()), trustDevice: true };
-    expect(await browser.post("/api/auth/two-factor/verify-totp", right)).toMatchObject({ status: 429, ...problem("account.locked") });
-    await app.world.owner.updateTable("twoFactor").set({ lockedUntil: null, failedVerificationCount: 0 }).execute();
+    expect(await browser.post("/api/auth/two-factor/verify-totp", right)).toMatchObject({
+      status: 429,
+      ...problem("account.locked"),
+    });
+    await app.world.owner
+      .updateTable("twoFactor")
+      .set({ lockedUntil: null, failedVerificationCount: 0 })
+      .execute();
     await browser.signIn(username, testPassword);
     expect(await browser.post("/api/auth/two-factor/verify-totp", right)).toMatchObject({ status: 200 });
     expect(await browser.signIn(username, testPassword)).toMatchObject({ body: { twoFactorRedirect: true } });
@@ -130,7 +147,11 @@ describe("the second factor", () => {
     const { browser } = await enrol();
     const refused = await browser.post("/api/auth/two-factor/disable", { password: "not mine at all" });
     expect(refused).toMatchObject(problem("account.currentPasswordWrong"));
-    expect(await browser.post("/api/auth/two-factor/disable", { password: testPassword })).toMatchObject({ status: 200 });
-    expect(await app.browser().signIn(username, testPassword)).toMatchObject({ body: { twoFactorRedirect: false } });
+    expect(await browser.post("/api/auth/two-factor/disable", { password: testPassword })).toMatchObject({
+      status: 200,
+    });
+    expect(await app.browser().signIn(username, testPassword)).toMatchObject({
+      body: { twoFactorRedirect: false },
+    });
   });
 });

@@ -19,15 +19,26 @@ beforeEach(async () => {
 const problem = (code: string) => ({ body: { problem: { code } } });
 
 function eventsOf(name: string): Promise<{ kind: string; personId: number | null }[]> {
-  return app.world.db.selectFrom("accountEvent").select(["kind", "personId"]).where("username", "=", name).orderBy("id").execute();
+  return app.world.db
+    .selectFrom("accountEvent")
+    .select(["kind", "personId"])
+    .where("username", "=", name)
+    .orderBy("id")
+    .execute();
 }
 
 describe("sign-in", () => {
   it("opens a session that knows the person, their roles, their teams and their park", async () => {
     const browser = app.browser();
     const { officer } = park.people;
-    expect(await browser.call("session.current")).toMatchObject({ status: 401, problem: { code: "session.missing" } });
-    expect(await browser.signIn(username, testPassword)).toMatchObject({ status: 200, body: { twoFactorRedirect: false } });
+    expect(await browser.call("session.current")).toMatchObject({
+      status: 401,
+      problem: { code: "session.missing" },
+    });
+    expect(await browser.signIn(username, testPassword)).toMatchObject({
+      status: 200,
+      body: { twoFactorRedirect: false },
+    });
     expect((await browser.call("session.current")).data).toMatchObject({
       personId: officer.id,
       name: officer.name,
@@ -69,9 +80,17 @@ describe("sign-in", () => {
     await browser.signIn(username, testPassword);
     const [[name, value] = ["", ""]] = browser.cookies;
     const [token = ""] = decodeURIComponent(value).split(".");
-    for (const forged of [token, `${token}.`, `${token}.${Buffer.alloc(32).toString("base64")}`, "%E0%A4%A"]) {
+    for (const forged of [
+      token,
+      `${token}.`,
+      `${token}.${Buffer.alloc(32).toString("base64")}`,
+      "%E0%A4%A",
+    ]) {
       browser.cookies.set(name, forged.includes("%") ? forged : encodeURIComponent(forged));
-      expect(await browser.call("session.current")).toMatchObject({ status: 401, problem: { code: "session.missing" } });
+      expect(await browser.call("session.current")).toMatchObject({
+        status: 401,
+        problem: { code: "session.missing" },
+      });
     }
   });
 });
@@ -81,7 +100,10 @@ describe("wrong passwords", () => {
     for (const name of [username, `nobody.${park.park.key}`]) {
       const browser = app.browser();
       for (let count = 1; count <= 5; count += 1)
-        expect(await browser.signIn(name, `wrong ${count}`)).toMatchObject({ status: 401, ...problem("account.wrongPassword") });
+        expect(await browser.signIn(name, `wrong ${count}`)).toMatchObject({
+          status: 401,
+          ...problem("account.wrongPassword"),
+        });
       expect(await browser.signIn(name, testPassword)).toMatchObject({
         status: 429,
         body: { problem: { code: "account.locked", params: { minutes: 1 } } },
@@ -108,7 +130,9 @@ describe("wrong passwords", () => {
   });
 
   it("count also when they come all at once", async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => app.browser().signIn(username, "wrong")));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => app.browser().signIn(username, "wrong")),
+    );
     const statuses = answers.map((answer) => answer.status);
     expect(statuses.filter((status) => status === 401)).toHaveLength(5);
     expect(statuses.filter((status) => status === 429)).toHaveLength(15);
@@ -122,7 +146,8 @@ describe("wrong passwords", () => {
         const started = performance.now();
         await app.browser().signIn(name, "wrong");
         times.push(performance.now() - started);
-        if (prefix === "") await app.world.owner.deleteFrom("signInFailure").where("username", "=", name).execute();
+        if (prefix === "")
+          await app.world.owner.deleteFrom("signInFailure").where("username", "=", name).execute();
       }
       return times.toSorted((one, other) => one - other)[3] ?? 0;
     };
@@ -142,14 +167,19 @@ describe("a session", () => {
       expect(await browser.call("session.current")).toMatchObject({ status: 200 });
     }
     app.forward(30.1);
-    expect(await browser.call("session.current")).toMatchObject({ status: 401, problem: { code: "session.missing" } });
+    expect(await browser.call("session.current")).toMatchObject({
+      status: 401,
+      problem: { code: "session.missing" },
+    });
   });
 
   it("is not kept alive by a page that refreshes by itself", async () => {
     const browser = app.browser();
     await browser.signIn(username, testPassword);
     app.forward(20);
-    expect(await browser.call("session.current", undefined, { "x-idle": "1" })).toMatchObject({ status: 200 });
+    expect(await browser.call("session.current", undefined, { "x-idle": "1" })).toMatchObject({
+      status: 200,
+    });
     app.forward(11);
     expect(await browser.call("session.current")).toMatchObject({ status: 401 });
   });
@@ -157,12 +187,22 @@ describe("a session", () => {
   it("does not outlive the account's being disabled, here or on any other door", async () => {
     const browser = app.browser();
     await browser.signIn(username, testPassword);
-    await app.world.owner.updateTable("person").set({ disabledAt: app.now() }).where("username", "=", username).execute();
+    await app.world.owner
+      .updateTable("person")
+      .set({ disabledAt: app.now() })
+      .where("username", "=", username)
+      .execute();
     expect(await browser.call("session.current")).toMatchObject({ status: 401 });
     const change = { currentPassword: testPassword, newPassword: "Kite-over-Huangshui" };
     expect(await browser.post("/api/auth/change-password", change)).toMatchObject({ status: 401 });
-    expect(await browser.signIn(username, testPassword)).toMatchObject({ status: 403, ...problem("account.disabled") });
-    expect(await browser.signIn(username, "wrong")).toMatchObject({ status: 401, ...problem("account.wrongPassword") });
+    expect(await browser.signIn(username, testPassword)).toMatchObject({
+      status: 403,
+      ...problem("account.disabled"),
+    });
+    expect(await browser.signIn(username, "wrong")).toMatchObject({
+      status: 401,
+      ...problem("account.wrongPassword"),
+    });
   });
 
   it("can be ended by its owner alone: one, the others, all", async () => {

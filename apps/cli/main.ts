@@ -8,7 +8,8 @@ import { commands } from "./commands.ts";
 import { run } from "./run.ts";
 
 const settings = readSettings(process.env);
-if (settings.databaseUrl === undefined) throw new Error("DATABASE_URL is not set; `npm run -s parkline` sets it");
+if (settings.databaseUrl === undefined)
+  throw new Error("DATABASE_URL is not set; `npm run -s parkline` sets it");
 const db = connect(applicationUrl(settings.databaseUrl), { applicationName: "parkline cli", max: 4 });
 
 async function park(key: string | undefined) {
@@ -16,7 +17,9 @@ async function park(key: string | undefined) {
   const chosen = key === undefined && parks.length === 1 ? parks[0] : parks.find((one) => one.key === key);
   if (chosen !== undefined) return chosen;
   const keys = parks.map((one) => `${one.key}（${one.name}）`).join("、");
-  throw new UsageError(`请用 --park 指定园区：${keys || "系统里还没有园区，请先启动一次"}。 Name the park with --park.`);
+  throw new UsageError(
+    `请用 --park 指定园区：${keys || "系统里还没有园区，请先启动一次"}。 Name the park with --park.`,
+  );
 }
 
 const environment: Environment = {

@@ -6,7 +6,11 @@ import { UsageError, type Command, type Environment } from "./command.ts";
  * the caller.
  * @returns the exit code: 0 done, 1 refused, 2 written wrongly
  */
-export async function run(commands: readonly Command[], args: readonly string[], environment: Environment): Promise<number> {
+export async function run(
+  commands: readonly Command[],
+  args: readonly string[],
+  environment: Environment,
+): Promise<number> {
   const command = commands.find(({ words }) => words.every((word, at) => args[at] === word));
   if (command === undefined) {
     environment.warn(helpFor(commands));
@@ -16,7 +20,9 @@ export async function run(commands: readonly Command[], args: readonly string[],
     return await command.run(environment, args.slice(command.words.length));
   } catch (error) {
     if (error instanceof Problem) {
-      environment.warn(`${sentence(error.code, error.params, "zh")}\n${sentence(error.code, error.params, "en")}`);
+      environment.warn(
+        `${sentence(error.code, error.params, "zh")}\n${sentence(error.code, error.params, "en")}`,
+      );
       return 1;
     }
     if (error instanceof UsageError || isArgumentError(error)) {

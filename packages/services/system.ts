@@ -18,5 +18,12 @@ interface SystemParts {
  * audit log for what they are. For verbs that keep no author beside the audit.
  */
 export function systemContext({ db, files, park, now, name, roles }: SystemParts): Context {
-  return { db, files, park, now, actor: { personId: 0, name, roles, teamIds: [] }, requestId: `cli ${process.pid}` };
+  return {
+    db,
+    files,
+    park,
+    now,
+    actor: { personId: 0, name, roles, teamIds: [] },
+    requestId: `cli ${process.pid}`,
+  };
 }

@@ -35,7 +35,13 @@ const totpLabel = /^otpauth:\/\/totp\/[^?]*/;
 export function serveAccount(server: FastifyInstance, parts: AccountParts): void {
   const { auth, db, clock, reader, cookieName } = parts;
 
-  function note(request: FastifyRequest, kind: AccountEventKind, personId: number | null, username: string, detail?: string) {
+  function note(
+    request: FastifyRequest,
+    kind: AccountEventKind,
+    personId: number | null,
+    username: string,
+    detail?: string,
+  ) {
     const happening = { at: clock(), personId, username, ipAddress: request.ip };
     return noteAccountEvent(db, kind, detail === undefined ? happening : { ...happening, detail });
   }
@@ -43,12 +49,18 @@ export function serveAccount(server: FastifyInstance, parts: AccountParts): void
   async function signedIn(request: FastifyRequest, { evenToChangePassword = false } = {}): Promise<SignedIn> {
     const session = await reader.signedInOf(request);
     if (session === null) throw new Problem("session.missing");
-    if (session.mustChangePassword && !evenToChangePassword) throw new Problem("session.passwordChangeRequired");
+    if (session.mustChangePassword && !evenToChangePassword)
+      throw new Problem("session.passwordChangeRequired");
     return session;
   }
 
   /** Counts a try of the person's own password, so that a stolen session cannot find it out. */
-  async function withOwnPassword(request: FastifyRequest, person: SignedIn, path: string, body: Record<string, unknown>) {
+  async function withOwnPassword(
+    request: FastifyRequest,
+    person: SignedIn,
+    path: string,
+    body: Record<string, unknown>,
+  ) {
     const { locksNow } = await beginAttempt(db, person.username, clock());
     const answer = await callAuth(auth, request, path, body, request.headers.cookie);
     if (answer.ok) {
@@ -66,7 +78,13 @@ export function serveAccount(server: FastifyInstance, parts: AccountParts): void
     const username = nameAsTyped(body.username);
     const { locksNow } = await beginAttempt(db, username, clock());
     const cookies = withoutCookie(request.headers.cookie, cookieName);
-    const answer = await callAuth(auth, request, "/sign-in/username", { username, password: body.password }, cookies);
+    const answer = await callAuth(
+      auth,
+      request,
+      "/sign-in/username",
+      { username, password: body.password },
+      cookies,
+    );
     if (!answer.ok) {
       const problem = problemIn(answer);
       const wrong = problem.code === "account.wrongPassword";
@@ -109,8 +127,16 @@ export function serveAccount(server: FastifyInstance, parts: AccountParts): void
 
   server.post("/api/auth/two-factor/enable", async (request) => {
     const person = await signedIn(request);
-    const answer = await withOwnPassword(request, person, "/two-factor/enable", parse(passwordBody, request.body));
-    const { totpURI, backupCodes } = parse(z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) }), answer.body);
+    const answer = await withOwnPassword(
+      request,
+      person,
+      "/two-factor/enable",
+      parse(passwordBody, request.body),
+    );
+    const { totpURI, backupCodes } = parse(
+      z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) }),
+      answer.body,
+    );
     // The app on the telephone shows the name that people sign in with.
     const label = `otpauth://totp/Parkline:${encodeURIComponent(person.username)}`;
     return { totpURI: totpURI.replace(totpLabel, label), backupCodes };
@@ -118,7 +144,12 @@ export function serveAccount(server: FastifyInstance, parts: AccountParts): void
 
   server.post("/api/auth/two-factor/disable", async (request, reply) => {
     const person = await signedIn(request);
-    const answer = await withOwnPassword(request, person, "/two-factor/disable", parse(passwordBody, request.body));
+    const answer = await withOwnPassword(
+      request,
+      person,
+      "/two-factor/disable",
+      parse(passwordBody, request.body),
+    );
     await note(request, "second_factor_disabled", person.personId, person.username);
     sendCookies(reply, answer);
     return { status: true };
@@ -132,11 +163,18 @@ export function serveAccount(server: FastifyInstance, parts: AccountParts): void
     const { code } = parse(codeBody, request.body);
     const person = await reader.signedInOf(request);
     if (person?.mustChangePassword) throw new Problem("session.passwordChangeRequired");
-    const cookies = person === null ? withoutCookie(request.headers.cookie, cookieName) : request.headers.cookie;
+    const cookies =
+      person === null ? withoutCookie(request.headers.cookie, cookieName) : request.headers.cookie;
     const answer = await callAuth(auth, request, path, { code }, cookies);
     if (!answer.ok) {
       const problem = problemIn(answer);
-      await note(request, "second_factor_refused", person?.personId ?? null, person?.username ?? "", problem.code);
+      await note(
+        request,
+        "second_factor_refused",
+        person?.personId ?? null,
+        person?.username ?? "",
+        problem.code,
+      );
       throw problem;
     }
     sendCookies(reply, answer);

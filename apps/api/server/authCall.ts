@@ -23,10 +23,16 @@ export async function callAuth(
   cookies: string | undefined,
 ): Promise<AuthAnswer> {
   const headers = new Headers({ "content-type": "application/json", [clientAddressHeader]: request.ip });
-  const passedOn = { cookie: cookies, origin: request.headers.origin, "user-agent": request.headers["user-agent"] };
+  const passedOn = {
+    cookie: cookies,
+    origin: request.headers.origin,
+    "user-agent": request.headers["user-agent"],
+  };
   for (const [name, value] of Object.entries(passedOn)) if (value !== undefined) headers.set(name, value);
   const url = `${auth.options.baseURL}${auth.options.basePath}${path}`;
-  const response = await auth.handler(new Request(url, { method: "POST", headers, body: JSON.stringify(body) }));
+  const response = await auth.handler(
+    new Request(url, { method: "POST", headers, body: JSON.stringify(body) }),
+  );
   const text = await response.text();
   return {
     ok: response.ok,
@@ -66,6 +72,7 @@ const problemsByCode: Readonly<Record<string, () => Problem>> = {
 export function problemIn(answer: AuthAnswer): Problem {
   const refusal = refusalSchema.safeParse(answer.body);
   const make = refusal.success ? problemsByCode[refusal.data.code] : undefined;
-  if (make === undefined) throw new Error(`better-auth answered ${answer.status} ${JSON.stringify(answer.body)}`);
+  if (make === undefined)
+    throw new Error(`better-auth answered ${answer.status} ${JSON.stringify(answer.body)}`);
   return make();
 }

@@ -1,6 +1,12 @@
 import { TRPCError, type TRPC_ERROR_CODE_KEY, type TRPCDefaultErrorShape } from "@trpc/server";
 import type { Label } from "@parkline/domain/glossary";
-import { Problem, problems, sentence, type ProblemCode, type ProblemParameters } from "@parkline/domain/problem";
+import {
+  Problem,
+  problems,
+  sentence,
+  type ProblemCode,
+  type ProblemParameters,
+} from "@parkline/domain/problem";
 
 /** A refusal as the page gets it, in both languages. `detail` is what helps to put it right. */
 export interface Refusal {

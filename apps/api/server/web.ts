@@ -21,7 +21,8 @@ export async function serveWeb(server: FastifyInstance, folder: string): Promise
     const path = request.url.split("?", 1)[0] ?? "";
     const isPage = request.method === "GET" && !isData(path) && !/\.[a-z0-9]+$/i.test(path);
     if (!isPage) return reply.code(404).send({ status: "not_found" });
-    if (!existsSync(join(folder, "index.html"))) throw new Problem("server.unavailable", {}, { missing: "pages" });
+    if (!existsSync(join(folder, "index.html")))
+      throw new Problem("server.unavailable", {}, { missing: "pages" });
     return reply.sendFile("index.html");
   });
 }

@@ -27,8 +27,12 @@ export class Browser {
     if (lines.length > 0) this.setCookies = lines;
     for (const line of lines) this.#keep(line);
     const text = answer.body;
-    const isJson = String(answer.headers["content-type"] ?? "").includes("json");
-    return { status: answer.statusCode, body: isJson ? (JSON.parse(text) as unknown) : text, headers: answer.headers };
+    const isJson = answer.headers["content-type"]?.includes("json") ?? false;
+    return {
+      status: answer.statusCode,
+      body: isJson ? (JSON.parse(text) as unknown) : text,
+      headers: answer.headers,
+    };
   }
 
   #keep(line: string): void {
@@ -70,5 +74,11 @@ interface CallBody {
 export interface Called {
   readonly status: number;
   readonly data: unknown;
-  readonly problem: { readonly code: string; readonly message: { readonly zh: string; readonly en: string }; readonly detail?: unknown } | undefined;
+  readonly problem:
+    | {
+        readonly code: string;
+        readonly message: { readonly zh: string; readonly en: string };
+        readonly detail?: unknown;
+      }
+    | undefined;
 }

@@ -7,7 +7,11 @@ export const testPassword = "test-Kite-90210";
 let hashed: Promise<string> | undefined;
 
 /** Gives a person of the test park the test password. */
-export async function givePassword(world: World, person: Pick<TestPerson, "id">, mustChange = false): Promise<void> {
+export async function givePassword(
+  world: World,
+  person: Pick<TestPerson, "id">,
+  mustChange = false,
+): Promise<void> {
   hashed ??= hashPassword(testPassword);
   await storePassword(world.owner, person.id, await hashed, mustChange, new Date());
 }

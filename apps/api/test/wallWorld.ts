@@ -45,7 +45,10 @@ export async function fillPark(park: TestPark, mark: string, now: Date): Promise
     content: picture,
   });
   const manager = contextFor(park, people.manager, { now });
-  const bytes = await ledgerBytes(["项目名称", "投资方", "备注"], [[`${mark}台账项目`, `${mark}台账投资方`, mark]]);
+  const bytes = await ledgerBytes(
+    ["项目名称", "投资方", "备注"],
+    [[`${mark}台账项目`, `${mark}台账投资方`, mark]],
+  );
   const { id: ledgerImport } = await uploadLedger(manager, { name: `${mark}.xlsx`, bytes });
   await markPeople(park, mark);
   return {

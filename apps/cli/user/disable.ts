@@ -6,7 +6,8 @@ import { operatorOf, personNamed } from "./operator.ts";
 export const userDisable: Command = {
   words: ["user", "disable"],
   usage: "user disable USERNAME [--undo] [--park KEY] [--json]",
-  summary: "停用用户并结束其所有登录，--undo 重新启用 Disables a user, at once on every device; --undo enables again",
+  summary:
+    "停用用户并结束其所有登录，--undo 重新启用 Disables a user, at once on every device; --undo enables again",
   async run(environment, args) {
     const { values, positionals } = parseArgs({
       args: [...args],

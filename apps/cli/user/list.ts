@@ -31,7 +31,9 @@ export const userList: Command = {
     environment.say(`${ctx.park.name}：${people.length} 个用户 users`);
     for (const { username, name, roles, disabledAt } of people) {
       const titles = roles.map((role) => roleLabels[role].zh).join("、");
-      environment.say(`  ${username ?? ""}  ${name}  ${titles}${disabledAt === null ? "" : "  已停用 disabled"}`);
+      environment.say(
+        `  ${username ?? ""}  ${name}  ${titles}${disabledAt === null ? "" : "  已停用 disabled"}`,
+      );
     }
     return 0;
   },

@@ -16,6 +16,8 @@ export async function personNamed(ctx: Context, username: string | undefined): P
   const people = await readPeople(ctx, undefined);
   const person = people.find((one) => one.username === username.toLowerCase());
   if (person === undefined)
-    throw new UsageError(`${ctx.park.name}没有用户“${username}”。 There is no user “${username}” in this park.`);
+    throw new UsageError(
+      `${ctx.park.name}没有用户“${username}”。 There is no user “${username}” in this park.`,
+    );
   return person.id;
 }

@@ -36,10 +36,17 @@ const answer = () => JSON.parse(said.at(-1) ?? "null") as Record<string, unknown
 describe("user", () => {
   it("makes a user with a one-time password, in the park's audit log as the command line", async () => {
     const username = `newcomer.${park.park.key}`;
-    expect(await call("user", "create", username, "--name", "新人", "--role", "officer,finance", "--json")).toBe(0);
-    expect(answer()).toMatchObject({ username, temporaryPassword: expect.stringMatching(/^(\w{4}-){3}\w{4}$/) as unknown });
+    expect(
+      await call("user", "create", username, "--name", "新人", "--role", "officer,finance", "--json"),
+    ).toBe(0);
+    expect(answer()).toMatchObject({
+      username,
+      temporaryPassword: expect.stringMatching(/^(\w{4}-){3}\w{4}$/) as unknown,
+    });
     expect(await call("user", "list")).toBe(0);
-    expect(said.join("\n")).toMatch(new RegExp(`${username}  新人  财务/统计、招商专员|${username}  新人  招商专员、财务/统计`));
+    expect(said.join("\n")).toMatch(
+      new RegExp(`${username}  新人  财务/统计、招商专员|${username}  新人  招商专员、财务/统计`),
+    );
     const entry = await world.owner
       .selectFrom("auditEntry")
       .select(["actorName", "action", "subjectLabel"])

@@ -10,7 +10,12 @@ export async function listParks(db: Database) {
 
 /** Whether anybody administers any park. Needs the owner's connection: no park's wall holds for it. */
 export async function hasAdministrator(owner: Database): Promise<boolean> {
-  const row = await owner.selectFrom("membership").select("personId").where("role", "=", "admin").limit(1).executeTakeFirst();
+  const row = await owner
+    .selectFrom("membership")
+    .select("personId")
+    .where("role", "=", "admin")
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }
 

@@ -14,7 +14,12 @@ const teamIdsOf = sql<number[]>`(
 function inPark(tx: ParkTransaction, parkId: number) {
   return tx
     .selectFrom((eb) =>
-      eb.selectFrom("membership").where("parkId", "=", parkId).select(["parkId", "personId"]).distinct().as("here"),
+      eb
+        .selectFrom("membership")
+        .where("parkId", "=", parkId)
+        .select(["parkId", "personId"])
+        .distinct()
+        .as("here"),
     )
     .innerJoin("person", "person.id", "here.personId");
 }
@@ -94,7 +99,12 @@ export async function insertPerson(tx: ParkTransaction, person: NewPerson): Prom
 export async function updatePerson(
   tx: ParkTransaction,
   personId: number,
-  patch: { readonly name?: string; readonly email?: string | null; readonly disabledAt?: Date | null; readonly updatedAt: Date },
+  patch: {
+    readonly name?: string;
+    readonly email?: string | null;
+    readonly disabledAt?: Date | null;
+    readonly updatedAt: Date;
+  },
 ): Promise<number> {
   const row = await tx
     .updateTable("person")
@@ -150,7 +160,13 @@ export async function replaceTeams(
 
 /** Whoever has a role in the park, the zone's leaders too; those who are disabled stay for the names in old records. */
 export async function listDirectory(tx: ParkTransaction, parkId: number) {
-  const { rows } = await sql<{ id: number; name: string; active: boolean; roles: RoleKey[]; teamIds: number[] }>`
+  const { rows } = await sql<{
+    id: number;
+    name: string;
+    active: boolean;
+    roles: RoleKey[];
+    teamIds: number[];
+  }>`
     select person.id, person.name, person.disabled_at is null as active, here.roles,
            (select coalesce(array_agg(t.team_id order by t.team_id), '{}') from team_member t
             where t.park_id = ${parkId} and t.person_id = person.id) as team_ids

@@ -30,7 +30,12 @@ export async function readSession(db: Database, token: string): Promise<SessionR
 }
 
 /** Pushes the end of a session back, unless it has ended meanwhile. */
-export async function extendSession(db: Database, sessionId: number, now: Date, expiresAt: Date): Promise<void> {
+export async function extendSession(
+  db: Database,
+  sessionId: number,
+  now: Date,
+  expiresAt: Date,
+): Promise<void> {
   await db
     .updateTable("session")
     .set({ expiresAt, updatedAt: now })

@@ -6,7 +6,14 @@ export async function listTeams(tx: ParkTransaction, parkId: number) {
   return tx
     .selectFrom("team")
     .leftJoin("person as head", "head.id", "team.headPersonId")
-    .select(["team.id", "team.name", "team.headPersonId", "head.name as headName", "team.archivedAt", "team.version"])
+    .select([
+      "team.id",
+      "team.name",
+      "team.headPersonId",
+      "head.name as headName",
+      "team.archivedAt",
+      "team.version",
+    ])
     .select((eb) => [
       sql<number[]>`(select coalesce(array_agg(t.person_id order by t.person_id), '{}') from team_member t
         where t.park_id = team.park_id and t.team_id = team.id)`.as("memberIds"),

@@ -9,7 +9,11 @@ import { Problem } from "@parkline/domain/problem";
  * @returns whether this try, if it fails, has locked the name
  * @throws Problem `account.locked`
  */
-export async function beginAttempt(db: Database, username: string, now: Date): Promise<{ locksNow: boolean }> {
+export async function beginAttempt(
+  db: Database,
+  username: string,
+  now: Date,
+): Promise<{ locksNow: boolean }> {
   const counted = await countAttempt(db, username, now, lockMinutes);
   if (counted !== undefined) return { locksNow: counted.lockedUntil !== null };
   const until = (await lockedUntil(db, username)) ?? now;

@@ -26,6 +26,10 @@ export interface Happening {
 }
 
 /** Appends to the record of accounts; nobody can change or delete an entry. */
-export async function noteAccountEvent(db: Database, kind: AccountEventKind, { detail, ...rest }: Happening): Promise<void> {
+export async function noteAccountEvent(
+  db: Database,
+  kind: AccountEventKind,
+  { detail, ...rest }: Happening,
+): Promise<void> {
   await insertAccountEvent(db, { kind, detail: detail ?? null, ...rest });
 }

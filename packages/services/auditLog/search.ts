@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { searchAuditEntries } from "@parkline/db/query/auditLog";
 import { addDays, daySchema, type Day } from "@parkline/domain/date/day";
-import { auditActions, auditSubjects, businessSubjectKinds, type AuditAction, type AuditSubjectKind } from "@parkline/domain/auditLog/action";
+import {
+  auditActions,
+  auditSubjects,
+  businessSubjectKinds,
+  type AuditAction,
+  type AuditSubjectKind,
+} from "@parkline/domain/auditLog/action";
 import { may } from "@parkline/domain/people/permission";
 import { idSchema, lineSchema } from "@parkline/domain/text";
 import { read } from "../context.ts";
@@ -13,7 +19,10 @@ const cursorSchema = z.strictObject({ at: z.iso.datetime(), id: idSchema });
 const searchInput = z.strictObject({
   text: lineSchema.nullable().default(null),
   actorId: idSchema.nullable().default(null),
-  actions: z.array(z.enum(keysOf<AuditAction>(auditActions))).max(100).default([]),
+  actions: z
+    .array(z.enum(keysOf<AuditAction>(auditActions)))
+    .max(100)
+    .default([]),
   subjectKind: z.enum(keysOf<AuditSubjectKind>(auditSubjects)).nullable().default(null),
   subjectId: idSchema.nullable().default(null),
   fromOn: daySchema.nullable().default(null),
@@ -34,22 +43,27 @@ const startOf = (day: Day): Date => new Date(`${day}T00:00:00+08:00`);
  * done to one and by whom, and nothing of what (`hidden`).
  * @returns `next`, the cursor of the following page, null on the last
  */
-export const searchAuditLog = verb("audit.read", searchInput, async (ctx, { cursor, limit, fromOn, toOn, ...filter }) =>
-  read(ctx, async (tx) => {
-    const rows = await searchAuditEntries(
-      tx,
-      ctx.park.id,
-      {
-        ...filter,
-        from: fromOn && startOf(fromOn),
-        until: toOn && startOf(addDays(toOn, 1)),
-        hiddenKinds: may(ctx.actor, "project.read") ? [] : businessSubjectKinds,
-      },
-      cursor && { at: new Date(cursor.at), id: cursor.id },
-      limit + 1,
-    );
-    const entries = rows.slice(0, limit).map((row) => ({ ...row, changes: changesSchema.parse(row.changes ?? []) }));
-    const last = rows.length > limit ? entries.at(-1) : undefined;
-    return { entries, next: last === undefined ? null : { at: last.at.toISOString(), id: last.id } };
-  }),
+export const searchAuditLog = verb(
+  "audit.read",
+  searchInput,
+  async (ctx, { cursor, limit, fromOn, toOn, ...filter }) =>
+    read(ctx, async (tx) => {
+      const rows = await searchAuditEntries(
+        tx,
+        ctx.park.id,
+        {
+          ...filter,
+          from: fromOn && startOf(fromOn),
+          until: toOn && startOf(addDays(toOn, 1)),
+          hiddenKinds: may(ctx.actor, "project.read") ? [] : businessSubjectKinds,
+        },
+        cursor && { at: new Date(cursor.at), id: cursor.id },
+        limit + 1,
+      );
+      const entries = rows
+        .slice(0, limit)
+        .map((row) => ({ ...row, changes: changesSchema.parse(row.changes ?? []) }));
+      const last = rows.length > limit ? entries.at(-1) : undefined;
+      return { entries, next: last === undefined ? null : { at: last.at.toISOString(), id: last.id } };
+    }),
 );

@@ -6,6 +6,11 @@ import { nothing, verb } from "../verb.ts";
 export const readDirectoryTeams = verb("directory.read", nothing, async (ctx) =>
   read(ctx, async (tx) => {
     const teams = await listTeams(tx, ctx.park.id);
-    return teams.map(({ id, name, headPersonId, archivedAt }) => ({ id, name, headPersonId, active: archivedAt === null }));
+    return teams.map(({ id, name, headPersonId, archivedAt }) => ({
+      id,
+      name,
+      headPersonId,
+      active: archivedAt === null,
+    }));
   }),
 );

@@ -26,7 +26,10 @@ it("gives an empty installation a park and somebody to run it, also where an ear
   await insertPark(world.owner, park);
   const made = await foundPark(world.owner, world.files, { ...park, administrator }, now);
   expect(made).toMatchObject({ username: "admin" });
-  const person = await world.db.selectFrom("person").select(["id", "mustChangePassword"]).executeTakeFirstOrThrow();
+  const person = await world.db
+    .selectFrom("person")
+    .select(["id", "mustChangePassword"])
+    .executeTakeFirstOrThrow();
   expect(person.mustChangePassword).toBe(true);
   const hash = (await readPasswordHash(world.db, person.id)) ?? "";
   expect(await verifyPassword(hash, made?.temporaryPassword ?? "")).toBe(true);

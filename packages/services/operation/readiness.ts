@@ -22,7 +22,8 @@ const silenceSeconds = 100;
 export async function readReadiness(db: Database, mail: "smtp" | "mailbox"): Promise<Readiness> {
   const migrations = await attempt(() => pendingMigrations(db));
   const beats = await attempt(() => heartbeats(db));
-  const database: Check = beats.ok || migrations.ok ? { ok: true, detail: "answers" } : { ok: false, detail: "no answer" };
+  const database: Check =
+    beats.ok || migrations.ok ? { ok: true, detail: "answers" } : { ok: false, detail: "no answer" };
   const checks = {
     database,
     migrations: migrations.ok ? pending(migrations.value) : { ok: false, detail: "unknown" },
@@ -30,7 +31,8 @@ export async function readReadiness(db: Database, mail: "smtp" | "mailbox"): Pro
     scheduler: alive(beats, "scheduler"),
     mail: {
       ok: true,
-      detail: mail === "smtp" ? "mail server set; nothing is sent yet" : "mailbox on disk; nothing is sent yet",
+      detail:
+        mail === "smtp" ? "mail server set; nothing is sent yet" : "mailbox on disk; nothing is sent yet",
     },
   };
   const ready = Object.values(checks).every((check) => check.ok);
@@ -48,7 +50,9 @@ async function attempt<Value>(work: () => Promise<Value>): Promise<Attempt<Value
 }
 
 function pending(names: readonly string[]): Check {
-  return names.length === 0 ? { ok: true, detail: "up to date" } : { ok: false, detail: `pending: ${names.join(", ")}` };
+  return names.length === 0
+    ? { ok: true, detail: "up to date" }
+    : { ok: false, detail: `pending: ${names.join(", ")}` };
 }
 
 function alive(beats: Attempt<readonly { name: string; ageSeconds: number }[]>, name: string): Check {

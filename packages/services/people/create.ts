@@ -29,29 +29,33 @@ const newPersonInput = z.strictObject({
  * @returns the password only where it was made up here; it is shown once and stands nowhere
  * @throws Problem `account.usernameTaken`, `account.emailTaken`, `account.passwordWeak`, `record.notFound` for a team
  */
-export const createPerson = verb("people.manage", newPersonInput, async (ctx, { roles, teamIds, password, ...person }) => {
-  if (password !== undefined) checkPassword(password, person.username);
-  const madeUp = temporaryPassword();
-  const hash = await hashPassword(password ?? madeUp);
-  return transact(ctx, async (tx) => {
-    await requireReferences(tx, ctx.park.id, { teamIds });
-    const id = await orTaken(person, () => insertPerson(tx, { ...person, createdAt: ctx.now }));
-    await storePassword(tx, id, hash, true, ctx.now);
-    await replaceRoles(tx, ctx.park.id, id, roles);
-    await replaceTeams(tx, ctx.park.id, id, teamIds);
-    const to = roles.map((role) => roleLabels[role].zh).join("、");
-    await audit(tx, ctx, "people.create", { kind: "person", id, label: person.name }, [
-      { field: "username", label: "用户名", from: null, to: person.username },
-      { field: "roles", label: "角色", from: null, to },
-    ]);
-    await noteAccountEvent(tx, "created", {
-      at: ctx.now,
-      personId: id,
-      username: person.username,
-      ipAddress: null,
-      detail: ctx.actor.name,
+export const createPerson = verb(
+  "people.manage",
+  newPersonInput,
+  async (ctx, { roles, teamIds, password, ...person }) => {
+    if (password !== undefined) checkPassword(password, person.username);
+    const madeUp = temporaryPassword();
+    const hash = await hashPassword(password ?? madeUp);
+    return transact(ctx, async (tx) => {
+      await requireReferences(tx, ctx.park.id, { teamIds });
+      const id = await orTaken(person, () => insertPerson(tx, { ...person, createdAt: ctx.now }));
+      await storePassword(tx, id, hash, true, ctx.now);
+      await replaceRoles(tx, ctx.park.id, id, roles);
+      await replaceTeams(tx, ctx.park.id, id, teamIds);
+      const to = roles.map((role) => roleLabels[role].zh).join("、");
+      await audit(tx, ctx, "people.create", { kind: "person", id, label: person.name }, [
+        { field: "username", label: "用户名", from: null, to: person.username },
+        { field: "roles", label: "角色", from: null, to },
+      ]);
+      await noteAccountEvent(tx, "created", {
+        at: ctx.now,
+        personId: id,
+        username: person.username,
+        ipAddress: null,
+        detail: ctx.actor.name,
+      });
+      await announce(tx, ctx, "setting", null, { person: id });
+      return { id, temporaryPassword: password === undefined ? madeUp : null };
     });
-    await announce(tx, ctx, "setting", null, { person: id });
-    return { id, temporaryPassword: password === undefined ? madeUp : null };
-  });
-});
+  },
+);

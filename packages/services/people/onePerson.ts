@@ -9,7 +9,11 @@ import type { Context } from "../context.ts";
 export type LockedPerson = NonNullable<Awaited<ReturnType<typeof lockPerson>>>;
 
 /** @throws Problem `record.notFound` for somebody who is not of this park */
-export async function requirePerson(tx: ParkTransaction, ctx: Context, personId: number): Promise<LockedPerson> {
+export async function requirePerson(
+  tx: ParkTransaction,
+  ctx: Context,
+  personId: number,
+): Promise<LockedPerson> {
   const person = await lockPerson(tx, ctx.park.id, personId);
   if (person === undefined) throw notFound("person");
   return person;
@@ -19,7 +23,11 @@ export async function requirePerson(tx: ParkTransaction, ctx: Context, personId:
  * An account opens every park of its person, so that only where this park is the only one may it be changed from here.
  * @throws Problem `record.notFound` or `account.belongsElsewhere`
  */
-export async function requireOwnPerson(tx: ParkTransaction, ctx: Context, personId: number): Promise<LockedPerson> {
+export async function requireOwnPerson(
+  tx: ParkTransaction,
+  ctx: Context,
+  personId: number,
+): Promise<LockedPerson> {
   const person = await requirePerson(tx, ctx, personId);
   if (person.belongsElsewhere) throw new Problem("account.belongsElsewhere", { name: person.name });
   return person;
@@ -34,15 +42,13 @@ export function requireVersion(
 ): void {
   if (person.version === version) return;
   const said = (text: string | null) => (text === null ? null : { zh: text, en: text });
-  const fields = changes.map(
-    (change): ConflictField => ({
-      field: change.field,
-      label: { zh: change.label, en: change.label },
-      mine: said(change.to),
-      theirs: said(change.from),
-      theirValue: change.from,
-    }),
-  );
+  const fields = changes.map((change): ConflictField => ({
+    field: change.field,
+    label: { zh: change.label, en: change.label },
+    mine: said(change.to),
+    theirs: said(change.from),
+    theirValue: change.from,
+  }));
   throw changedMeanwhile("person", { fields, version: person.version, who });
 }
 

@@ -30,10 +30,17 @@ export const setRoles = verb("people.manage", rolesInput, async (ctx, { id, vers
     if (!roles.includes("admin")) await requireOtherAdministrator(tx, ctx.park.id, id);
     const person = await requirePerson(tx, ctx, id);
     const before = await readTeamIds(tx, ctx.park.id, id);
-    await requireReferences(tx, ctx.park.id, { teamIds: teamIds.filter((teamId) => !before.includes(teamId)) });
+    await requireReferences(tx, ctx.park.id, {
+      teamIds: teamIds.filter((teamId) => !before.includes(teamId)),
+    });
     const all: AuditChange[] = [
       { field: "roles", label: "角色", from: rolesText(person.roles), to: rolesText(roles) },
-      { field: "teamIds", label: "招商小组", from: await teamsText(tx, ctx, before), to: await teamsText(tx, ctx, teamIds) },
+      {
+        field: "teamIds",
+        label: "招商小组",
+        from: await teamsText(tx, ctx, before),
+        to: await teamsText(tx, ctx, teamIds),
+      },
     ];
     const changes = all.filter((change) => change.from !== change.to);
     requireVersion(person, version, changes, "其他管理员");
@@ -53,5 +60,10 @@ function rolesText(roles: readonly RoleKey[]): string {
 
 async function teamsText(tx: ParkTransaction, ctx: Context, ids: readonly number[]): Promise<string | null> {
   const names = await teamNames(tx, ctx.park.id, ids);
-  return names.length === 0 ? null : names.map((team) => team.name).toSorted().join("、");
+  return names.length === 0
+    ? null
+    : names
+        .map((team) => team.name)
+        .toSorted()
+        .join("、");
 }

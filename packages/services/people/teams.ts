@@ -13,9 +13,14 @@ import { requireReferences } from "../project/references.ts";
 import { nothing, verb } from "../verb.ts";
 
 /** The park's teams with their members, archived ones last. */
-export const readTeams = verb("people.manage", nothing, async (ctx) => read(ctx, (tx) => listTeams(tx, ctx.park.id)));
+export const readTeams = verb("people.manage", nothing, async (ctx) =>
+  read(ctx, (tx) => listTeams(tx, ctx.park.id)),
+);
 
-const memberIds = z.array(idSchema).max(500).overwrite((ids) => [...new Set(ids)]);
+const memberIds = z
+  .array(idSchema)
+  .max(500)
+  .overwrite((ids) => [...new Set(ids)]);
 const teamInput = z.strictObject({
   name: lineSchema,
   headPersonId: idSchema.nullable().default(null),
@@ -48,22 +53,32 @@ const teamPatch = z.strictObject({
  * team; new ones cannot pick it.
  * @throws Problem `record.changed`, `record.duplicate`, `record.notFound`
  */
-export const updateTeamSetting = verb("people.manage", teamPatch, async (ctx, { id, version, archived, memberIds, ...wanted }) =>
-  transact(ctx, async (tx) => {
-    const team = await lockTeam(tx, ctx.park.id, id);
-    if (team === undefined) throw notFound("team");
-    const changes = await changesBetween(tx, { ...team, archived: team.archivedAt !== null }, { ...wanted, memberIds, archived });
-    if (team.version !== version) throw changedMeanwhile("team", { ...conflict(changes), version: team.version });
-    const added = memberIds.filter((personId) => !team.memberIds.includes(personId));
-    const newHead = wanted.headPersonId === team.headPersonId ? null : wanted.headPersonId;
-    await requireReferences(tx, ctx.park.id, { personIds: [newHead, ...added] });
-    const archivedAt = archived ? (team.archivedAt ?? ctx.now) : null;
-    const newVersion = await orTaken(wanted.name, () => updateTeam(tx, ctx.park.id, id, { ...wanted, archivedAt }));
-    await replaceMembers(tx, ctx.park.id, id, memberIds);
-    await audit(tx, ctx, "people.updateTeam", { kind: "team", id, label: wanted.name }, changes);
-    await announce(tx, ctx, "setting", null, { team: id });
-    return { id, version: newVersion };
-  }),
+export const updateTeamSetting = verb(
+  "people.manage",
+  teamPatch,
+  async (ctx, { id, version, archived, memberIds, ...wanted }) =>
+    transact(ctx, async (tx) => {
+      const team = await lockTeam(tx, ctx.park.id, id);
+      if (team === undefined) throw notFound("team");
+      const changes = await changesBetween(
+        tx,
+        { ...team, archived: team.archivedAt !== null },
+        { ...wanted, memberIds, archived },
+      );
+      if (team.version !== version)
+        throw changedMeanwhile("team", { ...conflict(changes), version: team.version });
+      const added = memberIds.filter((personId) => !team.memberIds.includes(personId));
+      const newHead = wanted.headPersonId === team.headPersonId ? null : wanted.headPersonId;
+      await requireReferences(tx, ctx.park.id, { personIds: [newHead, ...added] });
+      const archivedAt = archived ? (team.archivedAt ?? ctx.now) : null;
+      const newVersion = await orTaken(wanted.name, () =>
+        updateTeam(tx, ctx.park.id, id, { ...wanted, archivedAt }),
+      );
+      await replaceMembers(tx, ctx.park.id, id, memberIds);
+      await audit(tx, ctx, "people.updateTeam", { kind: "team", id, label: wanted.name }, changes);
+      await announce(tx, ctx, "setting", null, { team: id });
+      return { id, version: newVersion };
+    }),
 );
 
 interface TeamValues {
@@ -73,15 +88,30 @@ interface TeamValues {
   readonly archived: boolean;
 }
 
-async function changesBetween(tx: ParkTransaction, before: TeamValues, after: TeamValues): Promise<AuditChange[]> {
-  const ids = [before.headPersonId, after.headPersonId, ...before.memberIds, ...after.memberIds].filter((id) => id !== null);
+async function changesBetween(
+  tx: ParkTransaction,
+  before: TeamValues,
+  after: TeamValues,
+): Promise<AuditChange[]> {
+  const ids = [before.headPersonId, after.headPersonId, ...before.memberIds, ...after.memberIds].filter(
+    (id) => id !== null,
+  );
   const names = new Map((await personNames(tx, ids)).map((person) => [person.id, person.name]));
   const nameOf = (id: number | null) => (id === null ? null : (names.get(id) ?? null));
-  const namesOf = (members: readonly number[]) => members.toSorted((one, other) => one - other).map(nameOf).join("、") || null;
+  const namesOf = (members: readonly number[]) =>
+    members
+      .toSorted((one, other) => one - other)
+      .map(nameOf)
+      .join("、") || null;
   const yesNo = (value: boolean) => (value ? "是" : "否");
   const all: AuditChange[] = [
     { field: "name", label: "名称", from: before.name, to: after.name },
-    { field: "headPersonId", label: "组长", from: nameOf(before.headPersonId), to: nameOf(after.headPersonId) },
+    {
+      field: "headPersonId",
+      label: "组长",
+      from: nameOf(before.headPersonId),
+      to: nameOf(after.headPersonId),
+    },
     { field: "memberIds", label: "成员", from: namesOf(before.memberIds), to: namesOf(after.memberIds) },
     { field: "archived", label: "已停用", from: yesNo(before.archived), to: yesNo(after.archived) },
   ];

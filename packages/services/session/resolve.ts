@@ -13,7 +13,11 @@ interface Manner {
 const extendEverySeconds = 60;
 
 /** Whose session a token is, or null: unknown, expired, or of a disabled person. Pushes its end back where asked to. */
-export async function resolveSession(db: Database, token: string, { now, idleMinutes, extend }: Manner): Promise<SignedIn | null> {
+export async function resolveSession(
+  db: Database,
+  token: string,
+  { now, idleMinutes, extend }: Manner,
+): Promise<SignedIn | null> {
   const session = await readSession(db, token);
   if (session === undefined || session.expiresAt <= now) return null;
   if (extend && now.getTime() - session.refreshedAt.getTime() >= extendEverySeconds * 1000)

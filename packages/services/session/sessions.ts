@@ -34,13 +34,22 @@ export const endAllSessions = selfVerb(nothing, async (ctx) => {
 });
 
 /** The language that the product speaks to a person. */
-export const setLanguage = selfVerb(z.strictObject({ language: z.enum(["zh", "en"]) }), async (ctx, { language }) => {
-  await storeLanguage(ctx.db, ctx.signedIn.personId, language);
-  return { language };
-});
+export const setLanguage = selfVerb(
+  z.strictObject({ language: z.enum(["zh", "en"]) }),
+  async (ctx, { language }) => {
+    await storeLanguage(ctx.db, ctx.signedIn.personId, language);
+    return { language };
+  },
+);
 
 async function noteEnded({ db, signedIn, now }: SelfContext, ended: number): Promise<void> {
   if (ended === 0) return;
   const { personId, username } = signedIn;
-  await noteAccountEvent(db, "sessions_ended", { at: now, personId, username, ipAddress: null, detail: String(ended) });
+  await noteAccountEvent(db, "sessions_ended", {
+    at: now,
+    personId,
+    username,
+    ipAddress: null,
+    detail: String(ended),
+  });
 }

@@ -22,7 +22,15 @@ it("knows the working days around National Day 2026 as the notice says them", as
   const days: Day[] = [];
   for (let value = day("2026-09-25"); value <= day("2026-10-12"); value = addDays(value, 1))
     if (isWorkingDay(calendar, value)) days.push(value);
-  const expected = ["2026-09-28", "2026-09-29", "2026-09-30", "2026-10-08", "2026-10-09", "2026-10-10", "2026-10-12"];
+  const expected = [
+    "2026-09-28",
+    "2026-09-29",
+    "2026-09-30",
+    "2026-10-08",
+    "2026-10-09",
+    "2026-10-10",
+    "2026-10-12",
+  ];
   expect(days).toEqual(expected);
   expect(addWorkingDays(calendar, day("2023-09-28"), 1)).toBe("2023-10-07");
 });
@@ -37,10 +45,22 @@ it("says of a year without a notice that it has none", async () => {
 it("loads nothing twice, replaces what an older library brought and leaves what somebody else loaded", async () => {
   await seedCalendar(world.db);
   expect(await seedCalendar(world.db)).toEqual([]);
-  await world.owner.updateTable("calendarYear").set({ source: "chinese-days 1.0.0" }).where("year", "=", 2024).execute();
+  await world.owner
+    .updateTable("calendarYear")
+    .set({ source: "chinese-days 1.0.0" })
+    .where("year", "=", 2024)
+    .execute();
   await world.owner.deleteFrom("calendarDay").where("day", "=", day("2024-10-01")).execute();
-  await world.owner.updateTable("calendarYear").set({ source: "国办发明电〔2024〕12号" }).where("year", "=", 2025).execute();
+  await world.owner
+    .updateTable("calendarYear")
+    .set({ source: "国办发明电〔2024〕12号" })
+    .where("year", "=", 2025)
+    .execute();
   expect(await seedCalendar(world.db)).toEqual([2024]);
-  const restored = await world.db.selectFrom("calendarDay").select("name").where("day", "=", day("2024-10-01")).execute();
+  const restored = await world.db
+    .selectFrom("calendarDay")
+    .select("name")
+    .where("day", "=", day("2024-10-01"))
+    .execute();
   expect(restored).toHaveLength(1);
 });

@@ -31,5 +31,9 @@ function announcedDays(): Map<number, CalendarDayRow[]> {
 
 /** `"2026-10-01": "National Day,国庆节,3"` as a row. */
 function rowsOf(table: Readonly<Record<string, string>>, kind: CalendarDayRow["kind"]): CalendarDayRow[] {
-  return Object.entries(table).map(([text, names]) => ({ day: day(text), kind, name: names.split(",")[1] ?? names }));
+  return Object.entries(table).map(([text, names]) => ({
+    day: day(text),
+    kind,
+    name: names.split(",")[1] ?? names,
+  }));
 }

@@ -1,0 +1,150 @@
+import type { RoleKey } from "@parkline/domain/glossary";
+import { createPark, type TestPark } from "@parkline/testkit/park";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openApp, type TestApp } from "./test/app.ts";
+import type { Browser, Reply } from "./test/browser.ts";
+import { givePassword, testPassword } from "./test/people.ts";
+import type { RecordIds } from "./test/wallTable.ts";
+import { fillPark } from "./test/wallWorld.ts";
+
+/*
+ * What is reached by address and not by procedure: the list of them is complete, and files stand behind the same walls.
+ */
+
+let app: TestApp;
+let here: TestPark;
+let ours: RecordIds;
+let theirs: RecordIds;
+const browsers = new Map<RoleKey | "nobody", Browser>();
+const people: Record<RoleKey, keyof TestPark["people"]> = {
+  officer: "officer",
+  manager: "manager",
+  finance: "finance",
+  leader: "leader",
+  zone_leader: "zoneLeader",
+  admin: "admin",
+};
+const roles = Object.keys(people) as RoleKey[];
+const readers: RoleKey[] = ["officer", "manager", "finance", "leader", "zone_leader"];
+
+beforeAll(async () => {
+  app = await openApp();
+  here = await createPark(app.world);
+  const there = await createPark(app.world, "南川工业园区（测试）");
+  ours = await fillPark(here, "本园", app.now());
+  theirs = await fillPark(there, "南川", app.now());
+  browsers.set("nobody", app.browser());
+  for (const role of roles) {
+    const person = here.people[people[role]];
+    await givePassword(app.world, person);
+    const browser = app.browser();
+    await browser.signIn(person.username, testPassword);
+    browsers.set(role, browser);
+  }
+});
+afterAll(() => app.close());
+
+it("knows every address that the server answers", async () => {
+  await app.server.ready();
+  expect(app.server.printRoutes({ commonPrefix: false }).trim().split("\n")).toEqual([
+    "├── /healthz (GET, HEAD)",
+    "├── /readyz (GET, HEAD)",
+    "├── /api/public (GET, HEAD)",
+    "├── /api/projects/export (GET, HEAD)",
+    "├── /api/auth/sign-in/username (POST)",
+    "├── /api/auth/sign-out (POST)",
+    "├── /api/auth/change-password (POST)",
+    "├── /api/auth/two-factor/enable (POST)",
+    "├── /api/auth/two-factor/disable (POST)",
+    "├── /api/auth/two-factor/verify-totp (POST)",
+    "├── /api/auth/two-factor/verify-backup-code (POST)",
+    "├── /api/attachment (POST)",
+    "│   └── /:id (GET, HEAD)",
+    "├── /api/ledger (POST)",
+    "│   └── /:id/leftover (GET, HEAD)",
+    "├── /trpc/:path (GET, HEAD, TRACE, DELETE, OPTIONS, PATCH, PUT, POST, QUERY)",
+    "└── * (HEAD, GET)",
+  ]);
+});
+
+function multipart(url: string, fields: Readonly<Record<string, string>>, file: string) {
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  const payload = `${parts.join("")}--x\r\ncontent-disposition: form-data; name="file"; filename="${file}"\r\n\r\nnot a real file\r\n--x--\r\n`;
+  return {
+    method: "POST" as const,
+    url,
+    payload,
+    headers: { "content-type": "multipart/form-data; boundary=x" },
+  };
+}
+
+interface FileRoute {
+  readonly name: string;
+  readonly roles: readonly RoleKey[];
+  readonly request: (ids: RecordIds) => Parameters<Browser["request"]>[0];
+  /** Whether it names a record. */
+  readonly named: boolean;
+}
+const about = (ids: RecordIds) => JSON.stringify({ projectId: ids.project, kind: "other" });
+const fileRoutes: readonly FileRoute[] = [
+  {
+    name: "export",
+    roles: readers,
+    request: () => ({ method: "GET", url: "/api/projects/export" }),
+    named: false,
+  },
+  {
+    name: "read a file",
+    roles: readers,
+    request: (ids) => ({ method: "GET", url: `/api/attachment/${ids.attachment}` }),
+    named: true,
+  },
+  {
+    name: "upload a file",
+    roles: ["officer", "manager"],
+    request: (ids) => multipart("/api/attachment", { about: about(ids) }, "a.txt"),
+    named: true,
+  },
+  {
+    name: "download the rows left over",
+    roles: ["manager"],
+    request: (ids) => ({ method: "GET", url: `/api/ledger/${ids.ledgerImport}/leftover` }),
+    named: true,
+  },
+  {
+    name: "upload a ledger",
+    roles: ["manager"],
+    request: () => multipart("/api/ledger", {}, "a.xlsx"),
+    named: false,
+  },
+];
+
+async function ask(route: FileRoute, role: RoleKey | "nobody", ids: RecordIds): Promise<Reply> {
+  const browser = browsers.get(role);
+  if (browser === undefined) throw new Error(role);
+  return browser.request(route.request(ids));
+}
+
+describe.each(fileRoutes)("$name", (route) => {
+  it("is for the same roles as the procedures", async () => {
+    expect(await ask(route, "nobody", ours)).toMatchObject({
+      status: 401,
+      body: { problem: { code: "session.missing" } },
+    });
+    const open: RoleKey[] = [];
+    for (const role of roles) if ((await ask(route, role, ours)).status !== 403) open.push(role);
+    expect(open.toSorted()).toEqual([...route.roles].toSorted());
+  });
+});
+
+describe.each(fileRoutes.filter((route) => route.named))("$name", (route) => {
+  it("finds nothing of another park", async () => {
+    for (const role of route.roles)
+      expect(await ask(route, role, theirs)).toMatchObject({
+        status: 404,
+        body: { problem: { code: "record.notFound" } },
+      });
+  });
+});
