@@ -3,20 +3,12 @@ import type { LedgerImportRecord } from "@parkline/db/query/ledger";
 import * as ledger from "@parkline/db/query/ledger";
 import type { ParkTransaction } from "@parkline/db/park";
 import type { Label } from "@parkline/domain/glossary";
+import { ledgerImportStateLabels } from "@parkline/domain/ledger/importWords";
 import { Problem } from "@parkline/domain/problem";
 import type { Context } from "../context.ts";
 import { importMappingSchema } from "./importMapping.ts";
 
 export type ImportState = LedgerImportRecord["state"];
-
-export const stateLabels: Record<ImportState, Label> = {
-  draft: { zh: "待确认", en: "Draft" },
-  queued: { zh: "排队中", en: "Queued" },
-  running: { zh: "导入中", en: "Running" },
-  done: { zh: "已完成", en: "Done" },
-  failed: { zh: "已中断", en: "Stopped" },
-  undone: { zh: "已撤销", en: "Undone" },
-};
 
 /** What each row has become, and what an undo did. */
 export const countsSchema = z.object({
@@ -66,7 +58,7 @@ export async function holdImport(
   const found = await ledger.lockImport(tx, ctx.park.id, id);
   if (found === undefined) throw new Problem("record.notFound", { record });
   if (!states.includes(found.state))
-    throw new Problem("ledger.notReady", { state: stateLabels[found.state], action });
+    throw new Problem("ledger.notReady", { state: ledgerImportStateLabels[found.state], action });
   return found;
 }
 
