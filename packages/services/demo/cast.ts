@@ -4,7 +4,7 @@ import type { RoleKey } from "@parkline/domain/glossary";
 export interface DemonstrationPerson {
   readonly username: string;
   readonly name: string;
-  readonly role: RoleKey;
+  readonly role: Exclude<RoleKey, "zone_leader">;
   /** Key of one of the teams below. */
   readonly team?: TeamKey;
 }
