@@ -1,0 +1,94 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { Agent, request, type IncomingMessage } from "node:http";
+import { join } from "node:path";
+import { connect } from "@parkline/db/connect";
+import { storePassword } from "@parkline/db/query/account";
+import { freePort } from "@parkline/infra/port";
+import { hashPassword } from "@parkline/services/account/password";
+
+const password = "bench-Heron-40718";
+
+/** The API as it is deployed, a process of its own, and one person signed in to it. */
+export interface BenchApi {
+  /** The answer's body as it came; throws when it is a refusal. */
+  call(path: string, input: unknown): Promise<string>;
+  /** Opens the live stream and calls back for every event that carries changes. */
+  follow(heard: () => void): Promise<{ close(): void }>;
+  stop(): Promise<void>;
+}
+
+/** @param ownerUrl the database of the case; person 1 of it signs in */
+export async function startApi(ownerUrl: string, folder: string): Promise<BenchApi> {
+  await givePassword(ownerUrl);
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const settings = {
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    DATABASE_URL: ownerUrl,
+    DATA_DIR: folder,
+    DEMO: "0",
+    NODE_ENV: "production",
+  };
+  const child = fork(join(import.meta.dirname, "../../apps/api/main.ts"), {
+    env: { PATH: process.env["PATH"], ...settings },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  await Promise.race([
+    once(child, "message"),
+    once(child, "exit").then(() => Promise.reject(new Error("the API did not start"))),
+  ]);
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const headers: Record<string, string> = { origin, "x-parkline": "1", "content-type": "application/json" };
+
+  async function post(path: string, body: unknown) {
+    const text = JSON.stringify(body);
+    const sent = request(`${origin}${path}`, {
+      method: "POST",
+      agent,
+      headers: { ...headers, "content-length": Buffer.byteLength(text) },
+    });
+    sent.end(text);
+    const [answer] = (await once(sent, "response")) as [IncomingMessage];
+    const chunks: Buffer[] = [];
+    for await (const chunk of answer) chunks.push(chunk as Buffer);
+    const answered = Buffer.concat(chunks).toString();
+    if (answer.statusCode !== 200)
+      throw new Error(`${path} answered ${answer.statusCode}: ${answered.slice(0, 500)}`);
+    return { text: answered, cookies: answer.headers["set-cookie"] ?? [] };
+  }
+
+  const { cookies } = await post("/api/auth/sign-in/username", { username: "bench1", password });
+  headers["cookie"] = cookies.map((line) => line.split(";")[0]).join("; ");
+  return {
+    call: async (path, input) => (await post(`/trpc/${path}`, input)).text,
+    async follow(heard) {
+      const asked = request(`${origin}/trpc/live.changes?input=%7B%7D`, {
+        headers: { ...headers, accept: "text/event-stream" },
+      });
+      asked.end();
+      const [answer] = (await once(asked, "response")) as [IncomingMessage];
+      answer.on("data", (chunk: Buffer) => {
+        if (chunk.includes('"changes":[{')) heard();
+      });
+      answer.on("error", () => undefined);
+      return { close: () => void asked.destroy() };
+    },
+    async stop() {
+      agent.destroy();
+      const ended = once(child, "exit");
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+async function givePassword(ownerUrl: string): Promise<void> {
+  const owner = connect(ownerUrl, { max: 1 });
+  try {
+    await storePassword(owner, 1, await hashPassword(password), false, new Date());
+  } finally {
+    await owner.destroy();
+  }
+}

@@ -1,0 +1,64 @@
+import { performance } from "node:perf_hooks";
+
+/** One line of a bench. Times are milliseconds; `ratio` is ours / bare; `goal` and `met` are null where none was set. */
+export interface BenchRow {
+  readonly bench: string;
+  readonly case: string;
+  readonly ours: number;
+  readonly bare: number | null;
+  readonly ratio: number | null;
+  readonly goal: string | null;
+  readonly met: boolean | null;
+}
+
+/** Time of one call. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** Calls the works in turn, round after round, so that whatever else the machine does meets all of them alike. */
+export async function interleaved(
+  rounds: number,
+  works: readonly (() => Promise<unknown>)[],
+  warmUp = Math.ceil(rounds / 5),
+): Promise<number[][]> {
+  const times = works.map((): number[] => []);
+  for (let round = -warmUp; round < rounds; round += 1)
+    for (const [index, work] of works.entries()) {
+      const time = await timed(work);
+      if (round >= 0) times[index]?.push(time);
+    }
+  return times;
+}
+
+export function quantile(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+export const median = (times: readonly number[]): number => quantile(times, 0.5);
+
+/** A row whose goal is a largest ratio, or a largest time of ours; without either it only tells. */
+export function row(
+  name: string,
+  ours: number,
+  bare: number | null,
+  goal: { readonly ratio?: number; readonly milliseconds?: number } = {},
+): BenchRow {
+  const ratio = bare === null ? null : ours / bare;
+  const base = {
+    bench: "board",
+    case: name,
+    ours: round(ours),
+    bare: bare === null ? null : round(bare),
+    ratio: ratio === null ? null : round(ratio),
+  };
+  if (goal.ratio !== undefined)
+    return { ...base, goal: `≤ ${goal.ratio} ×`, met: ratio !== null && ratio <= goal.ratio };
+  if (goal.milliseconds !== undefined)
+    return { ...base, goal: `≤ ${goal.milliseconds} ms`, met: ours <= goal.milliseconds };
+  return { ...base, goal: null, met: null };
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;

@@ -1,0 +1,53 @@
+import { applicationUrl, connect, type Database } from "@parkline/db/connect";
+import type { Context } from "@parkline/services/context";
+import { diskFileStore } from "@parkline/services/files/disk";
+import pg from "pg";
+
+export interface Statement {
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/** A verb's context as the API would make it: person 1, a manager, in the first park. */
+function contextOf(db: Database, folder: string): Context {
+  const actor = { personId: 1, name: "测试1", roles: ["manager"] as const, teamIds: [] };
+  const park = { id: 1, key: "bench-1", name: "测试园区1", divisionCode: "630102" };
+  return { db, files: diskFileStore(folder), actor, park, now: new Date(), requestId: "bench" };
+}
+
+/** Notes every statement that a verb sends, begin and commit with it, so that the same can be sent without us. */
+export function openRecorder(ownerUrl: string, folder: string) {
+  const db = connect(applicationUrl(ownerUrl), { max: 1 });
+  const prototype = pg.Client.prototype as unknown as { query: (...words: unknown[]) => unknown };
+  const original = prototype.query;
+  return {
+    async statements(verb: (ctx: Context) => Promise<unknown>): Promise<Statement[]> {
+      const recorded: Statement[] = [];
+      prototype.query = function record(this: unknown, ...words) {
+        const [text, values] = words;
+        if (typeof text === "string")
+          recorded.push({ text, values: Array.isArray(values) ? (values as unknown[]) : [] });
+        return original.apply(this, words);
+      };
+      try {
+        await verb(contextOf(db, folder));
+      } finally {
+        prototype.query = original;
+      }
+      return recorded;
+    },
+    end: () => db.destroy(),
+  };
+}
+
+/** The same SQL straight through pg, as the same role, on one connection. */
+export async function openBare(ownerUrl: string) {
+  const client = new pg.Client({ connectionString: applicationUrl(ownerUrl) });
+  await client.connect();
+  return {
+    async run(statements: readonly Statement[]): Promise<void> {
+      for (const { text, values } of statements) await client.query(text, values);
+    },
+    end: () => client.end(),
+  };
+}
