@@ -8,7 +8,7 @@ import type { Settings } from "@parkline/domain/settings";
 import { isPortFree } from "./port.ts";
 import type { EmbeddedPostgres } from "./postgres.ts";
 import { launchChild, type Child } from "./start/child.ts";
-import { foundFirstPark } from "./start/content.ts";
+import { fillEmpty, type Content } from "./start/content.ts";
 import { prepareDatabase, startEmbedded } from "./start/database.ts";
 import { childEnvironment, readEnvironment } from "./start/environment.ts";
 import { takeLock, waitForLock, type Lock } from "./start/lock.ts";
@@ -41,13 +41,10 @@ async function start(): Promise<void> {
   for (const name of ["postgres", "api", "worker"]) rotate(join(logs, `${name}.log`));
 
   say("Parkline");
-  const [ownerUrl] = await Promise.all([
-    openDatabase(settings, dataDir),
+  const [{ ownerUrl, content }] = await Promise.all([
+    prepareData(settings, dataDir),
     step("网页 pages", () => buildWeb(abort.signal)),
   ]);
-  const administrator = settings.demo
-    ? undefined
-    : await foundFirstPark(settings, dataDir, ownerUrl, new Date());
   if (stopping !== undefined) return;
   const environment = childEnvironment(settings, dataDir, ownerUrl);
   await Promise.all(
@@ -64,7 +61,7 @@ async function start(): Promise<void> {
     }),
   );
   lock?.announce(settings.publicUrl);
-  sayReady(settings, dataDir, administrator);
+  sayReady(settings, dataDir, content);
 }
 
 function makeDataDir(dataDir: string, logs: string): void {
@@ -102,17 +99,21 @@ async function lockDataDir(dataDir: string): Promise<void> {
   );
 }
 
-/** @returns the owner's URL on a database of this version */
-async function openDatabase(settings: Settings, dataDir: string): Promise<string> {
-  let ownerUrl = settings.databaseUrl;
-  if (ownerUrl === undefined) {
+/** The database, running and of this version, with something in it. */
+async function prepareData(
+  settings: Settings,
+  dataDir: string,
+): Promise<{ ownerUrl: string; content: Content }> {
+  if (settings.databaseUrl === undefined) {
     postgres = await step("数据库 database", () => startEmbedded(dataDir));
     keepPostgres(dataDir).catch(giveUp);
-    ownerUrl = postgres.url;
   }
-  const url = ownerUrl;
-  await step("数据结构 migrations", () => prepareDatabase(url));
-  return url;
+  const ownerUrl = postgres?.url ?? settings.databaseUrl ?? "";
+  await step("数据结构 migrations", () => prepareDatabase(ownerUrl));
+  const content = await step(settings.demo ? "演示园区 demonstration park" : "园区 park", () =>
+    fillEmpty(settings, dataDir, ownerUrl, new Date()),
+  );
+  return { ownerUrl, content };
 }
 
 async function requirePort(port: number, host: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { roleLabels } from "@parkline/domain/glossary";
 import type { Settings } from "@parkline/domain/settings";
-import type { FirstAdministrator } from "./content.ts";
+import type { Content } from "./content.ts";
 import { demonstrationPassword, demonstrationPeople } from "@parkline/services/demo/cast";
 
 export function say(sentence: string): void {
@@ -19,9 +19,10 @@ export async function step<T>(name: string, work: () => Promise<T>): Promise<T> 
 const accountsShown = 5;
 
 /** The end of a start: where to go, who to be, how to stop. */
-export function sayReady(settings: Settings, dataDir: string, administrator?: FirstAdministrator): void {
+export function sayReady(settings: Settings, dataDir: string, content: Content): void {
   say(`\nParkline 已启动 is ready: ${settings.publicUrl}\n`);
-  if (settings.demo) {
+  const { administrator, hasDemonstration } = content;
+  if (settings.demo && hasDemonstration) {
     say(`演示账号 demonstration accounts（密码 password: ${demonstrationPassword}）`);
     for (const { username, role } of demonstrationPeople.slice(0, accountsShown)) {
       say(`  ${username.padEnd(8)} ${roleLabels[role].zh} ${roleLabels[role].en}`);
