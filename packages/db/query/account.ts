@@ -40,9 +40,15 @@ export async function forgetAttempts(db: Database, username: string): Promise<vo
   await db.deleteFrom("signInFailure").where("username", "=", username).execute();
 }
 
-/** Drops the counts that have lost their meaning, so that made-up names do not pile up. */
+/** Drops counts that have lost their meaning: names that nobody has would pile up. */
 export async function forgetOldAttempts(db: Database, before: Date): Promise<void> {
   await db.deleteFrom("signInFailure").where("lastFailedAt", "<", before).execute();
+}
+
+/** Drops sessions that have ended, and sign-ins that stopped half-way. */
+export async function forgetEnded(db: Database, now: Date): Promise<void> {
+  await db.deleteFrom("session").where("expiresAt", "<", now).execute();
+  await db.deleteFrom("verification").where("expiresAt", "<", now).execute();
 }
 
 export interface AccountEvent {

@@ -1,5 +1,5 @@
 import type { Database } from "@parkline/db/connect";
-import { countAttempt, forgetAttempts, forgetOldAttempts, lockedUntil } from "@parkline/db/query/account";
+import { countAttempt, forgetAttempts, lockedUntil } from "@parkline/db/query/account";
 import { lockMinutes } from "@parkline/domain/people/lockOut";
 import { Problem } from "@parkline/domain/problem";
 
@@ -24,11 +24,6 @@ export async function beginAttempt(
 /** The password was right: the count starts anew. */
 export async function attemptSucceeded(db: Database, username: string): Promise<void> {
   await forgetAttempts(db, username);
-}
-
-/** Part of the daily sweep. */
-export async function pruneAttempts(db: Database, now: Date): Promise<void> {
-  await forgetOldAttempts(db, new Date(now.getTime() - 24 * 3_600_000));
 }
 
 /** The name as it is counted and looked up. */
