@@ -4,7 +4,8 @@ import Excel from "exceljs";
 import { columnKeys, columns, type Column, type LedgerRow } from "./layout.ts";
 import { ledgerBlocks, repeatedRows } from "./rows.ts";
 
-export const ledgerPath = join(import.meta.dirname, "东川工业园区2023年招商项目台账.xlsx");
+export const ledgerName = "东川工业园区2023年招商项目台账.xlsx";
+export const ledgerPath = join(import.meta.dirname, ledgerName);
 const firstHeaderRow = 4;
 
 /** Title and remarks above, two header rows, blocks with a merged chain and a subtotal each, the total and notes below. */

@@ -40,7 +40,8 @@ export function prospectRow(prospect: Prospect, index: number): LedgerRow {
   const contact = inventedContact(index);
   const withCompany = !["线索", "研判"].includes(stage) || index % 4 !== 3;
   return {
-    name: index % 11 === 6 ? prospect.name.replace("项目", " 项目") : prospect.name,
+    // A stray space at an end; readers fold it away.
+    name: index % 11 === 6 ? ` ${prospect.name}\u3000` : prospect.name,
     pool: "招商储备",
     key: index % 2 === 0 ? "是" : "√",
     chain,

@@ -1,0 +1,193 @@
+import { readFile } from "node:fs/promises";
+import { addDays, dayIn } from "@parkline/domain/date/day";
+import { stageKeys } from "@parkline/domain/glossary";
+import { loadDemonstration, type DemonstrationParts } from "@parkline/services/demo/load";
+import { openWorkbook } from "@parkline/services/ledger/workbook";
+import { openWorld, type World } from "@parkline/testkit/world";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ledgerName, ledgerPath, makeLedger } from "./make-ledger.ts";
+
+const now = new Date("2026-11-24T06:30:00Z");
+const today = dayIn("Asia/Shanghai", now);
+let world: World;
+let parts: DemonstrationParts;
+let client: pg.Client;
+beforeAll(async () => {
+  world = await openWorld();
+  client = new pg.Client({ connectionString: world.ownerUrl });
+  await client.connect();
+  const bytes = await readFile(ledgerPath);
+  parts = { owner: world.owner, db: world.db, files: world.files, ledger: { name: ledgerName, bytes }, now };
+  expect(await loadDemonstration(parts)).toBe(true);
+}, 240_000);
+afterAll(async () => {
+  await client.end();
+  await world.close();
+});
+
+/** One figure, straight from the tables. */
+async function figure(statement: string, ...values: unknown[]): Promise<number> {
+  const { rows } = await client.query<{ value: string }>(`select ${statement}`, values);
+  return Number(rows[0]?.value);
+}
+
+describe("2023, as of its last day, is what was published", () => {
+  test("80 key projects in the prospect pool", async () => {
+    const key = `count(*) as value from project p where p.pool = 'prospect' and exists (
+        select from key_project_period k where k.park_id = p.park_id and k.project_id = p.id
+          and k.from_on <= '2023-12-31' and coalesce(k.to_on >= '2023-12-31', true))`;
+    expect(await figure(key)).toBe(80);
+  });
+
+  test("37 planned projects with 354.39 亿元", async () => {
+    const planned = "as value from project where pool = 'planned' and lead_on <= '2023-12-31'";
+    expect(await figure(`count(*) ${planned}`)).toBe(37);
+    expect(await figure(`sum(total_investment) ${planned}`)).toBe(35_439_000_000 * 100);
+  });
+
+  test("32 of the key projects were talked with at negotiation or later", async () => {
+    const talked = `count(distinct p.id) as value
+      from project p
+      join key_project_period k on k.park_id = p.park_id and k.project_id = p.id and k.from_on <= '2023-12-31'
+      join interaction i on i.park_id = p.park_id and i.project_id = p.id
+      where p.pool = 'prospect' and i.contacted_on between '2023-01-01' and '2023-12-31'
+        and array_position($1::text[], (
+          select s.to_stage from stage_change s
+          where s.park_id = p.park_id and s.project_id = p.id and s.entered_on <= i.contacted_on
+          order by s.entered_on desc, s.id desc limit 1)) >= array_position($1::text[], 'negotiation')`;
+    expect(await figure(talked, [...stageKeys])).toBe(32);
+  });
+
+  test("16 were first signed with a contract, or landed, each once", async () => {
+    const introduced = `count(distinct project_id) as value from stage_change
+      where to_stage in ('signed', 'landed') and entered_on between '2023-01-01' and '2023-12-31'`;
+    expect(await figure(introduced)).toBe(16);
+  });
+
+  test("the named projects are among them, and 青洽会 signed 20 亿元", async () => {
+    const named = [
+      "年产1.5万吨光伏组件铝边框及支架",
+      "废电解质再生循环利用",
+      "青海医疗器械产业园",
+      "大数据中心",
+      "南水北调总部经济",
+      "年产9万只石英坩埚",
+      "青海诺德二期",
+      "光热产业园",
+    ];
+    const found = await world.owner.selectFrom("project").select("name").execute();
+    for (const name of named) expect(found.map((project) => project.name)).toContain(`${name}项目`);
+    const fair = `sum(p.agreed_amount) as value from project p join stage_change s on s.park_id = p.park_id and s.project_id = p.id
+      where s.to_stage = 'signed' and s.entered_on = '2023-07-21' and p.source_note like '%青洽会%'`;
+    expect(await figure(fair)).toBe(2_000_000_000 * 100);
+  });
+});
+
+describe("today every screen has something true", () => {
+  test("active projects stand in every stage of the prospect pool, and in both pools", async () => {
+    const rows = await world.owner
+      .selectFrom("project")
+      .select(["pool", "stage"])
+      .distinct()
+      .where("status", "=", "active")
+      .execute();
+    const stages = rows.filter((row) => row.pool === "prospect").map((row) => row.stage);
+    expect(stages.toSorted((one, other) => stageKeys.indexOf(one) - stageKeys.indexOf(other))).toEqual([
+      ...stageKeys,
+    ]);
+    expect(rows.some((row) => row.pool === "planned")).toBe(true);
+  });
+
+  test("clocks are on time, amber and red, and nobody is in the red alone", async () => {
+    const state = (condition: string) =>
+      figure(
+        `count(*) as value from project where status = 'active' and $1::date is not null and ${condition}`,
+        today,
+      );
+    const red = await state("red_on <= $1");
+    const amber = await state("amber_on <= $1 and (red_on is null or red_on > $1)");
+    const active = await state("true");
+    expect(red).toBeGreaterThanOrEqual(5);
+    expect(amber).toBeGreaterThanOrEqual(5);
+    expect(red + amber).toBeLessThan(active / 2);
+  });
+
+  test("next steps are due today, overdue and to come, for the officer who signs in first too", async () => {
+    const officer = await world.owner
+      .selectFrom("person")
+      .select("id")
+      .where("username", "=", "officer")
+      .executeTakeFirstOrThrow();
+    const steps = await world.owner
+      .selectFrom("project")
+      .select(["nextStepOn", "ownerId"])
+      .where("nextStepOn", "is not", null)
+      .where("status", "=", "active")
+      .execute();
+    const due = (mine: boolean) =>
+      steps.filter((step) => !mine || step.ownerId === officer.id).map((step) => step.nextStepOn ?? "");
+    for (const mine of [true, false]) {
+      expect(due(mine)).toContain(today);
+      expect(due(mine).some((on) => on < today)).toBe(true);
+      expect(due(mine).some((on) => on > today)).toBe(true);
+    }
+  });
+
+  test("leads came in within the last days, reasons stand beside what left, overrides beside what they owe", async () => {
+    const recent = figure(
+      "count(*) as value from project where stage = 'lead' and lead_on >= $1",
+      addDays(today, -3),
+    );
+    expect(await recent).toBeGreaterThan(1);
+    expect(
+      await figure(
+        "count(*) as value from project where status <> 'active' and (status_reason is null or status_note is null)",
+      ),
+    ).toBe(0);
+    expect(await figure("count(distinct status) as value from project")).toBe(4);
+    expect(
+      await figure("count(*) as value from stage_change where override_reason is not null"),
+    ).toBeGreaterThan(0);
+    expect(await figure("count(*) as value from project where owed_count > 0")).toBeGreaterThan(5);
+  });
+
+  test("nothing lies in the future, and every entry of the log has its own instant", async () => {
+    const later = await world.owner.selectFrom("auditEntry").select("action").where("at", ">", now).execute();
+    expect(later).toEqual([]);
+    expect(await figure("count(*) as value from interaction where contacted_on > $1", today)).toBe(0);
+    expect(await figure("count(*) as value from stage_change where entered_on > $1", today)).toBe(0);
+  });
+
+  test("firms and people are marked as invented, and say nothing of real ones", async () => {
+    const companies = await world.owner.selectFrom("company").select(["name", "uscc"]).execute();
+    expect(companies.filter(({ name }) => !/示范|演示/u.test(name))).toEqual([]);
+    expect(companies.filter(({ uscc }) => uscc !== null && !uscc.startsWith("91639999DEM"))).toEqual([]);
+  });
+});
+
+describe("the loading", () => {
+  test("leaves a park that is there alone, and takes back one that was cut off", async () => {
+    expect(await loadDemonstration(parts)).toBe(false);
+    await world.owner
+      .updateTable("heartbeat")
+      .set({ detail: JSON.stringify({ done: false }) })
+      .where("name", "=", "demonstration")
+      .execute();
+    expect(await loadDemonstration(parts)).toBe(true);
+    expect(await figure("count(*) as value from park")).toBe(1);
+    await expect(world.db.deleteFrom("auditEntry").execute()).rejects.toThrow(/permission denied/);
+    await expect(world.owner.deleteFrom("auditEntry").execute()).rejects.toThrow(/append-only/);
+  }, 240_000);
+
+  test("the ledger in the repository is the one that make-ledger writes", async () => {
+    const cellsOf = async (bytes: Uint8Array): Promise<unknown[]> => {
+      const rows: unknown[] = [];
+      const workbook = await openWorkbook(ledgerName, bytes);
+      for (const { name } of workbook.sheets) for await (const row of workbook.rows(name)) rows.push(row);
+      return rows;
+    };
+    const made = new Uint8Array(await makeLedger().xlsx.writeBuffer());
+    expect(await cellsOf(await readFile(ledgerPath))).toEqual(await cellsOf(made));
+  });
+});
