@@ -1,4 +1,5 @@
 import { createRoute, redirect } from "@tanstack/react-router";
+import { lazy, type ComponentType, type ReactElement } from "react";
 import { failureOf } from "../ui/failure/failure.ts";
 import { Refused } from "../ui/failure/Refused.ts";
 import { Frame } from "../ui/frame/Frame.tsx";
@@ -8,11 +9,21 @@ import { followLanguage } from "../language/language.ts";
 import { queryClient } from "../session/queryClient.ts";
 import { rootRoute } from "./root.tsx";
 
+// The frame knows no feature; the one button that it has for one is handed to it here.
+// Its type is said, as the sheet itself knows the router that this route is part of.
+const NoteSheet: ComponentType<{ readonly onClose: () => void }> = lazy(
+  () => import("../features/project/note/NoteSheet.tsx"),
+);
+
+function FrameWithNote(): ReactElement {
+  return <Frame NoteSheet={NoteSheet} />;
+}
+
 /** Parent of every screen that needs somebody signed in. */
 export const frameRoute = createRoute({
   id: "frame",
   getParentRoute: () => rootRoute,
-  component: Frame,
+  component: FrameWithNote,
   beforeLoad: async ({ location }): Promise<void> => {
     try {
       const me = await queryClient.query({ ...meQuery, staleTime: "static" });

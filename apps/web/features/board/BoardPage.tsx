@@ -11,6 +11,7 @@ import { MenuButton } from "../../ui/menu/MenuButton.tsx";
 import { Page } from "../../ui/page/Page.tsx";
 import { useNewProject } from "../project/create/useNewProject.tsx";
 import { NoProjects } from "../project/NoProjects.tsx";
+import { ViewSwitch } from "../project/ViewSwitch.tsx";
 import { FilterBar } from "../project/filter/FilterBar.tsx";
 import { boardSearch, filterOf, type BoardSearch } from "../project/filter/search.ts";
 import { Board } from "./Board.tsx";
@@ -53,6 +54,7 @@ export function BoardPage() {
       layout="fill"
       actions={
         <>
+          <ViewSwitch search={search} />
           <MenuButton sections={sortMenu}>
             <Button>{t`排序：${label(boardSorts[sort])}`}</Button>
           </MenuButton>

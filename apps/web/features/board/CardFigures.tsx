@@ -35,7 +35,8 @@ export function NextStep({ text, on, today }: NextStepProps) {
   const step = [on?.slice(5), text].filter(Boolean).join(" ");
   return (
     <span className={`${styles.next} ${late > 0 ? styles.late : ""}`}>
-      {[step, lateness].filter(Boolean).join(" · ")}
+      <span className={styles.step}>{step}</span>
+      {lateness === null ? null : `\u00a0· ${lateness}`}
     </span>
   );
 }

@@ -27,7 +27,7 @@ export function ColumnHead({ id, figures, inUse }: Props) {
       </h2>
       <span className={styles.figures}>
         <span className={styles.count}>{count}</span>
-        <Amount fen={count === 0 ? null : figures.totalInvestment} />
+        <Amount fen={count === unknownAmounts ? null : figures.totalInvestment} />
       </span>
       <div className={styles.states} role="img" aria-label={words}>
         <i className={styles.red} style={share(red)} />

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useState, type ComponentType } from "react";
+import { useMay } from "../../session/me.ts";
 import { useShortcut } from "../keyboard/useShortcut.ts";
 import { NetworkBanner } from "../network/NetworkBanner.tsx";
 import { SessionLost } from "../network/SessionLost.tsx";
@@ -12,16 +13,24 @@ import styles from "./frame.module.css";
 
 const Palette = lazy(() => import("./Palette.tsx"));
 const KeyboardHelp = lazy(() => import("../keyboard/KeyboardHelp.tsx"));
-type Layer = "palette" | "help" | null;
+type Layer = "palette" | "help" | "note" | null;
+
+interface Props {
+  /** 记一笔: a note to a project from anywhere. */
+  readonly NoteSheet: ComponentType<{ readonly onClose: () => void }>;
+}
 
 /** What stands around every screen: the rail (a bar at the bottom of a phone), the way to anywhere, the network's state. */
-export function Frame() {
+export function Frame({ NoteSheet }: Props) {
   const { t } = useLingui();
   const [layer, setLayer] = useState<Layer>(null);
   const general = t`通用`;
   useShortcut("mod+k", general, t`搜索与跳转`, () => setLayer("palette"));
   useShortcut("?", general, t`显示键盘操作`, () => setLayer("help"));
   usePlaceShortcuts();
+  const mayNote = useMay("interaction.write");
+  const onNote = mayNote ? () => setLayer("note") : undefined;
+  useShortcut("j", general, t`记一笔`, () => onNote?.());
   const close = () => setLayer(null);
   const open = { onSearch: () => setLayer("palette"), onHelp: () => setLayer("help") };
 
@@ -36,10 +45,11 @@ export function Frame() {
           <Outlet />
         </main>
       </div>
-      <BottomBar />
+      <BottomBar onNote={onNote} />
       <SessionLost />
       <Suspense fallback={null}>
         {layer === "palette" ? <Palette onClose={close} /> : null}
+        {layer === "note" ? <NoteSheet onClose={close} /> : null}
         {layer === "help" ? <KeyboardHelp onClose={close} /> : null}
       </Suspense>
     </div>

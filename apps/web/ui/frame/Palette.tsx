@@ -3,8 +3,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { Modal } from "antd";
 import { useDeferredValue, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { usePaletteSearch } from "./usePaletteSearch.ts";
 import { usePlaces } from "./usePlaces.ts";
 import styles from "./palette.module.css";
+import { useLabel } from "../../language/useLabel.ts";
+import { failureOf } from "../failure/failure.ts";
 
 interface Option {
   readonly key: string;
@@ -16,12 +19,15 @@ interface Option {
 /** Ctrl+K: type a few characters (two Chinese ones or pinyin initials are enough) and go to a project or a place. */
 export default function Palette({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useLingui();
+  const label = useLabel();
   const navigate = useNavigate();
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const wanted = useDeferredValue(text.trim());
+
+  const found = usePaletteSearch(wanted);
 
   const go = (step: () => void) => {
     onClose();
@@ -35,7 +41,10 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
       note: t`页面`,
       go: () => go(() => void navigate(place.link)),
     }));
-  const options = toPlaces;
+  const options: Option[] = [
+    ...found.hits.map(({ go: step, ...hit }) => ({ ...hit, go: () => go(step) })),
+    ...toPlaces,
+  ];
   const chosen = Math.min(at, options.length - 1);
 
   const press = (event: KeyboardEvent) => {
@@ -99,7 +108,8 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
         ))}
       </div>
 
-      {options.length === 0 ? (
+      {found.error ? <p className={styles.nothing}>{label(failureOf(found.error).message)}</p> : null}
+      {options.length === 0 && !found.isSearching && !found.error ? (
         <p className={styles.nothing}>
           <Trans>没有找到“{wanted}”。换两三个字试试，或写拼音首字母。</Trans>
         </p>

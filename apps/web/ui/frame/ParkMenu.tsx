@@ -24,7 +24,7 @@ export function ParkMenu() {
   }));
   return (
     <MenuButton placement="rightBottom" sections={[{ title: t`切换园区`, items }]}>
-      <button type="button" className={styles.footButton} title={park.name} aria-haspopup="menu">
+      <button type="button" className={styles.footButton} title={park.name}>
         <EnvironmentOutlined aria-hidden />
         <span className={`${styles.wide} ${styles.clip}`}>{park.name}</span>
         <span className="visually-hidden">{t`切换园区`}</span>

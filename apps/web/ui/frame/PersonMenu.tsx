@@ -86,7 +86,7 @@ export function PersonMenu({ onHelp, placement, compact = false }: Props) {
       <button
         type="button"
         className={compact ? styles.iconButton : styles.footButton}
-        aria-haspopup="menu"
+
         title={me.name}
       >
         <Avatar name={me.name} />

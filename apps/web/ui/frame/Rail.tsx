@@ -5,7 +5,7 @@ import { Keys } from "../keyboard/Keys.tsx";
 import { Mark } from "./Mark.tsx";
 import { ParkMenu } from "./ParkMenu.tsx";
 import { PersonMenu } from "./PersonMenu.tsx";
-import { usePlaces } from "./usePlaces.ts";
+import { useIsWithin, usePlaces } from "./usePlaces.ts";
 import styles from "./frame.module.css";
 
 interface Props {
@@ -17,6 +17,7 @@ interface Props {
 export function Rail({ onSearch, onHelp }: Props) {
   const { t, i18n } = useLingui();
   const places = usePlaces();
+  const isWithin = useIsWithin();
   return (
     <nav className={styles.rail} aria-label={t`主导航`}>
       <Link to="/" className={styles.brand} aria-label={t`Parkline 招商`}>
@@ -33,20 +34,23 @@ export function Rail({ onSearch, onHelp }: Props) {
         </span>
       </button>
       <ul className={styles.places}>
-        {places.map(({ key, label, Icon, link }) => (
-          <li key={key}>
-            <Link
-              {...link}
-              className={styles.place}
-              activeProps={{ className: styles.here, "aria-current": "page" }}
-              activeOptions={{ exact: link.to === "/" }}
-              title={i18n._(label)}
-            >
-              <Icon aria-hidden className={styles.placeIcon} />
-              <span className={styles.wide}>{i18n._(label)}</span>
-            </Link>
-          </li>
-        ))}
+        {places.map((place) => {
+          const { key, label, Icon, link } = place;
+          return (
+            <li key={key}>
+              <Link
+                {...link}
+                className={`${styles.place} ${isWithin(place) ? styles.here : ""}`}
+                activeProps={{ className: styles.here, "aria-current": "page" }}
+                activeOptions={{ exact: link.to === "/" }}
+                title={i18n._(label)}
+              >
+                <Icon aria-hidden className={styles.placeIcon} />
+                <span className={styles.wide}>{i18n._(label)}</span>
+              </Link>
+            </li>
+          );
+        })}
       </ul>
       <div className={styles.foot}>
         <ParkMenu />

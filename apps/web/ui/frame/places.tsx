@@ -5,7 +5,7 @@ import type { Action } from "@parkline/domain/people/permission";
 
 /**
  * Where one can go, in the order of the rail and of the phone's bar (five at most there). A place is shown to those whose
- * role may do `action`; `key` follows G on the keyboard. A new screen adds its entry here.
+ * role may do `action`; `key` follows G on the keyboard; `within` is where one is in that place as well. A new screen adds its entry here.
  */
 export const places = [
   {
@@ -21,6 +21,7 @@ export const places = [
     Icon: ProjectOutlined,
     action: "project.read" satisfies Action as Action,
     link: linkOptions({ to: "/board" }),
+    within: "/projects",
   },
   {
     key: "c",

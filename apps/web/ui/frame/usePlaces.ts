@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useNavigate } from "@tanstack/react-router";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { may } from "@parkline/domain/people/permission";
 import { useMe } from "../../session/me.ts";
 import { useShortcuts } from "../keyboard/useShortcut.ts";
@@ -9,6 +9,12 @@ import { places, type Place } from "./places.tsx";
 export function usePlaces(): readonly Place[] {
   const me = useMe();
   return places.filter((place) => may(me, place.action));
+}
+
+/** Whether one is in a place, somewhere else than at its own address: a project's page is in 项目. */
+export function useIsWithin(): (place: Place) => boolean {
+  const { pathname } = useLocation();
+  return (place) => "within" in place && `${pathname}/`.startsWith(`${place.within}/`);
 }
 
 /** `g` and a place's letter go there. */

@@ -1,7 +1,7 @@
 import { CloseOutlined, DownOutlined } from "@ant-design/icons";
 import { useLingui } from "@lingui/react/macro";
-import { Popover } from "antd";
 import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { Popover } from "../../../ui/popover/Popover.tsx";
 import styles from "./filter.module.css";
 
 interface Props {
@@ -32,9 +32,7 @@ export function ChipPopover({ label, chosen, onClear, children }: Props) {
         afterOpenChange={(isOpen) => {
           if (isOpen) content.current?.querySelector<HTMLElement>("input, button")?.focus();
         }}
-        trigger="click"
         placement="bottomLeft"
-        arrow={false}
         destroyOnHidden
         styles={{ container: { padding: 8 } }}
         content={

@@ -18,6 +18,7 @@ import { useNewProject } from "../create/useNewProject.tsx";
 import { CheckList } from "../filter/CheckList.tsx";
 import { FilterBar } from "../filter/FilterBar.tsx";
 import { filterOf } from "../filter/search.ts";
+import { ViewSwitch } from "../ViewSwitch.tsx";
 import { NoProjects } from "../NoProjects.tsx";
 import { ProjectTable } from "./ProjectTable.tsx";
 import { listSearch, type ListSearch } from "./search.ts";
@@ -84,6 +85,7 @@ export function ProjectListPage() {
       title={t`项目列表`}
       actions={
         <>
+          <ViewSwitch search={search} />
           <Popover
             trigger="click"
             placement="bottomRight"

@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { StageKey } from "@parkline/domain/glossary";
 import { may } from "@parkline/domain/people/permission";
 import { useMe } from "../../../session/me.ts";
 import { OutgoingNotes } from "../note/OutgoingNotes.tsx";
 import { NoteForm } from "../note/NoteForm.tsx";
 import { sendNote } from "../note/outgoing.ts";
+import { noteVisit } from "../recent.ts";
 import { AttachmentList } from "./AttachmentList.tsx";
 import { Contacts } from "./Contacts.tsx";
 import { FieldSections } from "./FieldSections.tsx";
@@ -21,6 +22,9 @@ import styles from "./page.module.css";
 /** Head over two columns: what happened at the left with the quick note on top, what is to do and what is known at the right. */
 export function ProjectView({ project }: { readonly project: Project }) {
   const me = useMe();
+  const { id } = project;
+  const { name } = project.facts;
+  useEffect(() => noteVisit({ id, name }), [id, name]);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const mayWrite = may(me, "interaction.write", project.wall);
   const mayUpdate = may(me, "project.update", project.wall);
@@ -34,9 +38,7 @@ export function ProjectView({ project }: { readonly project: Project }) {
             <section className={styles.note}>
               <NoteForm
                 folds
-                onSave={(draft) =>
-                  void sendNote({ projectId: project.id, projectName: project.facts.name, draft })
-                }
+                onSave={(draft) => void sendNote({ projectId: id, projectName: name, draft })}
               />
             </section>
           ) : null}
