@@ -46,7 +46,7 @@ export function Draft({ ledger }: { readonly ledger: LedgerImport }) {
   ];
 
   return (
-    <>
+    <div className={styles.stack}>
       <FailureNote error={prepare.error ?? run.error ?? discard.error} />
       <MappingForm ledger={ledger} isSaving={prepare.isPending} onChange={prepare.mutate} />
       <Section
@@ -97,7 +97,7 @@ export function Draft({ ledger }: { readonly ledger: LedgerImport }) {
           <Trans>导入 {counts?.created ?? 0} 个项目</Trans>
         </Button>
       </div>
-    </>
+    </div>
   );
 }
 

@@ -32,7 +32,11 @@ export function Grid({ ledger, rows, isSaving, onCorrect }: Props) {
               <Trans>结果</Trans>
             </th>
             {columns.map((column) => (
-              <th scope="col" key={column.column}>
+              <th
+                scope="col"
+                key={column.column}
+                className={column.field === "projectName" ? styles.name : undefined}
+              >
                 {column.header}
                 <span className={styles.quiet}>
                   {column.field === null ? t`留作备注` : label(ledgerField(column.field))}

@@ -24,7 +24,7 @@ export function GridCell({ header, cell, isSaving, onCorrect }: Props) {
     <button
       type="button"
       className={styles.cell}
-      aria-label={t`${header}：${cell.text}，修改`}
+      title={t`${header}：点击改正`}
       onClick={() => setOpen(true)}
     >
       {isProblem ? <WarningFilled aria-hidden className={styles.problemIcon} /> : null}

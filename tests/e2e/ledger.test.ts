@@ -1,0 +1,104 @@
+import { join } from "node:path";
+import { fen } from "@parkline/domain/money/fen";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "./accessible.ts";
+import { openProduct, type Product } from "./product.ts";
+
+const ledger = join(import.meta.dirname, "../demo/东川工业园区2023年招商项目台账.xlsx");
+
+let product: Product;
+let page: Page;
+beforeAll(async () => {
+  product = await openProduct({ worker: true });
+});
+afterAll(() => product.close());
+
+const projects = async () => {
+  const park = product.park.park.id;
+  const row = await product.world.owner
+    .selectFrom("project")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("parkId", "=", park)
+    .executeTakeFirstOrThrow();
+  return row.count;
+};
+const figure = async (name: string) => {
+  const term = page.locator("dt", { hasText: name });
+  return Number(await term.locator("xpath=following-sibling::dd").first().textContent());
+};
+const handIn = async () => {
+  await page.getByLabel("台账文件").setInputFiles(ledger);
+  await page.getByRole("heading", { name: "导入预览" }).waitFor();
+};
+
+describe("a manager loads the ledger that the team keeps", () => {
+  test("sees it read, corrects what was not understood in the grid, and imports it", async () => {
+    page = await product.open(product.park.people.manager, "/ledger");
+    await handIn();
+    const button = page.getByRole("button", { name: /^导入 \d+ 个项目$/ });
+    await button.waitFor();
+    await page.getByText("园区没有的产业链一并建立").click();
+    await page.getByRole("radio", { name: /^待核对/ }).waitFor({ state: "attached" });
+    await page.getByText(/^待核对 \d+$/).click();
+    const dollars = page.getByRole("button", { name: /8,?600万美元/ });
+    const more = page.getByRole("button", { name: "加载更多" });
+    while ((await dollars.count()) === 0) {
+      await more.scrollIntoViewIfNeeded();
+      await page.waitForTimeout(300);
+    }
+    await dollars.click();
+    await page.getByLabel("改为").fill("6亿元");
+    await page.getByRole("button", { name: "改正" }).click();
+    await page.getByRole("button", { name: /^6亿元/ }).waitFor({ state: "attached" });
+    expect(await violations(page)).toEqual([]);
+    await button.click();
+    await page.getByRole("heading", { name: "导入完成" }).waitFor({ timeout: 120_000 });
+    expect(await figure("新建项目")).toBe(117);
+    expect(await projects()).toBe(117);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("finds a named project, with its corrected amount in the database", async () => {
+    const row = await product.world.owner
+      .selectFrom("project")
+      .select(["name", "totalInvestment"])
+      .where("parkId", "=", product.park.park.id)
+      .where("totalInvestment", "=", fen(600_000_000_00))
+      .execute();
+    expect(row.length).toBeGreaterThan(0);
+    await page.goto(`${product.api.origin}/projects`);
+    await page.getByText("废电解质再生循环利用").first().waitFor();
+  });
+
+  test("imports the same file again, and nothing is created twice", async () => {
+    await page.goto(`${product.api.origin}/ledger`);
+    await handIn();
+    await page.getByText("这个文件已经导入过").waitFor();
+    const button = page.getByRole("button", { name: "导入 0 个项目" });
+    await button.click();
+    await page.getByRole("heading", { name: "导入完成" }).waitFor({ timeout: 120_000 });
+    expect(await figure("新建项目")).toBe(0);
+    expect(await projects()).toBe(117);
+  });
+
+  test("takes the whole import back", async () => {
+    await page.goto(`${product.api.origin}/ledger`);
+    await page
+      .getByRole("link", { name: /台账\.xlsx/ })
+      .last()
+      .click();
+    await page.getByRole("button", { name: "撤销这次导入" }).click();
+    await page.getByRole("button", { name: "撤销导入" }).click();
+    await page.getByRole("heading", { name: "已撤销" }).waitFor({ timeout: 60_000 });
+    expect(await projects()).toBe(0);
+  });
+
+  test("is no place for an officer", async () => {
+    const officer = await product.open(product.park.people.officer, "/ledger");
+    await officer
+      .getByText(/不能导入台账|没有权限/)
+      .first()
+      .waitFor();
+  });
+});
