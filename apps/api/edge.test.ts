@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { createPark, type TestPark } from "@parkline/testkit/park";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openApp, type TestApp } from "./test/app.ts";
@@ -185,11 +186,46 @@ describe("the edge", () => {
     expect(page).toMatchObject({ status: 200, body: expect.stringContaining("<title>Parkline") as unknown });
     expect(page.headers["cache-control"]).toBe("no-cache");
     expect(page.headers["content-security-policy"]).toMatch(/script-src 'self'/);
+    const script = await browser.get("/assets/app-1a2b3c.js", { "accept-encoding": "gzip, br" });
+    expect(script.headers).toMatchObject({
+      "cache-control": "public, max-age=31536000, immutable",
+      "content-encoding": "br",
+      "content-type": expect.stringContaining("javascript") as unknown,
+      vary: expect.stringContaining("accept-encoding") as unknown,
+    });
     expect(await browser.get("/assets/gone.js")).toMatchObject({ status: 404 });
     expect(await browser.get("/api/nothing")).toMatchObject({ status: 404 });
     expect(await browser.get("/..%2f..%2fetc%2fpasswd")).not.toMatchObject({
       body: expect.stringContaining("root:") as unknown,
     });
+  });
+
+  it("compresses what goes far, and nothing on the machine itself", async () => {
+    const many = Array.from({ length: 20 }, () => "people.list").join(",");
+    const ask = (remoteAddress: string, encoding: string) =>
+      app.server.inject({
+        method: "POST",
+        url: `/trpc/${many}?batch=1`,
+        payload: {},
+        remoteAddress,
+        headers: {
+          origin: app.origin,
+          "x-parkline": "1",
+          cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+          "accept-encoding": encoding,
+        },
+      });
+    const near = await ask("127.0.0.1", "gzip, br");
+    expect(near.headers["content-encoding"]).toBeUndefined();
+    expect((await ask("10.0.0.7", "identity")).headers["content-encoding"]).toBeUndefined();
+    const far = await ask("10.0.0.7", "gzip, br");
+    expect(far.headers).toMatchObject({
+      "content-encoding": "gzip",
+      vary: "accept-encoding",
+      "cache-control": "no-store",
+    });
+    expect(gunzipSync(far.rawPayload).toString()).toBe(near.body);
+    expect(far.rawPayload.length).toBeLessThan(near.rawPayload.length / 4);
   });
 
   it("says before sign-in whether this is a demonstration, and its version", async () => {

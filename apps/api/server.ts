@@ -13,6 +13,7 @@ import { serveExport } from "./export.ts";
 import { serveLedgers } from "./ledger.ts";
 import { appRouter, type AppRouter } from "./router.ts";
 import { serveAccount } from "./server/account.ts";
+import { compressAnswers } from "./server/compress.ts";
 import { answerFailures } from "./server/failure.ts";
 import { sendSecurityHeaders } from "./server/headers.ts";
 import { tellHealth } from "./server/health.ts";
@@ -70,6 +71,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
         if (request.method !== "POST" && !stream)
           throw new Problem("input.invalid", { detail: "请求方式不正确" });
       });
+      compressAnswers(scope);
       await scope.register(fastifyTRPCPlugin, {
         trpcOptions: {
           router: appRouter,

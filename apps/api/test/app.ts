@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { openWorld, type World } from "@parkline/testkit/world";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
@@ -21,10 +22,15 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+const script = "export const parkline = 1;\n".repeat(20);
+
 export async function openApp(settings: { readonly publicUrl?: string } = {}): Promise<TestApp> {
   const world = await openWorld();
   const webFolder = await mkdtemp(join(tmpdir(), "parkline-web-"));
   await writeFile(join(webFolder, "index.html"), "<!doctype html><title>Parkline</title>");
+  await mkdir(join(webFolder, "assets"));
+  await writeFile(join(webFolder, "assets", "app-1a2b3c.js"), script);
+  await writeFile(join(webFolder, "assets", "app-1a2b3c.js.br"), brotliCompressSync(script));
   const publicUrl = settings.publicUrl ?? "http://parkline.test";
   const log: string[] = [];
   let movedBy = 0;
