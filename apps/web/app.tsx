@@ -3,37 +3,35 @@ import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { App as AntdApp, ConfigProvider } from "antd";
-import enUS from "antd/locale/en_US";
-import zhCN from "antd/locale/zh_CN";
+import { ConfigProvider } from "antd";
 import { useMemo } from "react";
-import { useLanguage } from "./language/language.ts";
+import { useAntdLocale } from "./language/antdLocale.ts";
 import { router } from "./router.tsx";
 import { queryClient } from "./session/queryClient.ts";
 import { useShade } from "./theme/shade.ts";
 import { themeOf } from "./theme/theme.ts";
 import { Layers, layersElement } from "./ui/frame/Layers.tsx";
+import { Messages } from "./ui/message/Messages.tsx";
 
 const transformers = [legacyLogicalPropertiesTransformer];
 
 export function App() {
-  const language = useLanguage();
+  const locale = useAntdLocale();
   const shade = useShade();
   const theme = useMemo(() => themeOf(shade), [shade]);
   return (
     <StyleProvider transformers={transformers}>
       <ConfigProvider
-        locale={language === "zh" ? zhCN : enUS}
+        locale={locale}
         theme={theme}
         button={{ autoInsertSpace: false }}
         getPopupContainer={layersElement}
       >
         <I18nProvider i18n={i18n}>
           <QueryClientProvider client={queryClient}>
-            <AntdApp style={{ height: "100%" }}>
-              <RouterProvider router={router} />
-              <Layers />
-            </AntdApp>
+            <RouterProvider router={router} />
+            <Layers />
+            <Messages />
           </QueryClientProvider>
         </I18nProvider>
       </ConfigProvider>

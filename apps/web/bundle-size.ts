@@ -16,7 +16,7 @@ export interface LoadedFile {
 }
 
 /** What the board needs before it shows anything: the entry, its screen's chunk, and all that these import at once. */
-export const boardModules = ["index.html", "features/board/BoardPage.tsx"] as const;
+export const boardModules = ["index.html", "start.tsx", "features/board/BoardPage.tsx"] as const;
 
 /** Every JavaScript file that the named modules load statically. Throws for a module that the build does not have. */
 export function filesOf(manifest: Manifest, modules: readonly string[]): readonly string[] {

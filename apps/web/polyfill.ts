@@ -1,6 +1,6 @@
 /**
  * What Chrome 86 lacks of the language that we and our libraries use; Vite lowers the syntax, not the functions.
- * A newer browser skips all of it. `bundle-size.ts` counts it in.
+ * Newer browsers do not load it (main.ts).
  */
 import "core-js/es/array/at";
 import "core-js/es/array/find-last";

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { getConfig } from "@lingui/conf";
 import { getCatalogs } from "@lingui/cli/api";
+import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { beforeAll, describe, expect, test } from "vitest";
+import { compilePlaceholders } from "./placeholders.ts";
 
 /** Every sentence of the source, and its English, by catalog. */
 interface Sentences {
@@ -41,6 +43,12 @@ describe("English", () => {
         .map(([, message]) => `${catalog}: ${message}`),
     );
     expect(missing).toEqual([]);
+  });
+
+  test("the Chinese needs nothing but {name}", () => {
+    for (const { source } of catalogs)
+      for (const message of source.values())
+        expect(compilePlaceholders(message)).toEqual(compileMessage(message));
   });
 
   test("it has the same placeholders as the Chinese", () => {

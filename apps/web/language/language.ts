@@ -1,7 +1,7 @@
 import { i18n, type Messages } from "@lingui/core";
-import { compileMessage } from "@lingui/message-utils/compileMessage";
 import type { Language } from "@parkline/domain/glossary";
 import { useSyncExternalStore } from "react";
+import { compilePlaceholders } from "./placeholders.ts";
 
 const storageKey = "parkline.language";
 const tags: Record<Language, string> = { zh: "zh-CN", en: "en" };
@@ -17,7 +17,7 @@ export function currentLanguage(): Language {
 /** Chinese unless this person picked English in this browser before. */
 export async function startLanguage(): Promise<void> {
   // Chinese sentences stand in the code as they were written; their placeholders are read when first shown.
-  i18n.setMessagesCompiler(compileMessage);
+  i18n.setMessagesCompiler(compilePlaceholders);
   await showLanguage(window.localStorage.getItem(storageKey) === "en" ? "en" : "zh");
 }
 

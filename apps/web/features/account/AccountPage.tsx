@@ -1,5 +1,4 @@
 import { useLingui } from "@lingui/react/macro";
-import { App } from "antd";
 import { roleLabels } from "@parkline/domain/glossary";
 import { useLabel } from "../../language/useLabel.ts";
 import { useMe } from "../../session/me.ts";
@@ -10,13 +9,13 @@ import { PasswordForm } from "./PasswordForm.tsx";
 import { SecondFactor } from "./SecondFactor.tsx";
 import { Sessions } from "./Sessions.tsx";
 import styles from "./account.module.css";
+import { message } from "../../ui/message/message.ts";
 
 /** One's own password, second factor, sessions and looks. */
 export function AccountPage() {
   const { t } = useLingui();
   const label = useLabel();
   const me = useMe();
-  const { message } = App.useApp();
   return (
     <Page
       title={t`账号与安全`}
@@ -28,7 +27,7 @@ export function AccountPage() {
           <div className={styles.narrow}>
             <PasswordForm
               username={me.username}
-              onChanged={() => void message.success(t`密码已修改，其他设备已退出登录。`)}
+              onChanged={() => message.success(t`密码已修改，其他设备已退出登录。`)}
             />
           </div>
         </Section>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { App, Form, Modal } from "antd";
+import { Form, Modal } from "antd";
 import { lazy, Suspense } from "react";
 import type { CompanyFields } from "@parkline/domain/company/field";
 import { client, trpc } from "../../trpc.ts";
@@ -10,6 +10,7 @@ import { failureOf } from "../../ui/failure/failure.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { CompanyFormFields } from "./CompanyFormFields.tsx";
 import { changedFields, entryOf, fieldsOf, type CompanyEntry } from "./companyForm.ts";
+import { message } from "../../ui/message/message.ts";
 
 const ConflictDialog = lazy(() => import("../../ui/conflict/ConflictDialog.tsx"));
 
@@ -23,12 +24,11 @@ interface Props {
 /** Enter or edit a company. */
 export default function CompanyDialog({ company, onClose, onSaved }: Props) {
   const { t } = useLingui();
-  const { message } = App.useApp();
   const queryClient = useQueryClient();
   const [form] = Form.useForm<CompanyEntry>();
   const saved = async (id: number) => {
     await queryClient.invalidateQueries({ queryKey: trpc.company.pathKey() });
-    void message.success(t`已保存`);
+    message.success(t`已保存`);
     onClose();
     onSaved?.(id);
   };

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
-import { App, Form, Input, Modal } from "antd";
+import { Form, Input, Modal } from "antd";
 import { lazy, Suspense } from "react";
 import { contactFieldLabels, type ContactFields } from "@parkline/domain/contact/field";
 import { useLabel } from "../../language/useLabel.ts";
@@ -12,6 +12,7 @@ import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import type { ShownContact } from "./ContactCard.tsx";
 import { changedFields, fieldsOf, type ContactEntry } from "./contactForm.ts";
 import { MaskedInput } from "./MaskedInput.tsx";
+import { message } from "../../ui/message/message.ts";
 
 const ConflictDialog = lazy(() => import("../../ui/conflict/ConflictDialog.tsx"));
 const CompanyPicker = lazy(() => import("../../ui/entry/CompanyPicker.tsx"));
@@ -31,7 +32,6 @@ interface Props {
 export default function ContactDialog({ contact, company, projectId, onClose, onSaved }: Props) {
   const { t } = useLingui();
   const label = useLabel();
-  const { message } = App.useApp();
   const queryClient = useQueryClient();
   const [form] = Form.useForm<ContactEntry>();
   const saved = async (id: number) => {
@@ -42,7 +42,7 @@ export default function ContactDialog({ contact, company, projectId, onClose, on
         ? []
         : [queryClient.invalidateQueries({ queryKey: trpc.project.pathKey() })]),
     ]);
-    void message.success(t`已保存`);
+    message.success(t`已保存`);
     onClose();
     onSaved?.(id);
   };

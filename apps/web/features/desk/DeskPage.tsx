@@ -1,7 +1,85 @@
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useMay } from "../../session/me.ts";
+import { trpc } from "../../trpc.ts";
+import { DayText } from "../../ui/figure/DayText.tsx";
 import { Page } from "../../ui/page/Page.tsx";
+import { Section } from "../../ui/page/Section.tsx";
+import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Empty } from "../../ui/state/Empty.tsx";
+import { Failed } from "../../ui/state/Failed.tsx";
+import { Changes } from "./Changes.tsx";
+import { DeskFigures } from "./DeskFigures.tsx";
+import { NextSteps } from "./NextSteps.tsx";
+import { Since } from "./Since.tsx";
+import { Turned } from "./Turned.tsx";
+import styles from "./desk.module.css";
 
+/** Where a person's day begins: what is due, what turned amber or red, what others did meanwhile. */
 export function DeskPage() {
   const { t } = useLingui();
-  return <Page title={t`我的工作台`}>{null}</Page>;
+  const maySee = useMay("project.read");
+  const desk = useQuery(trpc.desk.read.queryOptions());
+  const { data } = desk;
+
+  if (!maySee)
+    return (
+      <Page title={t`我的工作台`}>
+        <Empty
+          title={t`您的角色不查看业务数据`}
+          actions={
+            <Link to="/account">
+              <Button>
+                <Trans>账号与安全</Trans>
+              </Button>
+            </Link>
+          }
+        >
+          <Trans>系统管理员负责用户、小组、产业链和阶段设置，入口在左侧“管理”。</Trans>
+        </Empty>
+      </Page>
+    );
+  if (desk.isError)
+    return (
+      <Page title={t`我的工作台`}>
+        <Failed error={desk.error} onRetry={() => void desk.refetch()} />
+      </Page>
+    );
+  return (
+    <Page
+      title={t`我的工作台`}
+      subtitle={data === undefined ? " " : <DayText day={data.today} as="sentence" />}
+    >
+      <DeskFigures counts={data?.counts} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Section title={t`下一步`} flush>
+            {data === undefined ? <Bones rows={5} /> : <NextSteps steps={data.nextSteps} />}
+          </Section>
+        </div>
+        <div className={styles.column}>
+          <Section title={t`预警与超期`} flush>
+            {data === undefined ? <Bones rows={3} /> : <Turned projects={data.turned} />}
+          </Section>
+          <Section
+            title={t`别人的动作`}
+            note={data === undefined ? " " : <Since at={data.since} isFirstVisit={data.isFirstVisit} />}
+            flush
+          >
+            {data === undefined ? <Bones rows={4} /> : <Changes changes={data.changes} />}
+          </Section>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Bones({ rows }: { readonly rows: number }) {
+  return (
+    <div className={styles.bones}>
+      <BoneRows rows={rows} columns={["60%", "20%"]} />
+    </div>
+  );
 }

@@ -1,6 +1,6 @@
 import type { Day } from "@parkline/domain/date/day";
-import { Skeleton } from "antd";
 import { lazy, Suspense } from "react";
+import { Bone } from "../state/Bones.tsx";
 
 export interface DayInputProps {
   readonly value?: Day | null;
@@ -20,7 +20,7 @@ const DayPicker = lazy(() => import("./DayPicker.tsx"));
 /** A business date: picked, or typed as 2023-07-21, 2023/7/21, 2023.7.21, 20230721 or 7-21. */
 export function DayInput(props: DayInputProps) {
   return (
-    <Suspense fallback={<Skeleton.Input active block />}>
+    <Suspense fallback={<Bone height={34} />}>
       <DayPicker {...props} />
     </Suspense>
   );

@@ -1,5 +1,5 @@
-import { Skeleton } from "antd";
 import { Suspense, type ComponentType } from "react";
+import { Bone } from "../state/Bones.tsx";
 
 /** A field whose code is fetched when it is first shown; meanwhile its place is kept. A form's props pass through. */
 export function Later<Props extends object>({
@@ -7,7 +7,7 @@ export function Later<Props extends object>({
   ...props
 }: { readonly of: ComponentType<Props> } & Props) {
   return (
-    <Suspense fallback={<Skeleton.Input active block />}>
+    <Suspense fallback={<Bone height={34} />}>
       <Field {...(props as unknown as Props)} />
     </Suspense>
   );

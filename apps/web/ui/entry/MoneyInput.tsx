@@ -1,17 +1,8 @@
-import {
-  moneyProblemText,
-  parseMoney,
-  unitLabel,
-  type Fen,
-  type MoneyUnit,
-} from "@parkline/domain/money/fen";
-import { Input } from "antd";
-import { useId, useState } from "react";
-import { useLanguage } from "../../language/language.ts";
-import { textOfFen, understandingOf } from "./money.ts";
-import styles from "./entry.module.css";
+import type { Fen, MoneyUnit } from "@parkline/domain/money/fen";
+import { lazy, Suspense } from "react";
+import { Bone } from "../state/Bones.tsx";
 
-interface Props {
+export interface MoneyInputProps {
   readonly value?: Fen | null;
   /** Null when the field is empty; undefined while what stands there is no amount, so that a form can refuse it. */
   readonly onChange?: (value: Fen | null | undefined) => void;
@@ -23,50 +14,14 @@ interface Props {
   readonly "aria-label"?: string;
 }
 
+/** Fetched when the first amount is asked for: a board shows amounts and takes none. */
+const MoneyField = lazy(() => import("./MoneyField.tsx"));
+
 /** Takes 3000万, 1.2亿, 1,200.50 or a bare number, and says below what it understood. */
-export function MoneyInput({ value = null, onChange, bareUnit = "wan", ...field }: Props) {
-  const language = useLanguage();
-  const hintId = useId();
-  const [text, setText] = useState(() => textOfFen(value, bareUnit));
-  const [shownFor, setShownFor] = useState(value);
-  // A value set from outside (a conflict resolved, a form reset) replaces what stands here; our own echo does not.
-  if (value !== undefined && value !== shownFor) {
-    setShownFor(value);
-    setText(textOfFen(value, bareUnit));
-  }
-  const read = text.trim() === "" ? null : parseMoney(text, bareUnit);
-  const hint =
-    read === null
-      ? null
-      : read.ok
-        ? understandingOf(read.fen, language)
-        : moneyProblemText(read.problem, language);
-  const wrong = read !== null && !read.ok;
-
-  const change = (entered: string) => {
-    setText(entered);
-    const parsed = entered.trim() === "" ? null : parseMoney(entered, bareUnit);
-    const next = parsed === null ? null : parsed.ok ? parsed.fen : undefined;
-    if (next !== undefined) setShownFor(next);
-    onChange?.(next);
-  };
-
+export function MoneyInput(props: MoneyInputProps) {
   return (
-    <div>
-      <Input
-        {...field}
-        value={text}
-        inputMode="decimal"
-        autoComplete="off"
-        {...(wrong ? { status: "error" as const } : {})}
-        aria-invalid={wrong}
-        aria-describedby={hintId}
-        suffix={<span className={styles.unit}>{unitLabel(bareUnit, language)}</span>}
-        onChange={(event) => change(event.target.value)}
-      />
-      <div id={hintId} aria-live="polite" className={wrong ? styles.wrong : styles.hint}>
-        {hint}
-      </div>
-    </div>
+    <Suspense fallback={<Bone height={34} />}>
+      <MoneyField {...props} />
+    </Suspense>
   );
 }

@@ -1,5 +1,4 @@
 import { SearchOutlined } from "@ant-design/icons";
-import { Input } from "antd";
 import { useEffect, useRef, useState } from "react";
 import styles from "./entry.module.css";
 
@@ -31,20 +30,20 @@ export function SearchBox({ value, onChange, placeholder }: Props) {
     return () => window.clearTimeout(timer);
   }, [text, value, onChange]);
   return (
-    <Input
-      allowClear
-      type="search"
-      prefix={<SearchOutlined aria-hidden className={styles.unit} />}
-      value={text}
-      placeholder={placeholder}
-      aria-label={placeholder}
-      className={styles.search ?? ""}
-      onCompositionStart={() => (composing.current = true)}
-      onCompositionEnd={(event) => {
-        composing.current = false;
-        setText(event.currentTarget.value);
-      }}
-      onChange={(event) => setText(event.target.value)}
-    />
+    <label className={styles.search}>
+      <SearchOutlined aria-hidden className={styles.unit} />
+      <input
+        type="search"
+        value={text}
+        placeholder={placeholder}
+        aria-label={placeholder}
+        onCompositionStart={() => (composing.current = true)}
+        onCompositionEnd={(event) => {
+          composing.current = false;
+          setText(event.currentTarget.value);
+        }}
+        onChange={(event) => setText(event.target.value)}
+      />
+    </label>
   );
 }

@@ -1,5 +1,14 @@
-import { Popover, type PopoverProps } from "antd";
-import { useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
+import type { PopoverProps } from "antd";
+import {
+  cloneElement,
+  useRef,
+  useState,
+  type AriaAttributes,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+} from "react";
+import { Popover, type TriggerProps } from "../popover/Popover.tsx";
 import styles from "./menu.module.css";
 
 export interface MenuItem {
@@ -23,16 +32,23 @@ interface Props {
   readonly head?: ReactNode;
   readonly placement?: NonNullable<PopoverProps["placement"]>;
   /** The button that opens it; it keeps its own label. */
-  readonly children: ReactElement;
+  readonly children: ReactElement<TriggerProps & AriaAttributes>;
 }
 
 /** A menu of actions: arrows, Home, End and Escape work as everywhere. Much lighter than antd's Dropdown. */
 export function MenuButton({ sections, head, placement = "bottomRight", children }: Props) {
   const [open, setOpen] = useState(false);
   const list = useRef<HTMLDivElement>(null);
+  const around = useRef<HTMLSpanElement>(null);
+
+  /** The keyboard goes back to where it came from. */
+  const close = () => {
+    setOpen(false);
+    around.current?.querySelector<HTMLElement>("button, a")?.focus();
+  };
 
   const select = (item: MenuItem) => {
-    setOpen(false);
+    close();
     item.onSelect();
   };
   const move = (event: KeyboardEvent) => {
@@ -47,7 +63,10 @@ export function MenuButton({ sections, head, placement = "bottomRight", children
       Home: 0,
       End: items.length - 1,
     }[event.key];
-    if (event.key === "Escape") setOpen(false);
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      close();
+    }
     if (to === undefined) return;
     event.preventDefault();
     items[to % items.length]?.focus();
@@ -85,20 +104,20 @@ export function MenuButton({ sections, head, placement = "bottomRight", children
   );
 
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      afterOpenChange={(isOpen) => {
-        if (isOpen) list.current?.focus();
-      }}
-      trigger="click"
-      placement={placement}
-      arrow={false}
-      destroyOnHidden
-      content={content}
-      styles={{ container: { padding: 4 } }}
-    >
-      {children}
-    </Popover>
+    <span ref={around} className={styles.around}>
+      <Popover
+        open={open}
+        onOpenChange={setOpen}
+        afterOpenChange={(isOpen) => {
+          if (isOpen) list.current?.focus();
+        }}
+        placement={placement}
+        destroyOnHidden
+        content={content}
+        styles={{ container: { padding: 4 } }}
+      >
+        {cloneElement(children, { "aria-haspopup": "menu", "aria-expanded": open })}
+      </Popover>
+    </span>
   );
 }

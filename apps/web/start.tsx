@@ -1,4 +1,3 @@
-import "./polyfill.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
@@ -8,16 +7,15 @@ import { startShade } from "./theme/shade.ts";
 import { startShortcuts } from "./ui/keyboard/useShortcut.ts";
 import "./theme/base.css";
 
-const root = document.getElementById("root");
-if (root === null) throw new Error("index.html has no #root");
-
-startShade();
-startShortcuts();
-startIdleWatch();
-void startLanguage().then(() =>
+/** Shows the app. A module of its own, so that an old browser has got what it lacks before any of this is read. */
+export async function start(root: HTMLElement): Promise<void> {
+  startShade();
+  startShortcuts();
+  startIdleWatch();
+  await startLanguage();
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
-  ),
-);
+  );
+}

@@ -1,0 +1,56 @@
+import { CheckOutlined } from "@ant-design/icons";
+import { useLingui } from "@lingui/react/macro";
+import type { Day } from "@parkline/domain/date/day";
+import { Link } from "@tanstack/react-router";
+import { DayText } from "../../ui/figure/DayText.tsx";
+import { StateMark } from "../../ui/figure/StateMark.tsx";
+import type { NextStep } from "./NextSteps.tsx";
+import { PutOff } from "./PutOff.tsx";
+import styles from "./desk.module.css";
+
+interface Props {
+  readonly step: NextStep;
+  readonly mayWrite: boolean;
+  readonly isSaving: boolean;
+  readonly onFinish: () => void;
+  readonly onPutOff: (day: Day) => void;
+}
+
+/** One step: done with one click, put off with two. */
+export function NextStepRow({ step, mayWrite, isSaving, onFinish, onPutOff }: Props) {
+  const { t } = useLingui();
+  const { nextStep, nextStepOn, overdueDays } = step;
+  return (
+    <li className={styles.step}>
+      {mayWrite ? (
+        <button
+          type="button"
+          className={styles.check}
+          onClick={onFinish}
+          aria-label={t`办结“${nextStep}”`}
+          title={t`办结`}
+        >
+          <CheckOutlined aria-hidden />
+        </button>
+      ) : null}
+      <div className={styles.words}>
+        <div className={styles.stepText}>{nextStep}</div>
+        <div className={styles.quiet}>
+          <Link to="/projects/$id" params={{ id: step.projectId }}>
+            {step.projectName}
+          </Link>
+          {step.investorName === null ? null : ` · ${step.investorName}`} · {step.authorName}
+        </div>
+      </div>
+      <div className={styles.when}>
+        {overdueDays !== null && overdueDays > 0 ? (
+          <StateMark state="red" bare text={t`逾期 ${overdueDays} 天`} />
+        ) : null}
+        <span className={styles.quiet}>
+          {nextStepOn === null ? null : <DayText day={nextStepOn} as="sentence" />}
+        </span>
+        {mayWrite ? <PutOff step={step} isSaving={isSaving} onPick={onPutOff} /> : null}
+      </div>
+    </li>
+  );
+}

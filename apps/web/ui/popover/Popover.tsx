@@ -1,0 +1,48 @@
+import type { PopoverProps } from "antd";
+import { cloneElement, lazy, Suspense, useState, type ReactElement } from "react";
+
+export interface TriggerProps {
+  readonly onClick?: () => void;
+  readonly onPointerEnter?: () => void;
+  readonly onFocus?: () => void;
+}
+interface Props extends Omit<PopoverProps, "children" | "open" | "onOpenChange" | "trigger"> {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  /** The button that opens it; its own `onClick`, if any, gives way. */
+  readonly children: ReactElement<TriggerProps>;
+}
+
+const load = () => import("./antdPopover.ts");
+const AntdPopover = lazy(load);
+
+/**
+ * antd's Popover, opened by a click. Its 20 kB are fetched when a pointer or the keyboard comes near the button: a board has
+ * dozens of them, of which most are never opened.
+ */
+export function Popover({ open, onOpenChange, children, ...popover }: Props) {
+  const [isWanted, setWanted] = useState(open);
+  const fetchIt = () => void load();
+  const button = cloneElement(children, {
+    onPointerEnter: fetchIt,
+    onFocus: fetchIt,
+    onClick: () => {
+      setWanted(true);
+      onOpenChange(true);
+    },
+  });
+  if (!isWanted && !open) return button;
+  return (
+    <Suspense fallback={button}>
+      <AntdPopover
+        {...popover}
+        arrow={popover.arrow ?? false}
+        trigger="click"
+        open={open}
+        onOpenChange={onOpenChange}
+      >
+        {children}
+      </AntdPopover>
+    </Suspense>
+  );
+}
