@@ -44,7 +44,7 @@ export function Board({ filter, sort, onNew, empty }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const [announced, announce] = useState("");
   const moves = useMoves({ change, read, question, settings, announce });
-  const { requestMove, settle, asked, forget, pendingIds, pending } = moves;
+  const { requestMove, arrive, asked, forget, pendingIds, pending } = moves;
   const { heldId, receptions } = useHeldCard(board, settings);
   const keyboard = useBoardFocus(root, board);
   useLiveBoard({ question, change, readAnew, snapshotNumber, pending, isHolding: heldId !== null });
@@ -121,7 +121,7 @@ export function Board({ filter, sort, onNew, empty }: Props) {
             projectId={asked.id}
             to={asked.to}
             place={neighbours(asked.place)}
-            onMoved={(card) => settle(card)}
+            onMoved={(card) => arrive(card, asked.place)}
             onClose={() => {
               forget();
               keyboard.focus(asked.id);

@@ -47,6 +47,16 @@ export function useMoves({ change, read, question, settings, announce }: Options
     [change, sort],
   );
 
+  /** The dialog's move: card and both heads at once, without waiting to hear of it as of somebody else's. */
+  const arrive = useCallback(
+    (card: BoardCard, place: Place) => {
+      change((board) => moveCard(board, card, place, board.today));
+      settle(card);
+      announce(t`“${card.name}”已到${label(stageLabels[card.stage])}`);
+    },
+    [announce, change, label, settle, t],
+  );
+
   const send = useCallback(
     async (found: FoundCard, board: Board, to: StageKey, place: Place) => {
       const { card } = found;
@@ -83,7 +93,7 @@ export function useMoves({ change, read, question, settings, announce }: Options
     [queryClient, read, send, settings],
   );
 
-  return { requestMove, settle, asked, forget: useCallback(() => setAsked(null), []), pendingIds, pending };
+  return { requestMove, arrive, asked, forget: useCallback(() => setAsked(null), []), pendingIds, pending };
 }
 
 const columnOf = (board: Board, stage: StageKey) => board.columns.find((column) => column.stage === stage)?.cards ?? [];
