@@ -1,8 +1,15 @@
 import type { Command } from "./command.ts";
+import { importLedger } from "./import/ledger.ts";
 import { userCreate } from "./user/create.ts";
 import { userDisable } from "./user/disable.ts";
 import { userList } from "./user/list.ts";
 import { userResetPassword } from "./user/resetPassword.ts";
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [userList, userCreate, userResetPassword, userDisable];
+export const commands: readonly Command[] = [
+  importLedger,
+  userList,
+  userCreate,
+  userResetPassword,
+  userDisable,
+];

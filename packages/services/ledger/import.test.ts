@@ -403,6 +403,10 @@ describe("the preview", () => {
       withProblems: 0,
       notAProject: 2,
     });
+    // Looked at afterwards, it tells what happened, and not what would happen now.
+    const told = await previewLedgerImport(manager, { id });
+    expect(told.counts).toMatchObject({ created: 3, alreadyThere: 0 });
+    expect(told.rows.map((row) => row.name)).toEqual(["储能电芯项目", "中试线项目", "电芯项目二期"]);
     const [, second, last] = await projects();
     expect([second?.ownerId, last?.totalInvestment]).toEqual([park.people.colleague.id, 800_000_000]);
   });

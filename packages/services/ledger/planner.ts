@@ -41,6 +41,7 @@ export interface RowPlan {
   readonly problems: readonly RowProblem[];
   /** Of a row that is no project: what it is instead. */
   readonly other: Label | null;
+  readonly name: string | null;
   /** What will be written; null unless the outcome is `created`. */
   readonly project: PlannedProject | null;
 }
@@ -130,14 +131,14 @@ function codeConflict(code: string, name: string): RowProblem {
   return { column: null, header: "统一社会信用代码", text: code, problem, blocking: false };
 }
 
-interface ReadRow {
+export interface ReadRow {
   readonly record: LedgerRowRecord;
   readonly cells: readonly Cell[];
   /** Null above the body. */
   readonly reading: RowReading | null;
 }
 
-function readRow({ mapping, corrections, read }: Planner, record: LedgerRowRecord): ReadRow {
+export function readRow({ mapping, corrections, read }: Planner, record: LedgerRowRecord): ReadRow {
   const cells = corrected(unpackRow(record.cells), corrections[String(record.rowNumber)]);
   return { record, cells, reading: record.rowNumber - 1 <= mapping.headerRows.last ? null : read(cells) };
 }
@@ -156,13 +157,15 @@ function planOne(planner: Planner, { record, cells, reading }: ReadRow, twins: T
     rowNumber: record.rowNumber,
     cells,
     twin: null,
+    name: null,
     readAs: [],
     assumed: [],
     problems: [],
     project: null,
   };
   if (reading?.kind !== "project") return { ...base, outcome: "not_a_project", other: otherLabel(reading) };
-  return { ...base, other: null, ...planReading(planner, reading, record, twins) };
+  const name = reading.fields.projectName ?? null;
+  return { ...base, other: null, name, ...planReading(planner, reading, record, twins) };
 }
 
 function planReading(

@@ -9,6 +9,7 @@ import { idSchema } from "@parkline/domain/text";
 import { read, type Context } from "../context.ts";
 import { verb } from "../verb.ts";
 import { findImport, type ImportCounts } from "./importState.ts";
+import { recallRow } from "./recall.ts";
 import { planRows, preparePlanner, type Planner, type RowPlan, type RowTwin } from "./planner.ts";
 
 const shows = ["all", "problems", "created", "already_there", "left_over", "not_a_project"] as const;
@@ -23,7 +24,7 @@ const input = z.strictObject({
 const batchSize = 1000;
 
 /**
- * What a run would do, row by row: what each cell was read as, what was taken for granted, what is wrong, what is there
+ * What a run would do, or did, row by row: what each cell was read as, what was taken for granted, what is wrong, what is there
  * already. The figures are of the whole ledger; rows come by the page. Nothing is written.
  * @throws Problem `record.notFound`
  */
@@ -56,7 +57,10 @@ async function* planAll(
     const rows = await ledger.readRows(tx, ctx.park.id, id, { after, limit: batchSize });
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield* await planRows(tx, ctx, planner, rows, twins);
+    // Rows come in order and have their turn in order: what has had it is told as it went.
+    const waiting = rows.filter((row) => row.outcome === null);
+    for (const row of rows) if (row.outcome !== null) yield recallRow(planner, row, row.outcome);
+    yield* await planRows(tx, ctx, planner, waiting, twins);
     after = last.rowNumber;
   }
 }
@@ -89,7 +93,7 @@ function isShown(plan: RowPlan, show: (typeof shows)[number]): boolean {
 
 /** A row as the grid shows it: every filled cell once, phones masked. */
 function shownRow({ mapping, corrections }: Planner, plan: RowPlan) {
-  const { rowNumber, outcome, twin, readAs, assumed, problems, other, project } = plan;
+  const { rowNumber, outcome, twin, name, readAs, assumed, problems, other } = plan;
   const readings = new Map(readAs.map((reading) => [reading.column, reading]));
   const phones = new Set(
     mapping.columns.flatMap(({ column, field }) =>
@@ -119,7 +123,7 @@ function shownRow({ mapping, corrections }: Planner, plan: RowPlan) {
     outcome,
     twin,
     other,
-    name: project?.fields.name ?? null,
+    name,
     cells,
     assumed,
     problems: problems.map(({ column, header, text, problem, blocking }) => ({

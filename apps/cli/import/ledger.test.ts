@@ -1,0 +1,110 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openWorkbook } from "@parkline/services/ledger/workbook";
+import { ledgerBytes } from "@parkline/testkit/ledger";
+import { createPark, type TestPark } from "@parkline/testkit/park";
+import { openWorld, type World } from "@parkline/testkit/world";
+import { readFile } from "node:fs/promises";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Environment } from "../command.ts";
+import { commands } from "../commands.ts";
+import { run } from "../run.ts";
+
+let world: World;
+let park: TestPark;
+let folder: string;
+let file: string;
+let said: string[];
+let warned: string[];
+beforeAll(async () => {
+  world = await openWorld();
+  folder = await mkdtemp(join(tmpdir(), "parkline-cli-"));
+  file = join(folder, "台账.xlsx");
+  const rows = [
+    ["储能电芯项目", "示范甲有限公司", "1.2亿", "园区"],
+    ["中试线项目", "示范乙有限公司", "一大笔", "园区"],
+    [null, "示范丙有限公司", "3亿", "园区"],
+  ];
+  await writeFile(file, await ledgerBytes(["项目名称", "引资方（拟）", "总投资", "落在哪"], rows));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await world.close();
+});
+beforeEach(async () => {
+  park = await createPark(world);
+  said = [];
+  warned = [];
+});
+
+function call(...args: string[]): Promise<number> {
+  const environment: Environment = {
+    db: world.db,
+    files: world.files,
+    now: () => new Date("2026-03-16T02:00:00Z"),
+    say: (text) => said.push(text),
+    json: (value) => said.push(JSON.stringify(value)),
+    warn: (text) => warned.push(text),
+    park: async () => park.park,
+  };
+  return run(commands, args, environment);
+}
+const answer = () => JSON.parse(said.at(-1) ?? "null") as Record<string, unknown>;
+const projects = () =>
+  world.owner.selectFrom("project").selectAll().where("parkId", "=", park.park.id).orderBy("id").execute();
+
+describe("import ledger", () => {
+  it("previews without a trace, then imports in the manager's name, with the rows left over in a file", async () => {
+    expect(await call("import", "ledger", file, "--dry-run", "--json")).toBe(0);
+    expect(answer()).toMatchObject({
+      dryRun: true,
+      counts: { created: 2, leftOver: 1, withProblems: 1 },
+      rows: [{ row: 3 }, { row: 4, outcome: "left_over" }],
+    });
+    expect(await projects()).toEqual([]);
+    expect(
+      await world.owner.selectFrom("ledgerImport").select("id").where("parkId", "=", park.park.id).execute(),
+    ).toEqual([]);
+    const leftover = join(folder, "剩余.xlsx");
+    expect(await call("import", "ledger", file, "--leftover", leftover)).toBe(0);
+    expect(said.join("\n")).toMatch(
+      /以 王建国 的名义导入[^]*新建 created 2[^]*第 4 行（不导入）没有项目名称/,
+    );
+    expect((await projects()).map((project) => [project.name, project.createdBy])).toEqual([
+      ["储能电芯项目", park.people.manager.id],
+      ["中试线项目", park.people.manager.id],
+    ]);
+    const workbook = await openWorkbook("剩余.xlsx", await readFile(leftover));
+    expect(workbook.sheets.map((sheet) => sheet.name)).toEqual(["未导入"]);
+  });
+
+  it("takes a mapping by the columns' headers, and the whole one that a dry run prints", async () => {
+    const short = join(folder, "短.json");
+    await writeFile(short, JSON.stringify({ "引资方（拟）": "investorName", 落在哪: "siteName" }));
+    await call("import", "ledger", file, "--mapping", short, "--dry-run", "--json");
+    const whole = join(folder, "全.json");
+    await writeFile(whole, JSON.stringify(answer()["mapping"]));
+    expect(await call("import", "ledger", file, "--mapping", whole, "--json")).toBe(0);
+    const [first] = await projects();
+    expect(first).toMatchObject({ investorName: "示范甲有限公司", siteName: "园区" });
+  });
+
+  it("says in a sentence what is wrong with what it was given", async () => {
+    const wrong = join(folder, "错.json");
+    await writeFile(wrong, JSON.stringify({ 没有的列: "investorName" }));
+    expect(await call("import", "ledger", file, "--mapping", wrong)).toBe(2);
+    expect(warned.at(-1)).toContain("台账里没有这些列：没有的列");
+    expect(
+      await world.owner.selectFrom("ledgerImport").select("id").where("parkId", "=", park.park.id).execute(),
+    ).toEqual([]);
+    expect(await call("import", "ledger", join(folder, "没有.xlsx"))).toBe(2);
+    expect(await call("import", "ledger", wrong)).toBe(1);
+    expect(warned.at(-1)).toContain("无法读取文件“错.json”");
+    expect(await call("import", "ledger", file, "--sheet", "汇总")).toBe(1);
+    expect(warned.at(-1)).toContain("没有名为“汇总”的工作表，现有：台账");
+    expect(await call("import", "ledger", file, "--as", park.people.officer.username)).toBe(1);
+    expect(warned.at(-1)).toContain("您的角色不能导入台账");
+    expect(await call("import", "ledger")).toBe(2);
+  });
+});
