@@ -1,5 +1,6 @@
-/* `npm run -s bench -- board [--json] [--quick]`: measures beside bare parts in one run; the table is the README's. */
+/* `npm run -s bench -- board|import [--json] [--quick]`: measures beside bare parts in one run; the table is the README's. */
 import { benchBoard } from "./board.ts";
+import { benchImport } from "./importLedger.ts";
 import type { BenchRow } from "./measure.ts";
 
 const benches: Record<
@@ -7,6 +8,7 @@ const benches: Record<
   (options: { quick: boolean; say: (text: string) => void }) => Promise<BenchRow[]>
 > = {
   board: benchBoard,
+  import: benchImport,
 };
 
 const words = process.argv.slice(2);

@@ -24,7 +24,7 @@ export interface ProblemRows {
 export async function problemRows(ctx: Context, id: number): Promise<ProblemRows> {
   const rows: ProblemRow[] = [];
   for (let after = 0; ;) {
-    const page = await previewLedgerImport(ctx, { id, show: "problems", after, limit: 200 });
+    const page = await previewLedgerImport(ctx, { id, show: "problems", after, limit: 1000 });
     for (const { rowNumber, outcome, name, problems } of page.rows)
       rows.push({
         row: rowNumber,

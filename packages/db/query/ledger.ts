@@ -132,7 +132,13 @@ export async function readRows(
   tx: ParkTransaction,
   parkId: number,
   importId: number,
-  options: { after: number; limit: number; waiting?: boolean; leftOver?: boolean },
+  options: {
+    after: number;
+    limit: number;
+    waiting?: boolean;
+    leftOver?: boolean;
+    outcomes?: readonly RowOutcome[];
+  },
 ): Promise<LedgerRowRecord[]> {
   return tx
     .selectFrom("ledgerImportRow")
@@ -140,6 +146,9 @@ export async function readRows(
     .where("parkId", "=", parkId)
     .where("ledgerImportId", "=", importId)
     .where("rowNumber", ">", options.after)
+    .$if(options.outcomes !== undefined, (query) =>
+      query.where("outcome", "in", [...(options.outcomes ?? [])]),
+    )
     .$if(options.waiting === true, (query) => query.where("outcome", "is", null))
     .$if(options.leftOver === true, (query) =>
       query.where((eb) => eb.or([eb("outcome", "=", "left_over"), sql<boolean>`problems <> '[]'::jsonb`])),

@@ -8,7 +8,7 @@ import { maskPhones } from "@parkline/domain/ledger/person";
 import { idSchema } from "@parkline/domain/text";
 import { read, type Context } from "../context.ts";
 import { verb } from "../verb.ts";
-import { findImport, type ImportCounts } from "./importState.ts";
+import { countRows, findImport, type ImportCounts } from "./importState.ts";
 import { recallRow } from "./recall.ts";
 import { planRows, preparePlanner, type Planner, type RowPlan, type RowTwin } from "./planner.ts";
 
@@ -18,7 +18,7 @@ const input = z.strictObject({
   show: z.enum(shows).default("all"),
   /** The number of the last row of the page before. */
   after: z.int().min(0).default(0),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int().min(1).max(1000).default(50),
 });
 
 const batchSize = 1000;
@@ -32,6 +32,8 @@ export const previewLedgerImport = verb("ledger.import", input, (ctx, { id, show
   read(ctx, async (tx) => {
     const record = await findImport(tx, ctx, id);
     const planner = await preparePlanner(tx, ctx, record);
+    if (record.state === "done" || record.state === "undone")
+      return { version: record.version, ...(await recallPage(tx, ctx, planner, { id, show, after, limit })) };
     const counts = emptyCounts();
     const rows: ReturnType<typeof shownRow>[] = [];
     let more = false;
@@ -44,6 +46,25 @@ export const previewLedgerImport = verb("ledger.import", input, (ctx, { id, show
     return { version: record.version, counts, rows, next: more ? (rows.at(-1)?.rowNumber ?? null) : null };
   }),
 );
+
+/** A page of an import that is over: every row has its outcome, and the database knows the figures. */
+async function recallPage(
+  tx: ParkTransaction,
+  ctx: Context,
+  planner: Planner,
+  { id, show, after, limit }: z.output<typeof input>,
+) {
+  const { counts } = await countRows(tx, ctx, id);
+  const wanted =
+    show === "problems" ? { leftOver: true } : { outcomes: show === "all" ? projectOutcomes : [show] };
+  const records = await ledger.readRows(tx, ctx.park.id, id, { after, limit: limit + 1, ...wanted });
+  const page = records.slice(0, limit);
+  const rows = page.flatMap((row) =>
+    row.outcome === null ? [] : [shownRow(planner, recallRow(planner, row, row.outcome))],
+  );
+  return { counts, rows, next: records.length > limit ? (page.at(-1)?.rowNumber ?? null) : null };
+}
+const projectOutcomes = ["created", "already_there", "left_over"] as const;
 
 /** Plans every row of an import, a batch at a time. */
 async function* planAll(
