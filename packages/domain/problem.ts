@@ -188,7 +188,7 @@ export const problems = {
   },
   "account.secondFactorPresent": {
     kind: "conflict",
-    zh: "已经启用动态验证码，如需更换请先停用。",
+    zh: "已经开启两步验证，如需更换请先关闭。",
     en: "The second factor is on already; turn it off first to change it.",
   },
   "account.passwordSame": {

@@ -6,7 +6,7 @@ import { operatorOf, personNamed } from "./operator.ts";
 export const userResetPassword: Command = {
   words: ["user", "reset-password"],
   usage: "user reset-password USERNAME [--second-factor] [--park KEY] [--json]",
-  summary: "重置密码并解除锁定，--second-factor 同时停用动态验证码 Resets a password and lifts a lock-out",
+  summary: "重置密码并解除锁定，--second-factor 同时关闭两步验证 Resets a password and lifts a lock-out",
   async run(environment, args) {
     const { values, positionals } = parseArgs({
       args: [...args],

@@ -31,7 +31,7 @@ export const resetPassword = verb("people.manage", resetInput, async (ctx, { id,
     await forgetAttempts(tx, username);
     if (secondFactorToo) await removeSecondFactor(tx, id);
     await endSessions(tx, id);
-    const note = secondFactorToo && person.twoFactorEnabled ? "同时停用动态验证码" : null;
+    const note = secondFactorToo && person.twoFactorEnabled ? "同时关闭两步验证" : null;
     await audit(tx, ctx, "people.resetPassword", { kind: "person", id, label: person.name }, [], note);
     const happening = { at: ctx.now, personId: id, username, ipAddress: null, detail: ctx.actor.name };
     await noteAccountEvent(tx, "password_reset", happening);
