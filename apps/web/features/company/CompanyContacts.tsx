@@ -1,12 +1,13 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { useMay } from "../../session/me.ts";
 import { ContactCard } from "../contact/ContactCard.tsx";
 import { Section } from "../../ui/page/Section.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
 import type { Company } from "./CompanyFacts.tsx";
+import { Layer } from "../../ui/state/Layer.tsx";
 
 const ContactDialog = lazy(() => import("../contact/ContactDialog.tsx"));
 type Edited = Company["contacts"][number] | "new" | null;
@@ -35,14 +36,14 @@ export function CompanyContacts({ company }: { readonly company: Company }) {
           />
         ))
       )}
-      <Suspense fallback={null}>
+      <Layer>
         {edited === null ? null : (
           <ContactDialog
             {...(edited === "new" ? { company: { id, name } } : { contact: edited })}
             onClose={() => setEdited(null)}
           />
         )}
-      </Suspense>
+      </Layer>
     </Section>
   );
 }

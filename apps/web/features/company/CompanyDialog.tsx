@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Form, Modal } from "antd";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import type { CompanyFields } from "@parkline/domain/company/field";
 import { client, trpc } from "../../trpc.ts";
 import { useVersionedSave } from "../../ui/conflict/useVersionedSave.ts";
@@ -11,6 +11,7 @@ import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { CompanyFormFields } from "./CompanyFormFields.tsx";
 import { changedFields, entryOf, fieldsOf, type CompanyEntry } from "./companyForm.ts";
 import { message } from "../../ui/message/message.ts";
+import { Layer } from "../../ui/state/Layer.tsx";
 
 const ConflictDialog = lazy(() => import("../../ui/conflict/ConflictDialog.tsx"));
 
@@ -70,7 +71,7 @@ export default function CompanyDialog({ company, onClose, onSaved }: Props) {
       >
         <CompanyFormFields />
       </Form>
-      <Suspense fallback={null}>
+      <Layer>
         {edit.conflict ? (
           <ConflictDialog
             conflict={edit.conflict}
@@ -79,7 +80,7 @@ export default function CompanyDialog({ company, onClose, onSaved }: Props) {
             onCancel={edit.giveUpConflict}
           />
         ) : null}
-      </Suspense>
+      </Layer>
     </Modal>
   );
 }

@@ -2,7 +2,7 @@ import { PlusOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { Button, Segmented } from "antd";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, useCallback, useState } from "react";
 import { useMay } from "../../session/me.ts";
 import { SearchBox } from "../../ui/entry/SearchBox.tsx";
 import { Page } from "../../ui/page/Page.tsx";
@@ -13,6 +13,7 @@ import { LoadMore } from "../../ui/table/LoadMore.tsx";
 import { CompanyTable } from "./CompanyTable.tsx";
 import styles from "./company.module.css";
 import { useCompanies } from "./useCompanies.ts";
+import { Layer } from "../../ui/state/Layer.tsx";
 
 const CompanyDialog = lazy(() => import("./CompanyDialog.tsx"));
 const route = getRouteApi("/frame/companies");
@@ -88,14 +89,14 @@ export function CompanyListPage() {
           </>
         )}
       </div>
-      <Suspense fallback={null}>
+      <Layer>
         {isNew ? (
           <CompanyDialog
             onClose={() => setNew(false)}
             onSaved={(id) => void navigate({ to: "/companies/$id", params: { id } })}
           />
         ) : null}
-      </Suspense>
+      </Layer>
     </Page>
   );
 }

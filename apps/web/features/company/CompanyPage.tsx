@@ -3,7 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { useMay } from "../../session/me.ts";
 import { trpc } from "../../trpc.ts";
 import { Page } from "../../ui/page/Page.tsx";
@@ -14,6 +14,7 @@ import { CompanyContacts } from "./CompanyContacts.tsx";
 import { CompanyFacts } from "./CompanyFacts.tsx";
 import { CompanyProjects } from "./CompanyProjects.tsx";
 import styles from "./company.module.css";
+import { Layer } from "../../ui/state/Layer.tsx";
 
 const CompanyDialog = lazy(() => import("./CompanyDialog.tsx"));
 const route = getRouteApi("/frame/companies/$id");
@@ -61,9 +62,7 @@ export function CompanyPage() {
           <CompanyContacts company={data} />
         </div>
       </div>
-      <Suspense fallback={null}>
-        {isEditing ? <CompanyDialog company={data} onClose={() => setEditing(false)} /> : null}
-      </Suspense>
+      <Layer>{isEditing ? <CompanyDialog company={data} onClose={() => setEditing(false)} /> : null}</Layer>
     </Page>
   );
 }

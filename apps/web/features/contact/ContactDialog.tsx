@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { Form, Input, Modal } from "antd";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { contactFieldLabels, type ContactFields } from "@parkline/domain/contact/field";
 import { useLabel } from "../../language/useLabel.ts";
 import { client, trpc } from "../../trpc.ts";
@@ -13,6 +13,7 @@ import type { ShownContact } from "./ContactCard.tsx";
 import { changedFields, fieldsOf, type ContactEntry } from "./contactForm.ts";
 import { MaskedInput } from "./MaskedInput.tsx";
 import { message } from "../../ui/message/message.ts";
+import { Layer } from "../../ui/state/Layer.tsx";
 
 const ConflictDialog = lazy(() => import("../../ui/conflict/ConflictDialog.tsx"));
 const CompanyPicker = lazy(() => import("../../ui/entry/CompanyPicker.tsx"));
@@ -107,7 +108,7 @@ export default function ContactDialog({ contact, company, projectId, onClose, on
           <Input.TextArea maxLength={5000} autoSize={{ minRows: 2, maxRows: 6 }} />
         </Form.Item>
       </Form>
-      <Suspense fallback={null}>
+      <Layer>
         {edit.conflict ? (
           <ConflictDialog
             conflict={edit.conflict}
@@ -116,7 +117,7 @@ export default function ContactDialog({ contact, company, projectId, onClose, on
             onCancel={edit.giveUpConflict}
           />
         ) : null}
-      </Suspense>
+      </Layer>
     </Modal>
   );
 }

@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { contactFieldLabels } from "@parkline/domain/contact/field";
 import { stageLabels, statusLabels } from "@parkline/domain/glossary";
 import { Button, Drawer } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { useMay } from "../../session/me.ts";
 import { trpc, type Outputs } from "../../trpc.ts";
@@ -14,6 +14,7 @@ import { BoneLines } from "../../ui/state/Bones.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
 import styles from "./contact.module.css";
 import { Numbers } from "./Numbers.tsx";
+import { Layer } from "../../ui/state/Layer.tsx";
 
 const ContactDialog = lazy(() => import("./ContactDialog.tsx"));
 
@@ -41,9 +42,9 @@ export default function ContactDrawer({
       {contact.isPending ? <BoneLines lines={6} /> : null}
       {contact.isError ? <Failed small error={contact.error} onRetry={() => void contact.refetch()} /> : null}
       {data ? <ContactDetails contact={data} /> : null}
-      <Suspense fallback={null}>
+      <Layer>
         {isEditing && data ? <ContactDialog contact={data} onClose={() => setEditing(false)} /> : null}
-      </Suspense>
+      </Layer>
     </Drawer>
   );
 }

@@ -2,7 +2,7 @@ import { PlusOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { Button } from "antd";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, useCallback, useState } from "react";
 import { useMay } from "../../session/me.ts";
 import { SearchBox } from "../../ui/entry/SearchBox.tsx";
 import { Page } from "../../ui/page/Page.tsx";
@@ -13,6 +13,7 @@ import { LoadMore } from "../../ui/table/LoadMore.tsx";
 import styles from "./contact.module.css";
 import { ContactTable } from "./ContactTable.tsx";
 import { useContacts } from "./useContacts.ts";
+import { Layer } from "../../ui/state/Layer.tsx";
 
 const ContactDialog = lazy(() => import("./ContactDialog.tsx"));
 const ContactDrawer = lazy(() => import("./ContactDrawer.tsx"));
@@ -82,10 +83,10 @@ export function ContactListPage() {
           </Empty>
         )}
       </div>
-      <Suspense fallback={null}>
+      <Layer>
         {isNew ? <ContactDialog onClose={() => setNew(false)} onSaved={show} /> : null}
         {open === undefined ? null : <ContactDrawer key={open} id={open} onClose={() => show(undefined)} />}
-      </Suspense>
+      </Layer>
     </Page>
   );
 }

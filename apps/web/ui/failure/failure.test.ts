@@ -28,6 +28,15 @@ describe("what went wrong", () => {
   });
 
   test.each([
+    "Failed to fetch dynamically imported module: https://x/assets/a.js",
+    "error loading dynamically imported module: https://x/assets/a.js",
+    "Importing a module script failed.",
+    "Unable to preload CSS for /assets/a.css",
+  ])("a part of the page that does not come: %s", (words) => {
+    expect(failureOf(new TypeError(words)).code).toBe("outdated");
+  });
+
+  test.each([
     [new Error("x")],
     [undefined],
     [null],

@@ -1,9 +1,12 @@
 import { problems, type ProblemCode } from "@parkline/domain/problem";
 import type { Label } from "@parkline/domain/glossary";
 
-/** What went wrong, as the screen can say it. `network`: nothing reached the server, or nothing of ours came back. */
+/**
+ * What went wrong, as the screen can say it. `network`: nothing reached the server, or nothing of ours came back ·
+ * `outdated`: a part of the page could not be fetched, as after an update of the product.
+ */
 export interface Failure {
-  readonly code: ProblemCode | "network" | "unknown";
+  readonly code: ProblemCode | "network" | "outdated" | "unknown";
   readonly message: Label;
   /** What the server sent to help: missing requirements, the fields of a conflict. */
   readonly detail: unknown;
@@ -12,6 +15,10 @@ export interface Failure {
 const network: Label = {
   zh: "网络不通，暂时没有连上服务器；已填写的内容都还在，请稍后重试。",
   en: "The server cannot be reached; what you entered is still here. Please try again.",
+};
+const outdated: Label = {
+  zh: "这部分页面没有取到：系统可能刚更新过，或网络中断。请先记下未保存的内容，再刷新页面。",
+  en: "A part of the page did not come: the product was updated, or the network is lost. Keep what is not saved, then reload the page.",
 };
 const unknown: Label = {
   zh: "系统出现意外错误，已填写的内容都还在；请重试，仍不行请联系系统管理员。",
@@ -22,6 +29,7 @@ const unknown: Label = {
 export function failureOf(error: unknown): Failure {
   const problem = problemIn(error);
   if (problem) return problem;
+  if (isModuleMissing(error)) return { code: "outdated", message: outdated, detail: undefined };
   if (isUnreached(error)) return { code: "network", message: network, detail: undefined };
   return { code: "unknown", message: unknown, detail: undefined };
 }
@@ -35,6 +43,12 @@ function problemIn(error: unknown): Failure | undefined {
   if (typeof code !== "string" || !Object.hasOwn(problems, code)) return undefined;
   if (typeof zh !== "string" || typeof en !== "string") return undefined;
   return { code: code as ProblemCode, message: { zh, en }, detail: read(carried, "detail") };
+}
+
+/** What Chrome, Firefox and Safari say of an `import()` that does not come. */
+function isModuleMissing(error: unknown): boolean {
+  const words = /dynamically imported module|importing a module script failed|unable to preload/i;
+  return error instanceof Error && words.test(error.message);
 }
 
 /** tRPC's client wraps a failed fetch; it has a `shape` only when the server answered in tRPC's own form. */

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, useState, type ComponentType } from "react";
+import { lazy, useState, type ComponentType } from "react";
 import { useMay } from "../../session/me.ts";
 import { useShortcut } from "../keyboard/useShortcut.ts";
 import { NetworkBanner } from "../network/NetworkBanner.tsx";
@@ -10,6 +10,7 @@ import { Rail } from "./Rail.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { usePlaceShortcuts } from "./usePlaces.ts";
 import styles from "./frame.module.css";
+import { Layer } from "../state/Layer.tsx";
 
 const Palette = lazy(() => import("./Palette.tsx"));
 const KeyboardHelp = lazy(() => import("../keyboard/KeyboardHelp.tsx"));
@@ -47,11 +48,11 @@ export function Frame({ NoteSheet }: Props) {
       </div>
       <BottomBar onNote={onNote} />
       <SessionLost />
-      <Suspense fallback={null}>
+      <Layer>
         {layer === "palette" ? <Palette onClose={close} /> : null}
         {layer === "note" ? <NoteSheet onClose={close} /> : null}
         {layer === "help" ? <KeyboardHelp onClose={close} /> : null}
-      </Suspense>
+      </Layer>
     </div>
   );
 }

@@ -1,11 +1,17 @@
-import { BankOutlined, ContactsOutlined, HomeOutlined, ProjectOutlined } from "@ant-design/icons";
+import {
+  BankOutlined,
+  ContactsOutlined,
+  ControlOutlined,
+  HomeOutlined,
+  ProjectOutlined,
+} from "@ant-design/icons";
 import { msg } from "@lingui/core/macro";
 import { linkOptions } from "@tanstack/react-router";
 import type { Action } from "@parkline/domain/people/permission";
 
 /**
  * Where one can go, in the order of the rail and of the phone's bar (five at most there). A place is shown to those whose
- * role may do `action`; `key` follows G on the keyboard; `within` is where one is in that place as well. A new screen adds its entry here.
+ * role may do `action` (one of them); `key` follows G on the keyboard; `within` is where one is in that place as well. A new screen adds its entry here.
  */
 export const places = [
   {
@@ -36,6 +42,13 @@ export const places = [
     Icon: ContactsOutlined,
     action: "contact.read" satisfies Action as Action,
     link: linkOptions({ to: "/contacts" }),
+  },
+  {
+    key: "a",
+    label: msg`管理`,
+    Icon: ControlOutlined,
+    action: ["people.manage", "setting.manage", "audit.read"] satisfies Action[] as readonly Action[],
+    link: linkOptions({ to: "/admin" }),
   },
 ] as const;
 

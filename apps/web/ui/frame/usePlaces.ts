@@ -8,7 +8,7 @@ import { places, type Place } from "./places.tsx";
 /** The places that the person's roles open. */
 export function usePlaces(): readonly Place[] {
   const me = useMe();
-  return places.filter((place) => may(me, place.action));
+  return places.filter((place) => [place.action].flat().some((action) => may(me, action)));
 }
 
 /** Whether one is in a place, somewhere else than at its own address: a project's page is in 项目. */

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { useReach } from "../../session/reachability.ts";
+import { Layer } from "../state/Layer.tsx";
 
 const SignInAgain = lazy(() => import("./SignInAgain.tsx"));
 
@@ -8,8 +9,8 @@ export function SessionLost() {
   const reach = useReach();
   if (reach !== "signed_out") return null;
   return (
-    <Suspense fallback={null}>
+    <Layer>
       <SignInAgain />
-    </Suspense>
+    </Layer>
   );
 }

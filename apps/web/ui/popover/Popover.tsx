@@ -1,5 +1,6 @@
 import type { PopoverProps } from "antd";
-import { cloneElement, lazy, Suspense, useState, type ReactElement } from "react";
+import { cloneElement, lazy, useState, type ReactElement } from "react";
+import { Layer } from "../state/Layer.tsx";
 
 export interface TriggerProps {
   readonly onClick?: () => void;
@@ -22,7 +23,8 @@ const AntdPopover = lazy(load);
  */
 export function Popover({ open, onOpenChange, children, ...popover }: Props) {
   const [isWanted, setWanted] = useState(open);
-  const fetchIt = () => void load();
+  // Ahead of need: should it fail, the click asks again and says so.
+  const fetchIt = () => void load().catch(() => undefined);
   const button = cloneElement(children, {
     onPointerEnter: fetchIt,
     onFocus: fetchIt,
@@ -33,7 +35,7 @@ export function Popover({ open, onOpenChange, children, ...popover }: Props) {
   });
   if (!isWanted && !open) return button;
   return (
-    <Suspense fallback={button}>
+    <Layer fallback={button}>
       <AntdPopover
         {...popover}
         arrow={popover.arrow ?? false}
@@ -43,6 +45,6 @@ export function Popover({ open, onOpenChange, children, ...popover }: Props) {
       >
         {children}
       </AntdPopover>
-    </Suspense>
+    </Layer>
   );
 }

@@ -17,8 +17,8 @@ interface Props {
 /** What stands where a list or a page could not be shown: refused, not found, unreachable or broken, each with the next step. */
 export function Failed({ error, onRetry, small = false, isPage = false }: Props) {
   const label = useLabel();
-  const failure = failureOf(error);
-  const kind = kindOf(failure.code);
+  const { code, message } = failureOf(error);
+  const kind = kindOf(code);
   const { Icon, title } = looks[kind];
   return (
     <StateScreen
@@ -33,13 +33,16 @@ export function Failed({ error, onRetry, small = false, isPage = false }: Props)
             <Trans>回到工作台</Trans>
           </Button>
         ) : (
-          <Button type="primary" onClick={onRetry ?? (() => window.location.reload())}>
-            <Trans>重试</Trans>
+          <Button
+            type="primary"
+            onClick={code === "outdated" || onRetry === undefined ? () => window.location.reload() : onRetry}
+          >
+            {code === "outdated" ? <Trans>刷新页面</Trans> : <Trans>重试</Trans>}
           </Button>
         )
       }
     >
-      {label(failure.message)}
+      {label(message)}
     </StateScreen>
   );
 }
