@@ -44,6 +44,8 @@ export function connect(url: string, options: { max?: number; applicationName?: 
   });
   // An idle connection that the server closes is replaced on next use; without a listener it would end the process.
   pool.on("error", () => undefined);
+  // One that breaks while it is held fails its holder's query; without a listener it would end the process as well.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
