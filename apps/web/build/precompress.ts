@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Plugin } from "vite";
@@ -13,9 +13,10 @@ export function precompress(): Plugin {
     name: "parkline-precompress",
     apply: "build",
     configResolved(config) {
-      folder = join(config.root, config.build.outDir);
+      folder = resolve(config.root, config.build.outDir);
     },
-    async closeBundle() {
+    // After a build that succeeded alone: one that failed has nothing to compress, and its reason must stay the last word.
+    async writeBundle() {
       const files = (await readdir(folder, { recursive: true })).filter((file) => worthIt.test(file));
       await Promise.all(files.map((file) => compress(join(folder, file))));
     },
