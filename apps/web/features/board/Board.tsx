@@ -3,7 +3,7 @@ import type { BoardSort } from "@parkline/domain/project/board";
 import type { ProjectFilter } from "@parkline/domain/project/filter";
 import { stageKeys, type StageKey } from "@parkline/domain/glossary";
 import { nextStage, stagesInUse } from "@parkline/domain/stage/move";
-import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
+import { lazy, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import { useMe } from "../../session/me.ts";
 import { Failed } from "../../ui/state/Failed.tsx";
 import { useStageSettings } from "../project/settings.ts";
@@ -22,6 +22,7 @@ import { mayTry } from "./mayTry.ts";
 import { neighbours, useMoves } from "./useMoves.ts";
 import styles from "./board.module.css";
 import { message } from "../../ui/message/message.ts";
+import { Layer } from "../../ui/state/Layer.tsx";
 
 const GateDialog = lazy(() => import("../project/gate/GateDialog.tsx"));
 
@@ -116,7 +117,7 @@ export function Board({ filter, sort, onNew, empty }: Props) {
       {asked === null ? (
         <BoardKeys onStep={keyboard.step} onMove={moveFocused} onMenu={openMenu} onNew={onNew} />
       ) : (
-        <Suspense fallback={null}>
+        <Layer>
           <GateDialog
             projectId={asked.id}
             to={asked.to}
@@ -127,7 +128,7 @@ export function Board({ filter, sort, onNew, empty }: Props) {
               keyboard.focus(asked.id);
             }}
           />
-        </Suspense>
+        </Layer>
       )}
     </BoardContext>
   );

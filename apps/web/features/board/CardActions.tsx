@@ -1,12 +1,30 @@
 import { useLingui } from "@lingui/react/macro";
 import { stageLabels } from "@parkline/domain/glossary";
 import { nextStage } from "@parkline/domain/stage/move";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useLabel } from "../../language/useLabel.ts";
+import { trpc } from "../../trpc.ts";
 import { MenuButton } from "../../ui/menu/MenuButton.tsx";
 import { useBoardShared } from "./BoardContext.ts";
 import type { BoardCard } from "./types.ts";
 import { useMoveMenu } from "./useMoveMenu.tsx";
 import styles from "./card.module.css";
+
+const touch = window.matchMedia("(pointer: coarse)");
+const pause = 150;
+
+/** Reads what the gate looks at while the mouse or the keyboard rests on a card, so that a move can be judged at once. */
+function useFactsAhead(id: number): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (touch.matches) return undefined;
+    const timer = window.setTimeout(() => {
+      void queryClient.prefetchQuery({ ...trpc.project.get.queryOptions({ id }), retry: false });
+    }, pause);
+    return () => window.clearTimeout(timer);
+  }, [id, queryClient]);
+}
 
 /** 「推进」 to the stage that follows, and the menu of all other moves. */
 export function CardActions({ card }: { readonly card: BoardCard }) {
@@ -15,6 +33,7 @@ export function CardActions({ card }: { readonly card: BoardCard }) {
   const { settings, requestMove } = useBoardShared();
   const sections = useMoveMenu(card);
   const next = nextStage(card.stage, settings);
+  useFactsAhead(card.id);
   return (
     <div className={styles.actions}>
       {next === null || card.status !== "active" ? null : (

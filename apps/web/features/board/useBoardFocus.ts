@@ -33,7 +33,8 @@ export function useBoardFocus(root: RefObject<HTMLElement | null>, board: Board 
           wanted.current = null;
         } else if (frames++ < patience) requestAnimationFrame(attempt);
       };
-      attempt();
+      // A dialog that is closing holds the focus until it is gone.
+      requestAnimationFrame(attempt);
     },
     [root],
   );

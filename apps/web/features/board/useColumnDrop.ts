@@ -44,8 +44,10 @@ export function useColumnDrop(options: Options): number | null {
       element,
       canDrop: ({ source }) => {
         const { reception, takesPlaces } = latest.current;
-        if (!isCardDrag(source.data) || reception === null || reception.kind === "closed") return false;
-        return reception.kind !== "same" || takesPlaces;
+        if (!isCardDrag(source.data)) return false;
+        // A hand quicker than the page is asked again by the server.
+        if (reception === null) return true;
+        return reception.kind === "same" ? takesPlaces : reception.kind !== "closed";
       },
       onDrag: ({ location }) => setLine(lineAt(location.current.input.clientY)),
       onDragLeave: () => setLine(null),

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { lazy, useState, type ReactNode } from "react";
 import type { PoolKey } from "@parkline/domain/glossary";
+import { Layer } from "../../../ui/state/Layer.tsx";
 
 const NewProjectDialog = lazy(() => import("./NewProjectDialog.tsx"));
 
@@ -7,9 +8,9 @@ const NewProjectDialog = lazy(() => import("./NewProjectDialog.tsx"));
 export function useNewProject(pool: PoolKey = "prospect"): { open: () => void; dialog: ReactNode; isOpen: boolean } {
   const [isOpen, setOpen] = useState(false);
   const dialog = isOpen ? (
-    <Suspense fallback={null}>
+    <Layer>
       <NewProjectDialog pool={pool} onClose={() => setOpen(false)} />
-    </Suspense>
+    </Layer>
   ) : null;
   return { open: () => setOpen(true), dialog, isOpen };
 }

@@ -14,10 +14,12 @@ interface Props {
   readonly isRequired?: boolean;
   readonly fault?: string | null;
   readonly autoFocus?: boolean;
+  /** Where a heading over it says the same already; it is still told to a screen reader. */
+  readonly hidesLabel?: boolean;
 }
 
 /** A field in a form: its label, its editor, and what is wrong with it. */
-export function FieldRow({ field, isRequired = false, fault = null, ...editor }: Props) {
+export function FieldRow({ field, isRequired = false, fault = null, hidesLabel = false, ...editor }: Props) {
   const { t } = useLingui();
   const label = useLabel();
   const id = useId();
@@ -25,7 +27,7 @@ export function FieldRow({ field, isRequired = false, fault = null, ...editor }:
   return (
     <div className={styles.row}>
       {definition.kind === "yes_no" ? null : (
-        <label htmlFor={id} className={styles.label}>
+        <label htmlFor={id} className={hidesLabel ? "visually-hidden" : styles.label}>
           {label(definition)}
           {isRequired ? <span className={styles.required}>{t`必填`}</span> : null}
         </label>

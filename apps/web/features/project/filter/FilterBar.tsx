@@ -13,7 +13,7 @@ import {
   type Label,
 } from "@parkline/domain/glossary";
 import { emptyFilter, type Picked, type ProjectFilter } from "@parkline/domain/project/filter";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { useLanguage } from "../../../language/language.ts";
 import { useLabel } from "../../../language/useLabel.ts";
 import { SearchBox } from "../../../ui/entry/SearchBox.tsx";
@@ -22,6 +22,7 @@ import { CheckList, RadioList, type Choice } from "./CheckList.tsx";
 import { ChipPopover } from "./ChipPopover.tsx";
 import { amountWords, chosenWords } from "./words.ts";
 import styles from "./filter.module.css";
+import { Layer } from "../../../ui/state/Layer.tsx";
 
 const AmountRange = lazy(() => import("./AmountRange.tsx"));
 
@@ -100,9 +101,9 @@ export function FilterBar({ filter, onChange, withStages = false }: Props) {
         chosen={amountWords(filter, language)}
         onClear={() => onChange({ amountFrom: null, amountTo: null, amountUnknown: false })}
       >
-        <Suspense fallback={null}>
+        <Layer>
           <AmountRange filter={filter} onChange={onChange} />
-        </Suspense>
+        </Layer>
       </ChipPopover>
       {list(t`来源`, labelled(sourceKeys, sourceLabels), filter.sources, (sources) => onChange({ sources }))}
       <label className={`${styles.chip} ${styles.toggle} ${filter.keyOnly ? styles.used : ""}`}>

@@ -2,7 +2,7 @@ import { CheckCircleFilled } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { stageLabels, type StageKey } from "@parkline/domain/glossary";
 import { Button } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import type { Outputs } from "../../../trpc.ts";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
@@ -13,6 +13,7 @@ import { Override } from "./Override.tsx";
 import { useGate } from "./useGate.ts";
 import { useGateMove, type GateFields } from "./useGateMove.ts";
 import styles from "./gate.module.css";
+import { Layer } from "../../../ui/state/Layer.tsx";
 
 const ConflictDialog = lazy(() => import("../../../ui/conflict/ConflictDialog.tsx"));
 
@@ -86,7 +87,7 @@ export function ForwardForm({ project, to, place, onMoved, onClose }: GateFormPr
           {isOverriding ? t`越过 ${count} 项条件，推进到 ${stage}` : t`推进到 ${stage}`}
         </Button>
       </footer>
-      <Suspense fallback={null}>
+      <Layer>
         {conflict === null ? null : (
           <ConflictDialog
             conflict={conflict}
@@ -98,7 +99,7 @@ export function ForwardForm({ project, to, place, onMoved, onClose }: GateFormPr
             }}
           />
         )}
-      </Suspense>
+      </Layer>
     </form>
   );
 }

@@ -39,7 +39,13 @@ export function GateItem({ requirement, isMet, autoFocus, ...rest }: Props) {
         {requirement.fillings.length > 1 ? <small className={styles.either}>{t`填一项即可`}</small> : null}
       </h3>
       {requirement.fillings.map((filling, index) => (
-        <FillingEditor key={keyOf(filling)} filling={filling} autoFocus={autoFocus && index === 0} {...rest} />
+        <FillingEditor
+          key={keyOf(filling)}
+          filling={filling}
+          isOnly={requirement.fillings.length === 1}
+          autoFocus={autoFocus && index === 0}
+          {...rest}
+        />
       ))}
     </li>
   );
@@ -47,13 +53,14 @@ export function GateItem({ requirement, isMet, autoFocus, ...rest }: Props) {
 
 function FillingEditor({
   filling,
+  isOnly,
   autoFocus,
   projectId,
   valueOf,
   onField,
   companyId,
   onCompany,
-}: Omit<Props, "requirement" | "isMet"> & { readonly filling: Filling }) {
+}: Omit<Props, "requirement" | "isMet"> & { readonly filling: Filling; readonly isOnly: boolean }) {
   switch (filling.kind) {
     case "field":
       return (
@@ -61,6 +68,7 @@ function FillingEditor({
           field={filling.field}
           value={valueOf(filling.field)}
           autoFocus={autoFocus}
+          hidesLabel={isOnly}
           onChange={(value) => onField(filling.field, value)}
         />
       );

@@ -6,7 +6,7 @@ import { listColumns, listSortKeys, type ListColumnKey, type ListSort } from "@p
 import { useLanguage } from "../../../language/language.ts";
 import { useLabel } from "../../../language/useLabel.ts";
 import table from "../../../ui/table/table.module.css";
-import { cellOf, isFigure } from "./cell.tsx";
+import { cellOf, isFigure, isForWide } from "./cell.tsx";
 import type { ListedProject } from "./useProjectList.ts";
 import styles from "./list.module.css";
 
@@ -20,6 +20,11 @@ interface Props {
 }
 
 const isSortable = (key: ListColumnKey): key is ListColumnKey & ListSort => listSortKeys.some((sort) => sort === key);
+const classOf = (key: ListColumnKey) => {
+  if (key === "name") return table.title;
+  if (isFigure(key)) return table.figure;
+  return isForWide(key) ? `${styles.cell} ${styles.wide}` : styles.cell;
+};
 const spoken = { asc: "ascending", desc: "descending" } as const;
 
 /** The projects as rows; on a phone each is a card. Sorting is the server's: a click asks for the list in that order. */
@@ -70,7 +75,7 @@ export function ProjectTable({ rows, columns, today, sort, direction, onSort }: 
             {columns.map((key) => (
               <td
                 key={key}
-                className={key === "name" ? table.title : isFigure(key) ? table.figure : styles.cell}
+                className={classOf(key)}
                 {...(isFigure(key) ? { "data-name": titleOf(key) } : {})}
               >
                 {cellOf(key, project, today, words)}

@@ -46,7 +46,7 @@ export function cellOf(key: ListColumnKey, project: ListedProject, today: Day, w
     case "stageEnteredOn":
     case "lastContactOn":
     case "nextStepOn":
-      return <DayText day={project[key]} />;
+      return project[key] === null ? null : <DayText day={project[key]} />;
     default:
       return project[key];
   }
@@ -55,4 +55,9 @@ export function cellOf(key: ListColumnKey, project: ListedProject, today: Day, w
 /** Figures stand at the right, under each other. */
 export function isFigure(key: ListColumnKey): boolean {
   return ["money", "area"].includes(listColumns[key].kind);
+}
+
+/** Not on a phone, where a row is a card: what the project's own page says soon enough. */
+export function isForWide(key: ListColumnKey): boolean {
+  return key === "stageEnteredOn" || key === "chainName" || key === "nextStepOn";
 }

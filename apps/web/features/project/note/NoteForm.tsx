@@ -1,14 +1,14 @@
 import { CameraOutlined, CloseOutlined } from "@ant-design/icons";
 import { useLingui } from "@lingui/react/macro";
 import type { Day } from "@parkline/domain/date/day";
-import { interactionWayKeys, interactionWayLabels } from "@parkline/domain/glossary";
+import { interactionWayLabels } from "@parkline/domain/glossary";
 import { Button } from "antd";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { useToday } from "../../../session/today.ts";
 import { DayInput } from "../../../ui/entry/DayInput.tsx";
 import { offeredDays } from "./nextDays.ts";
-import { emptyNote, lackOf, rememberWay, type NoteDraft } from "./noteDraft.ts";
+import { emptyNote, lackOf, rememberWay, writtenWays, type NoteDraft } from "./noteDraft.ts";
 import styles from "./note.module.css";
 
 interface Props {
@@ -65,7 +65,7 @@ export function NoteForm({ onSave, autoFocus = false, canSave = true, folds = fa
       {isOpen ? (
         <fieldset className={styles.ways}>
           <legend className="visually-hidden">{t`联系方式`}</legend>
-          {interactionWayKeys.map((way) => (
+          {writtenWays.map((way) => (
             <label key={way} className={styles.chip}>
               <input type="radio" name={ids.way} checked={draft.way === way} onChange={() => set({ way })} />
               <span>{label(interactionWayLabels[way])}</span>

@@ -1,5 +1,5 @@
 import type { Day } from "@parkline/domain/date/day";
-import type { InteractionWayKey } from "@parkline/domain/glossary";
+import { interactionWayKeys, type InteractionWayKey } from "@parkline/domain/glossary";
 
 /** What a person enters of a note on the road. */
 export interface NoteDraft {
@@ -11,6 +11,9 @@ export interface NoteDraft {
   readonly nextStepOn: Day | null;
   readonly pictures: readonly File[];
 }
+
+/** How people meet; what an imported ledger told is no way of theirs. */
+export const writtenWays: readonly InteractionWayKey[] = interactionWayKeys.filter((way) => way !== "ledger");
 
 /** The way used last: who writes up a day of visits need not pick it each time. Lives as long as the page. */
 let lastWay: InteractionWayKey = "phone";

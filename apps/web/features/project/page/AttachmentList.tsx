@@ -3,7 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { attachmentKindKeys, attachmentKindLabels } from "@parkline/domain/glossary";
 import { useMutation } from "@tanstack/react-query";
 import { Button, Modal, Popconfirm } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { trpc } from "../../../trpc.ts";
 import { Amount } from "../../../ui/figure/Amount.tsx";
@@ -15,6 +15,7 @@ import { useForgetProjects } from "../useForgetProjects.ts";
 import { Fold } from "./Fold.tsx";
 import type { Project } from "./types.ts";
 import styles from "./page.module.css";
+import { Layer } from "../../../ui/state/Layer.tsx";
 
 const FileForm = lazy(() => import("../file/FileForm.tsx").then(({ FileForm: Form }) => ({ default: Form })));
 const shownAtFirst = 6;
@@ -87,9 +88,9 @@ export function AttachmentList({ project, mayWrite }: { readonly project: Projec
       ) : null}
       {isAdding ? (
         <Modal open footer={null} title={t`上传资料`} onCancel={() => setAdding(false)}>
-          <Suspense fallback={null}>
+          <Layer>
             <FileForm projectId={project.id} kinds={attachmentKindKeys} withAmount={false} action={t`上传`} onDone={() => setAdding(false)} />
-          </Suspense>
+          </Layer>
         </Modal>
       ) : null}
     </Fold>

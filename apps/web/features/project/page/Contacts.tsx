@@ -2,7 +2,7 @@ import { PlusOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { Button } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { useMay } from "../../../session/me.ts";
 import { trpc } from "../../../trpc.ts";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
@@ -13,6 +13,7 @@ import { Fold } from "./Fold.tsx";
 import { LinkContact } from "./LinkContact.tsx";
 import type { Project } from "./types.ts";
 import styles from "./page.module.css";
+import { Layer } from "../../../ui/state/Layer.tsx";
 
 const ContactDialog = lazy(() => import("../../contact/ContactDialog.tsx"));
 
@@ -73,7 +74,7 @@ export function Contacts({ project, mayUpdate }: Props) {
         </ul>
       )}
       {open === "link" ? <LinkContact project={project} onClose={() => setOpen(null)} /> : null}
-      <Suspense fallback={null}>
+      <Layer>
         {open === null || open === "link" ? null : (
           <ContactDialog
             projectId={project.id}
@@ -82,7 +83,7 @@ export function Contacts({ project, mayUpdate }: Props) {
             onClose={() => setOpen(null)}
           />
         )}
-      </Suspense>
+      </Layer>
     </Fold>
   );
 }

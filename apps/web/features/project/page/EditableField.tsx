@@ -3,7 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import type { ProjectFieldKey } from "@parkline/domain/project/facts";
 import { projectFields } from "@parkline/domain/project/field";
 import { Button } from "antd";
-import { lazy, Suspense, useRef, useState, type KeyboardEvent } from "react";
+import { lazy, useRef, useState, type KeyboardEvent } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { client } from "../../../trpc.ts";
 import { useVersionedSave } from "../../../ui/conflict/useVersionedSave.ts";
@@ -14,6 +14,7 @@ import { useForgetProjects } from "../useForgetProjects.ts";
 import type { Project } from "./types.ts";
 import styles from "./page.module.css";
 import { message } from "../../../ui/message/message.ts";
+import { Layer } from "../../../ui/state/Layer.tsx";
 
 const ConflictDialog = lazy(() => import("../../../ui/conflict/ConflictDialog.tsx"));
 const FieldEditor = lazy(() => import("../field/FieldEditor.tsx").then((module) => ({ default: module.FieldEditor })));
@@ -76,7 +77,8 @@ export function EditableField({ field, project, mayUpdate }: Props) {
       {edit === null ? (
         <dd>
           {mayUpdate ? (
-            <button ref={open} type="button" className={styles.value} aria-label={t`修改${name}`} onClick={() => setEdit({ version: project.version, value })}>
+            <button ref={open} type="button" className={styles.value} onClick={() => setEdit({ version: project.version, value })}>
+              <span className="visually-hidden">{t`修改${name}`}</span>
               <FieldText field={field} value={value} />
               <EditOutlined aria-hidden className={styles.pen} />
             </button>
@@ -87,9 +89,9 @@ export function EditableField({ field, project, mayUpdate }: Props) {
       ) : (
         <dd onKeyDown={onKeyDown}>
           <FailureNote error={save.error} />
-          <Suspense fallback={null}>
+          <Layer>
             <FieldEditor field={field} autoFocus value={edit.value ?? null} onChange={(next) => setEdit({ ...edit, value: next })} />
-          </Suspense>
+          </Layer>
           <span className={styles.editActions}>
             <Button size="small" type="primary" loading={save.isSaving} disabled={!isAcceptable(field, edit.value)} onClick={submit}>
               {t`保存`}
@@ -98,11 +100,11 @@ export function EditableField({ field, project, mayUpdate }: Props) {
               {t`取消`}
             </Button>
           </span>
-          <Suspense fallback={null}>
+          <Layer>
             {save.conflict === null ? null : (
               <ConflictDialog conflict={save.conflict} saving={save.isSaving} onResolve={save.resolve} onCancel={save.giveUpConflict} />
             )}
-          </Suspense>
+          </Layer>
         </dd>
       )}
     </div>

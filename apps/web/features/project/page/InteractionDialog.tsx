@@ -1,17 +1,19 @@
 import { useLingui } from "@lingui/react/macro";
-import { interactionWayKeys, interactionWayLabels } from "@parkline/domain/glossary";
+import { interactionWayLabels } from "@parkline/domain/glossary";
 import { interactionFieldLabels, type InteractionFields } from "@parkline/domain/interaction/field";
 import { Input, Modal, Select } from "antd";
-import { lazy, Suspense, useId, useState } from "react";
+import { lazy, useId, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { useToday } from "../../../session/today.ts";
 import { client } from "../../../trpc.ts";
 import { useVersionedSave } from "../../../ui/conflict/useVersionedSave.ts";
 import { DayInput } from "../../../ui/entry/DayInput.tsx";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
+import { writtenWays } from "../note/noteDraft.ts";
 import { useForgetProjects } from "../useForgetProjects.ts";
 import type { ItemOf } from "./types.ts";
 import styles from "./page.module.css";
+import { Layer } from "../../../ui/state/Layer.tsx";
 
 const ConflictDialog = lazy(() => import("../../../ui/conflict/ConflictDialog.tsx"));
 
@@ -39,6 +41,7 @@ export default function InteractionDialog({ projectId, interaction, onClose }: P
     },
   });
   const set = (change: Partial<InteractionFields>) => setFields({ ...fields, ...change });
+  const ways = writtenWays.includes(way) ? writtenWays : [...writtenWays, way];
   const line = (text: string) => (text.trim() === "" ? null : text);
   const submit = () => {
     const changed = Object.entries(fields).filter(([key, value]) => value !== before[key as keyof InteractionFields]);
@@ -52,7 +55,7 @@ export default function InteractionDialog({ projectId, interaction, onClose }: P
       <FailureNote error={save.error} />
       <div className={styles.formRow}>
         <label {...named("way")} />
-        <Select id={`${id}-way`} value={fields.way} options={interactionWayKeys.map((key) => ({ value: key, label: label(interactionWayLabels[key]) }))} onChange={(next) => set({ way: next })} />
+        <Select id={`${id}-way`} value={fields.way} options={ways.map((key) => ({ value: key, label: label(interactionWayLabels[key]) }))} onChange={(next) => set({ way: next })} />
       </div>
       <div className={styles.formRow}>
         <label {...named("contactedOn")} />
@@ -74,11 +77,11 @@ export default function InteractionDialog({ projectId, interaction, onClose }: P
         <label {...named("nextStepOn")} />
         <DayInput id={`${id}-nextStepOn`} value={fields.nextStepOn} onChange={(day) => set({ nextStepOn: day })} />
       </div>
-      <Suspense fallback={null}>
+      <Layer>
         {save.conflict === null ? null : (
           <ConflictDialog conflict={save.conflict} saving={save.isSaving} onResolve={save.resolve} onCancel={save.giveUpConflict} />
         )}
-      </Suspense>
+      </Layer>
     </Modal>
   );
 }

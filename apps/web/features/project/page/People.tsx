@@ -2,12 +2,13 @@ import { EditOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { projectRoleKeys, projectRoleLabels } from "@parkline/domain/glossary";
 import { Button } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { Avatar } from "../../../ui/person/Avatar.tsx";
 import { Fold } from "./Fold.tsx";
 import type { Project } from "./types.ts";
 import styles from "./page.module.css";
+import { Layer } from "../../../ui/state/Layer.tsx";
 
 const PeopleDialog = lazy(() => import("./PeopleDialog.tsx"));
 
@@ -54,9 +55,9 @@ export function People({ project, mayUpdate }: { readonly project: Project; read
           </div>
         ))}
       </dl>
-      <Suspense fallback={null}>
+      <Layer>
         {isOpen ? <PeopleDialog project={project} onClose={() => setOpen(false)} /> : null}
-      </Suspense>
+      </Layer>
     </Fold>
   );
 }

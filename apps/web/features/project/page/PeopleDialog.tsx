@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { projectRoleKeys, projectRoleLabels, type ProjectRoleKey } from "@parkline/domain/glossary";
 import { Modal, Select } from "antd";
-import { lazy, Suspense, useId, useState } from "react";
+import { lazy, useId, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { client } from "../../../trpc.ts";
 import { useVersionedSave } from "../../../ui/conflict/useVersionedSave.ts";
@@ -12,6 +12,7 @@ import type { FieldDraft } from "../field/value.ts";
 import { useForgetProjects } from "../useForgetProjects.ts";
 import type { Project } from "./types.ts";
 import styles from "./page.module.css";
+import { Layer } from "../../../ui/state/Layer.tsx";
 
 const ConflictDialog = lazy(() => import("../../../ui/conflict/ConflictDialog.tsx"));
 type Someone = { readonly personId: number; readonly role: ProjectRoleKey };
@@ -85,11 +86,11 @@ export default function PeopleDialog({ project, onClose }: { readonly project: P
           />
         </div>
       ))}
-      <Suspense fallback={null}>
+      <Layer>
         {save.conflict === null ? null : (
           <ConflictDialog conflict={save.conflict} saving={save.isSaving} onResolve={save.resolve} onCancel={save.giveUpConflict} />
         )}
-      </Suspense>
+      </Layer>
     </Modal>
   );
 }

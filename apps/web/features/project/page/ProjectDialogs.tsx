@@ -1,10 +1,11 @@
 import type { StageKey } from "@parkline/domain/glossary";
 import { useLingui } from "@lingui/react/macro";
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 import { stageLabels } from "@parkline/domain/glossary";
 import { useLabel } from "../../../language/useLabel.ts";
 import type { Project } from "./types.ts";
 import { message } from "../../../ui/message/message.ts";
+import { Layer } from "../../../ui/state/Layer.tsx";
 
 const GateDialog = lazy(() => import("../gate/GateDialog.tsx"));
 const StatusDialog = lazy(() => import("./StatusDialog.tsx"));
@@ -26,7 +27,7 @@ export function ProjectDialogs({ project, dialog, onClose }: Props) {
   const { t } = useLingui();
   const label = useLabel();
   return (
-    <Suspense fallback={null}>
+    <Layer>
       {dialog?.kind === "move" ? (
         <GateDialog
           projectId={project.id}
@@ -37,6 +38,6 @@ export function ProjectDialogs({ project, dialog, onClose }: Props) {
       ) : null}
       {dialog?.kind === "status" ? <StatusDialog project={project} onClose={onClose} /> : null}
       {dialog?.kind === "keyMark" ? <KeyMarkDialog project={project} onClose={onClose} /> : null}
-    </Suspense>
+    </Layer>
   );
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { client, trpc } from "../../../trpc.ts";
 import { BoneLines } from "../../../ui/state/Bones.tsx";
 import { Empty } from "../../../ui/state/Empty.tsx";
@@ -9,6 +9,7 @@ import { LoadMore } from "../../../ui/table/LoadMore.tsx";
 import { TimelineEntry } from "./TimelineEntry.tsx";
 import type { ItemOf, Project, TimelineItem } from "./types.ts";
 import styles from "./timeline.module.css";
+import { Layer } from "../../../ui/state/Layer.tsx";
 
 const InteractionDialog = lazy(() => import("./InteractionDialog.tsx"));
 type Kind = TimelineItem["kind"];
@@ -57,11 +58,11 @@ export function Timeline({ project, mayWrite }: { readonly project: Project; rea
           <LoadMore hasMore={query.hasNextPage} isLoading={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />
         </>
       )}
-      <Suspense fallback={null}>
+      <Layer>
         {edited === null ? null : (
           <InteractionDialog projectId={project.id} interaction={edited} onClose={() => setEdited(null)} />
         )}
-      </Suspense>
+      </Layer>
     </section>
   );
 }

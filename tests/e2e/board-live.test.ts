@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { moveProject } from "@parkline/services/project/move";
+import { contextFor } from "@parkline/testkit/park";
+import { openProduct, type Product } from "./product.ts";
+import { seedPipeline } from "./pipeline.ts";
+
+let product: Product;
+let ids: Map<string, number>;
+let mine: Page;
+let theirs: Page;
+beforeAll(async () => {
+  product = await openProduct();
+  ids = await seedPipeline(product.park);
+  mine = await product.open(product.park.people.manager, "/board");
+  theirs = await product.open(product.park.people.leader, "/board");
+});
+afterAll(() => product.close());
+
+const column = (page: Page, stage: string) => page.getByRole("region", { name: stage, exact: true });
+const cards = (page: Page, stage: string) => column(page, stage).getByRole("article").getByRole("link").allTextContents();
+/** `2 · 56.05 亿元` as it stands in the column's head. */
+const head = (page: Page, stage: string) => column(page, stage).getByRole("banner").or(column(page, stage).locator("header")).innerText();
+
+/** Takes a card with the mouse to another one, or to a column. */
+async function drag(page: Page, name: string, to: ReturnType<Page["locator"]>, at: { x: number; y: number }): Promise<void> {
+  const card = page.getByRole("article").filter({ has: page.getByRole("link", { name }) });
+  await card.dragTo(to, { sourcePosition: { x: 40, y: 40 }, targetPosition: at, steps: 12 });
+}
+
+describe("two people at one board", () => {
+  test("a move of one is on the other's board within a second, figures and all", async () => {
+    await column(theirs, "评审").getByRole("link", { name: "半导体级多晶硅" }).waitFor();
+    await mine.getByRole("link", { name: "半导体级多晶硅" }).waitFor();
+    expect(await head(theirs, "评审")).toContain("56.05");
+    const before = await cards(theirs, "洽谈");
+
+    await drag(mine, "半导体级多晶硅", column(mine, "洽谈"), { x: 100, y: 80 });
+    const dialog = mine.getByRole("dialog", { name: "退回到 洽谈" });
+    await dialog.getByRole("textbox").fill("能耗指标未落实");
+    await dialog.getByRole("button", { name: "退回到 洽谈" }).click();
+    await column(mine, "洽谈").getByRole("link", { name: "半导体级多晶硅" }).waitFor();
+    const moved = Date.now();
+    await column(theirs, "洽谈").getByRole("link", { name: "半导体级多晶硅" }).waitFor();
+    expect(Date.now() - moved).toBeLessThan(1000);
+    await expect.poll(() => head(theirs, "评审"), { timeout: 2000 }).toContain("20.05");
+    await expect.poll(() => head(theirs, "洽谈"), { timeout: 2000 }).toContain("54.15");
+    expect(await cards(theirs, "洽谈")).toHaveLength(before.length + 1);
+  });
+
+  test("the place within a column is the same on both", async () => {
+    const first = column(mine, "洽谈").getByRole("article").first();
+    await drag(mine, "半导体级多晶硅", first, { x: 60, y: 6 });
+    await expect.poll(async () => (await cards(mine, "洽谈"))[0]).toBe("半导体级多晶硅");
+    await expect.poll(() => cards(theirs, "洽谈"), { timeout: 3000 }).toEqual(await cards(mine, "洽谈"));
+  });
+
+  test("columns say how they take a card while it is held, and a closed one takes none", async () => {
+    const card = mine.getByRole("article").filter({ has: mine.getByRole("link", { name: "总部经济大厦" }) });
+    const from = await card.boundingBox();
+    const over = await column(mine, "评审").boundingBox();
+    if (from === null || over === null) throw new Error("card and column are on the page");
+    await mine.mouse.move(from.x + 40, from.y + 40);
+    await mine.mouse.down();
+    await mine.mouse.move(from.x + 80, from.y + 60, { steps: 5 });
+    await column(mine, "洽谈").getByText("还缺 3 项，放下即可补齐").waitFor();
+    await column(mine, "评审").getByText("不能越过“洽谈”直接推进").waitFor();
+    await mine.mouse.move(over.x + 60, over.y + 200, { steps: 5 });
+    await mine.mouse.up();
+    await expect.poll(() => cards(mine, "研判")).toEqual(["总部经济大厦"]);
+    expect(await mine.getByRole("dialog").count()).toBe(0);
+  });
+
+  test("a move that the server refuses goes back with the reason", async () => {
+    const { park } = product;
+    const id = ids.get("储能电池 PACK 生产线") ?? 0;
+    // This page hears of nothing more, and the card is moved away behind its back.
+    await mine.route(/live\.changes/, (route) => route.abort());
+    await mine.reload();
+    await mine.getByRole("link", { name: "储能电池 PACK 生产线" }).waitFor();
+    const order = await cards(mine, "洽谈");
+    const { version } = await product.world.owner.selectFrom("project").select("version").where("id", "=", id).executeTakeFirstOrThrow();
+    const ctx = contextFor(park, park.people.manager, { now: new Date() });
+    await moveProject(ctx, { id, version, to: "assessment", reason: "重新研判" });
+
+    await mine.route(/project\.get/, (route) => route.abort());
+    await mine.getByRole("link", { name: "储能电池 PACK 生产线" }).focus();
+    const answered = mine.waitForResponse(/project\.move/);
+    await mine.keyboard.press("Alt+ArrowRight");
+    await column(mine, "评审").getByRole("link", { name: "储能电池 PACK 生产线" }).waitFor();
+    expect((await answered).status()).toBe(409);
+    await mine.getByText("王建国在您编辑期间修改了这条项目，请核对差异后再保存。").first().waitFor();
+    await expect.poll(() => cards(mine, "洽谈")).toEqual(order);
+  });
+});
