@@ -25,10 +25,12 @@
         order by p.rank asc, p.id asc limit $5
       ) found
     )
-    select p.id, p.version, p.name, coalesce(p.investor_name, company.name) as investor_name, p.pool, p.stage, p.status, p.rank,
-    p.total_investment, p.owner_id, owner.name as owner_name, p.team_id, p.chain_id, chain.name as chain_name, p.source_kind,
-    p.stage_entered_on, p.amber_on, p.red_on, p.clock_key, p.next_step, p.next_step_on, exists (select from key_project_period k where k.park_id = p.park_id and k.project_id = p.id
-    and k.from_on <= $6 and coalesce(k.to_on >= $7, true)) as is_key, p.owed_count
+    select p.id, p.version, p.name, coalesce(p.investor_name, company.name) as "investorName", p.pool, p.stage, p.status, p.rank,
+    p.total_investment as "totalInvestment", p.owner_id as "ownerId", owner.name as "ownerName", p.team_id as "teamId",
+    p.chain_id as "chainId", chain.name as "chainName", p.source_kind as "sourceKind", p.stage_entered_on as "stageEnteredOn",
+    p.amber_on as "amberOn", p.red_on as "redOn", p.clock_key as "clockKey", p.next_step as "nextStep", p.next_step_on as "nextStepOn",
+    exists (select from key_project_period k where k.park_id = p.park_id and k.project_id = p.id
+    and k.from_on <= $6 and coalesce(k.to_on >= $7, true)) as "isKey", p.owed_count as "owedCount"
     from picked join project p on p.park_id = $8 and p.id = picked.id 
   left join company on company.park_id = p.park_id and company.id = p.company_id
   left join person owner on owner.id = p.owner_id
@@ -45,10 +47,12 @@
         order by p.total_investment desc nulls last, p.id desc limit $5
       ) found
     )
-    select p.id, p.version, p.name, coalesce(p.investor_name, company.name) as investor_name, p.pool, p.stage, p.status, p.rank,
-    p.total_investment, p.owner_id, owner.name as owner_name, p.team_id, p.chain_id, chain.name as chain_name, p.source_kind,
-    p.stage_entered_on, p.amber_on, p.red_on, p.clock_key, p.next_step, p.next_step_on, exists (select from key_project_period k where k.park_id = p.park_id and k.project_id = p.id
-    and k.from_on <= $6 and coalesce(k.to_on >= $7, true)) as is_key, p.owed_count
+    select p.id, p.version, p.name, coalesce(p.investor_name, company.name) as "investorName", p.pool, p.stage, p.status, p.rank,
+    p.total_investment as "totalInvestment", p.owner_id as "ownerId", owner.name as "ownerName", p.team_id as "teamId",
+    p.chain_id as "chainId", chain.name as "chainName", p.source_kind as "sourceKind", p.stage_entered_on as "stageEnteredOn",
+    p.amber_on as "amberOn", p.red_on as "redOn", p.clock_key as "clockKey", p.next_step as "nextStep", p.next_step_on as "nextStepOn",
+    exists (select from key_project_period k where k.park_id = p.park_id and k.project_id = p.id
+    and k.from_on <= $6 and coalesce(k.to_on >= $7, true)) as "isKey", p.owed_count as "owedCount"
     from picked join project p on p.park_id = $8 and p.id = picked.id 
   left join company on company.park_id = p.park_id and company.id = p.company_id
   left join person owner on owner.id = p.owner_id
@@ -65,10 +69,12 @@
         order by p.stage_entered_on asc, p.id asc limit $5
       ) found
     )
-    select p.id, p.version, p.name, coalesce(p.investor_name, company.name) as investor_name, p.pool, p.stage, p.status, p.rank,
-    p.total_investment, p.owner_id, owner.name as owner_name, p.team_id, p.chain_id, chain.name as chain_name, p.source_kind,
-    p.stage_entered_on, p.amber_on, p.red_on, p.clock_key, p.next_step, p.next_step_on, exists (select from key_project_period k where k.park_id = p.park_id and k.project_id = p.id
-    and k.from_on <= $6 and coalesce(k.to_on >= $7, true)) as is_key, p.owed_count
+    select p.id, p.version, p.name, coalesce(p.investor_name, company.name) as "investorName", p.pool, p.stage, p.status, p.rank,
+    p.total_investment as "totalInvestment", p.owner_id as "ownerId", owner.name as "ownerName", p.team_id as "teamId",
+    p.chain_id as "chainId", chain.name as "chainName", p.source_kind as "sourceKind", p.stage_entered_on as "stageEnteredOn",
+    p.amber_on as "amberOn", p.red_on as "redOn", p.clock_key as "clockKey", p.next_step as "nextStep", p.next_step_on as "nextStepOn",
+    exists (select from key_project_period k where k.park_id = p.park_id and k.project_id = p.id
+    and k.from_on <= $6 and coalesce(k.to_on >= $7, true)) as "isKey", p.owed_count as "owedCount"
     from picked join project p on p.park_id = $8 and p.id = picked.id 
   left join company on company.park_id = p.park_id and company.id = p.company_id
   left join person owner on owner.id = p.owner_id
@@ -85,10 +91,12 @@
         order by p.next_step_on asc nulls last, p.id asc limit $5
       ) found
     )
-    select p.id, p.version, p.name, coalesce(p.investor_name, company.name) as investor_name, p.pool, p.stage, p.status, p.rank,
-    p.total_investment, p.owner_id, owner.name as owner_name, p.team_id, p.chain_id, chain.name as chain_name, p.source_kind,
-    p.stage_entered_on, p.amber_on, p.red_on, p.clock_key, p.next_step, p.next_step_on, exists (select from key_project_period k where k.park_id = p.park_id and k.project_id = p.id
-    and k.from_on <= $6 and coalesce(k.to_on >= $7, true)) as is_key, p.owed_count
+    select p.id, p.version, p.name, coalesce(p.investor_name, company.name) as "investorName", p.pool, p.stage, p.status, p.rank,
+    p.total_investment as "totalInvestment", p.owner_id as "ownerId", owner.name as "ownerName", p.team_id as "teamId",
+    p.chain_id as "chainId", chain.name as "chainName", p.source_kind as "sourceKind", p.stage_entered_on as "stageEnteredOn",
+    p.amber_on as "amberOn", p.red_on as "redOn", p.clock_key as "clockKey", p.next_step as "nextStep", p.next_step_on as "nextStepOn",
+    exists (select from key_project_period k where k.park_id = p.park_id and k.project_id = p.id
+    and k.from_on <= $6 and coalesce(k.to_on >= $7, true)) as "isKey", p.owed_count as "owedCount"
     from picked join project p on p.park_id = $8 and p.id = picked.id 
   left join company on company.park_id = p.park_id and company.id = p.company_id
   left join person owner on owner.id = p.owner_id
@@ -105,10 +113,12 @@
         order by p.name collate "zh-x-icu" asc, p.id asc limit $5
       ) found
     )
-    select p.id, p.version, p.name, coalesce(p.investor_name, company.name) as investor_name, p.pool, p.stage, p.status, p.rank,
-    p.total_investment, p.owner_id, owner.name as owner_name, p.team_id, p.chain_id, chain.name as chain_name, p.source_kind,
-    p.stage_entered_on, p.amber_on, p.red_on, p.clock_key, p.next_step, p.next_step_on, exists (select from key_project_period k where k.park_id = p.park_id and k.project_id = p.id
-    and k.from_on <= $6 and coalesce(k.to_on >= $7, true)) as is_key, p.owed_count
+    select p.id, p.version, p.name, coalesce(p.investor_name, company.name) as "investorName", p.pool, p.stage, p.status, p.rank,
+    p.total_investment as "totalInvestment", p.owner_id as "ownerId", owner.name as "ownerName", p.team_id as "teamId",
+    p.chain_id as "chainId", chain.name as "chainName", p.source_kind as "sourceKind", p.stage_entered_on as "stageEnteredOn",
+    p.amber_on as "amberOn", p.red_on as "redOn", p.clock_key as "clockKey", p.next_step as "nextStep", p.next_step_on as "nextStepOn",
+    exists (select from key_project_period k where k.park_id = p.park_id and k.project_id = p.id
+    and k.from_on <= $6 and coalesce(k.to_on >= $7, true)) as "isKey", p.owed_count as "owedCount"
     from picked join project p on p.park_id = $8 and p.id = picked.id 
   left join company on company.park_id = p.park_id and company.id = p.company_id
   left join person owner on owner.id = p.owner_id

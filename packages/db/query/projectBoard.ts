@@ -105,7 +105,7 @@ export async function boardCards(
   today: Day,
   request: CardsRequest,
 ): Promise<BoardCard[]> {
-  return (await cardsQuery(parkId, filter, today, request).execute(tx)).rows;
+  return (await cardsQuery(parkId, filter, today, request).execute(tx.withoutPlugins())).rows;
 }
 
 /** The inner query finds each column's cards in the index `project_board` alone; only those are then read. */
@@ -140,14 +140,17 @@ export async function cardsById(
 ): Promise<BoardCard[]> {
   const { rows } = await sql<BoardCard>`
     select ${cardColumns(today)} from project p ${cardJoins}
-    where p.park_id = ${parkId} and p.id = any(${ids}::bigint[])`.execute(tx);
+    where p.park_id = ${parkId} and p.id = any(${ids}::bigint[])`.execute(tx.withoutPlugins());
   return rows;
 }
 
+/** Named as they are read: thousands of values need no renaming then, which the connection otherwise does row by row. */
 function cardColumns(today: Day): RawBuilder<unknown> {
-  return sql`p.id, p.version, p.name, coalesce(p.investor_name, company.name) as investor_name, p.pool, p.stage, p.status, p.rank,
-    p.total_investment, p.owner_id, owner.name as owner_name, p.team_id, p.chain_id, chain.name as chain_name, p.source_kind,
-    p.stage_entered_on, p.amber_on, p.red_on, p.clock_key, p.next_step, p.next_step_on, ${isKeyProject(today)} as is_key, p.owed_count`;
+  return sql`p.id, p.version, p.name, coalesce(p.investor_name, company.name) as "investorName", p.pool, p.stage, p.status, p.rank,
+    p.total_investment as "totalInvestment", p.owner_id as "ownerId", owner.name as "ownerName", p.team_id as "teamId",
+    p.chain_id as "chainId", chain.name as "chainName", p.source_kind as "sourceKind", p.stage_entered_on as "stageEnteredOn",
+    p.amber_on as "amberOn", p.red_on as "redOn", p.clock_key as "clockKey", p.next_step as "nextStep", p.next_step_on as "nextStepOn",
+    ${isKeyProject(today)} as "isKey", p.owed_count as "owedCount"`;
 }
 
 const cardJoins = sql`
