@@ -1,6 +1,7 @@
 import { createRouter } from "@tanstack/react-router";
 import { accountRoutes } from "./features/account/routes.ts";
 import { boardRoutes } from "./features/board/routes.ts";
+import { adminRoutes } from "./features/admin/routes.ts";
 import { companyRoutes } from "./features/company/routes.ts";
 import { contactRoutes } from "./features/contact/routes.ts";
 import { deskRoutes } from "./features/desk/routes.ts";
@@ -23,6 +24,7 @@ const routeTree = rootRoute.addChildren([
     ...contactRoutes,
     ...ledgerRoutes,
     ...accountRoutes,
+    ...adminRoutes,
     elsewhereRoute,
   ]),
 ]);

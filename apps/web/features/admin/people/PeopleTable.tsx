@@ -1,0 +1,93 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { roleKeys, roleLabels } from "@parkline/domain/glossary";
+import { useLabel } from "../../../language/useLabel.ts";
+import { trpc, type Outputs } from "../../../trpc.ts";
+import { InstantText } from "../../../ui/figure/InstantText.tsx";
+import tableStyles from "../../../ui/table/table.module.css";
+import { AccountState } from "./AccountState.tsx";
+import styles from "../admin.module.css";
+
+export type Person = Outputs["people"]["list"][number];
+
+interface Props {
+  readonly people: readonly Person[];
+  readonly onOpen: (personId: number) => void;
+}
+
+export function PeopleTable({ people, onOpen }: Props) {
+  const { t } = useLingui();
+  const label = useLabel();
+  const teams = useQuery(trpc.directory.teams.queryOptions());
+  const teamName = (id: number) => teams.data?.find((team) => team.id === id)?.name;
+  return (
+    <div className={tableStyles.scroll}>
+      <table className={tableStyles.table}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <Trans>姓名</Trans>
+            </th>
+            <th scope="col">
+              <Trans>用户名</Trans>
+            </th>
+            <th scope="col">
+              <Trans>角色</Trans>
+            </th>
+            <th scope="col">
+              <Trans>小组</Trans>
+            </th>
+            <th scope="col" className={tableStyles.desktop}>
+              <Trans>两步验证</Trans>
+            </th>
+            <th scope="col" className={tableStyles.desktop}>
+              <Trans>上次登录</Trans>
+            </th>
+            <th scope="col">
+              <Trans>状态</Trans>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            <tr key={person.id} className={person.disabledAt === null ? undefined : styles.gone}>
+              <td className={tableStyles.title}>
+                <button type="button" className={styles.open} onClick={() => onOpen(person.id)}>
+                  {person.name}
+                </button>
+              </td>
+              <td className={tableStyles.code}>{person.username}</td>
+              <td>
+                {roleKeys
+                  .filter((role) => person.roles.some((one) => one === role))
+                  .map((role) => label(roleLabels[role]))
+                  .join(t`、`)}
+              </td>
+              <td>
+                {person.teamIds
+                  .map(teamName)
+                  .filter(Boolean)
+                  .join(t`、`)}
+              </td>
+              <td className={tableStyles.desktop}>
+                {person.twoFactorEnabled ? <Trans>已开启</Trans> : <Trans>未开启</Trans>}
+              </td>
+              <td className={tableStyles.desktop}>
+                {person.lastSignInAt === null ? (
+                  <span className={tableStyles.quiet}>
+                    <Trans>从未登录</Trans>
+                  </span>
+                ) : (
+                  <InstantText at={person.lastSignInAt} as="relative" />
+                )}
+              </td>
+              <td>
+                <AccountState person={person} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { createRoute, lazyRouteComponent, notFound, redirect } from "@tanstack/react-router";
+import { stageKeys, type StageKey } from "@parkline/domain/glossary";
+import { helpersFor, may, permissions, type Action } from "@parkline/domain/people/permission";
+import { frameRoute } from "../../routing/frame.tsx";
+import { meQuery } from "../../session/me.ts";
+import { queryClient } from "../../session/queryClient.ts";
+import { Refused } from "../../ui/failure/Refused.ts";
+import { auditSearch } from "./audit/search.ts";
+import { peopleSearch } from "./people/search.ts";
+import { tabs } from "./tabs.ts";
+
+const whoIsThere = () => queryClient.query({ ...meQuery, staleTime: "static" });
+
+/** Refuses a page before it is shown, with the server's own sentence. */
+const needs = (action: Action) => async (): Promise<void> => {
+  if (may(await whoIsThere(), action)) return;
+  throw new Refused("permission.denied", { action: permissions[action], helper: helpersFor(action) });
+};
+
+/** `/admin` itself is the first page that one may open; whoever may open none is told so there. */
+const firstRoute = createRoute({
+  path: "/admin",
+  getParentRoute: () => frameRoute,
+  beforeLoad: async (): Promise<void> => {
+    const me = await whoIsThere();
+    const { to } = tabs.find((tab) => may(me, tab.action)) ?? tabs[0];
+    redirect({ to, replace: true, throw: true });
+  },
+});
+
+const stageParams = {
+  parse: ({ stage }: { readonly stage: string }): { stage: StageKey } => {
+    if (!stageKeys.some((key) => key === stage)) notFound({ throw: true });
+    return { stage: stage as StageKey };
+  },
+  stringify: ({ stage }: { readonly stage: StageKey }) => ({ stage }),
+};
+
+export const adminRoutes = [
+  firstRoute,
+  createRoute({
+    path: "/admin/people",
+    getParentRoute: () => frameRoute,
+    beforeLoad: needs("people.manage"),
+    validateSearch: peopleSearch,
+    component: lazyRouteComponent(() => import("./people/PeoplePage.tsx"), "PeoplePage"),
+  }),
+  createRoute({
+    path: "/admin/teams",
+    getParentRoute: () => frameRoute,
+    beforeLoad: needs("people.manage"),
+    component: lazyRouteComponent(() => import("./teams/TeamsPage.tsx"), "TeamsPage"),
+  }),
+  createRoute({
+    path: "/admin/chains",
+    getParentRoute: () => frameRoute,
+    beforeLoad: needs("setting.manage"),
+    component: lazyRouteComponent(() => import("./chains/ChainsPage.tsx"), "ChainsPage"),
+  }),
+  createRoute({
+    path: "/admin/stages",
+    getParentRoute: () => frameRoute,
+    beforeLoad: needs("setting.manage"),
+    component: lazyRouteComponent(() => import("./stages/StagesPage.tsx"), "StagesPage"),
+  }),
+  createRoute({
+    path: "/admin/stages/$stage",
+    getParentRoute: () => frameRoute,
+    beforeLoad: needs("setting.manage"),
+    params: stageParams,
+    component: lazyRouteComponent(() => import("./stages/StagePage.tsx"), "StagePage"),
+  }),
+  createRoute({
+    path: "/admin/audit",
+    getParentRoute: () => frameRoute,
+    beforeLoad: needs("audit.read"),
+    validateSearch: auditSearch,
+    component: lazyRouteComponent(() => import("./audit/AuditPage.tsx"), "AuditPage"),
+  }),
+] as const;

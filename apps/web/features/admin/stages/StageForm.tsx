@@ -1,0 +1,171 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { stageLabels } from "@parkline/domain/glossary";
+import type { StageSetting } from "@parkline/domain/stage/gate";
+import { Button, InputNumber, Switch } from "antd";
+import { lazy, useState } from "react";
+import { useLabel } from "../../../language/useLabel.ts";
+import { useToday } from "../../../session/today.ts";
+import { DayInput } from "../../../ui/entry/DayInput.tsx";
+import { Section } from "../../../ui/page/Section.tsx";
+import {
+  changesBetween,
+  compact,
+  daysOf,
+  settingAfter,
+  settingOn,
+  settingsOf,
+  type StageRules,
+} from "./draft.ts";
+import styles from "./stages.module.css";
+import { Layer } from "../../../ui/state/Layer.tsx";
+
+const StagePreview = lazy(() => import("./StagePreview.tsx"));
+
+/** What a stage asks for and how long it may take. Saving goes through the preview alone. */
+export function StageForm({ rules }: { readonly rules: StageRules }) {
+  const { t } = useLingui();
+  const label = useLabel();
+  const today = useToday();
+  const [effectiveOn, setEffectiveOn] = useState(today);
+  const [draft, setDraft] = useState<StageSetting>(() => settingOn(rules, today));
+  const [isPreviewed, setPreviewed] = useState(false);
+  const stage = label(stageLabels[rules.stage]);
+  const base = settingOn(rules, effectiveOn);
+  const changes = changesBetween(rules, base, draft);
+  const change = (part: Partial<StageSetting>) => setDraft({ ...draft, ...part });
+  const ask = (key: string, isAsked: boolean) =>
+    change({
+      waivedRequirements: rules.requirements
+        .map((requirement) => requirement.key)
+        .filter((other) => (other === key ? !isAsked : draft.waivedRequirements.includes(other))),
+    });
+
+  return (
+    <>
+      <Section title={t`是否启用`}>
+        <div className={styles.rule}>
+          <span className={styles.ruleWords} id="rule-enabled">
+            {rules.optional ? t`启用${stage}阶段` : t`${stage}是必经阶段，不能停用。`}
+            {rules.optional ? (
+              <span className={styles.ruleNote}>
+                <Trans>停用后项目可以越过这个阶段，已在其中的项目不受影响。</Trans>
+              </span>
+            ) : null}
+          </span>
+          {rules.optional ? (
+            <Switch
+              aria-labelledby="rule-enabled"
+              checked={draft.enabled}
+              checkedChildren={t`启用`}
+              unCheckedChildren={t`停用`}
+              onChange={(enabled) => change({ enabled })}
+            />
+          ) : null}
+        </div>
+      </Section>
+      <Section title={t`进入条件`} note={t`关掉的条件，推进到${stage}时不再要求，也不算补交。`}>
+        {rules.requirements.map((requirement) => (
+          <div key={requirement.key} className={styles.rule}>
+            <span className={styles.ruleWords} id={`rule-${requirement.key}`}>
+              {label(requirement)}
+            </span>
+            <Switch
+              aria-labelledby={`rule-${requirement.key}`}
+              checked={!draft.waivedRequirements.includes(requirement.key)}
+              checkedChildren={t`要求`}
+              unCheckedChildren={t`不要求`}
+              onChange={(isAsked) => ask(requirement.key, isAsked)}
+            />
+          </div>
+        ))}
+      </Section>
+      {rules.clockParameters.length === 0 ? null : (
+        <Section title={t`期限`} note={t`项目在${stage}阶段时按这些期限预警、超期。`}>
+          {rules.clockParameters.map((parameter) => (
+            <div key={parameter.key} className={styles.rule}>
+              <label className={styles.ruleWords} htmlFor={`clock-${parameter.key}`}>
+                {label(parameter.clock)} · {label(parameter.label)}
+                <span className={styles.ruleNote}>{t`通行做法：${parameter.default}`}</span>
+              </label>
+              <InputNumber
+                id={`clock-${parameter.key}`}
+                min={0}
+                max={1000}
+                precision={0}
+                value={daysOf(rules, draft, parameter.key)}
+                onChange={(days) =>
+                  change({ clockDays: { ...draft.clockDays, [parameter.key]: days ?? parameter.default } })
+                }
+              />
+            </div>
+          ))}
+        </Section>
+      )}
+      <Section title={t`生效`}>
+        <div className={styles.rule}>
+          <label className={styles.ruleWords} htmlFor="effective-on">
+            <Trans>生效日期</Trans>
+            <span className={styles.ruleNote}>
+              <Trans>今天或以后的某一天。</Trans>
+            </span>
+          </label>
+          <div className={styles.day}>
+            <DayInput
+              id="effective-on"
+              value={effectiveOn}
+              isDisabled={(day) => day < today}
+              onChange={(day) => setEffectiveOn(day ?? today)}
+            />
+          </div>
+        </div>
+        <Neighbours rules={rules} effectiveOn={effectiveOn} />
+        <div className={styles.foot}>
+          <span className={styles.ruleNote} role="status">
+            {changes.length === 0 ? t`与当日的规则相同，没有要保存的修改。` : t`改了 ${changes.length} 处`}
+          </span>
+          <Button type="primary" disabled={changes.length === 0} onClick={() => setPreviewed(true)}>
+            <Trans>预览影响</Trans>
+          </Button>
+        </div>
+      </Section>
+      <Layer>
+        {isPreviewed ? (
+          <StagePreview
+            rules={rules}
+            changes={changes}
+            setting={{ stage: rules.stage, effectiveOn, ...writable(compact(rules, draft)) }}
+            onClose={() => setPreviewed(false)}
+          />
+        ) : null}
+      </Layer>
+    </>
+  );
+}
+
+const writable = ({ enabled, waivedRequirements, clockDays }: StageSetting) => ({
+  enabled,
+  waivedRequirements: [...waivedRequirements],
+  clockDays: { ...clockDays },
+});
+
+/** What is already set for that day or takes over after it. */
+function Neighbours({ rules, effectiveOn }: { readonly rules: StageRules; readonly effectiveOn: string }) {
+  const same = settingsOf(rules).find((setting) => setting.effectiveOn === effectiveOn);
+  const next = settingAfter(rules, effectiveOn as StageRules["coming"][number]["effectiveOn"]);
+  return (
+    <>
+      {same === undefined ? null : (
+        <p className={styles.ruleNote}>
+          <Trans>{same.setByName} 已设置从这一天起的规则，保存后以这次的为准。</Trans>
+        </p>
+      )}
+      {next === undefined ? null : (
+        <p className={styles.ruleNote}>
+          <Trans>
+            到 {next.effectiveOn}，将由 {next.setByName} 已设置的规则接替。
+          </Trans>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Popconfirm } from "antd";
+import { trpc } from "../../../trpc.ts";
+import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
+import { message } from "../../../ui/message/message.ts";
+import { InstantText } from "../../../ui/figure/InstantText.tsx";
+import { Empty } from "../../../ui/state/Empty.tsx";
+import tableStyles from "../../../ui/table/table.module.css";
+import { forgetSettings } from "../forget.ts";
+import { changesBetween, settingBefore, settingsOf, type DatedSetting, type StageRules } from "./draft.ts";
+import { SettingChanges } from "./SettingChanges.tsx";
+import styles from "./stages.module.css";
+
+/** Every setting of a stage, the latest day first; one that is still to come can be taken back. */
+export function StageHistory({ rules }: { readonly rules: StageRules }) {
+  const { t } = useLingui();
+  const queryClient = useQueryClient();
+  const withdraw = useMutation(
+    trpc.setting.withdrawStage.mutationOptions({
+      onSuccess: async () => {
+        await forgetSettings(queryClient);
+        message.success(t`已撤回`);
+      },
+    }),
+  );
+  const settings = settingsOf(rules);
+  if (settings.length === 0)
+    return (
+      <Empty small title={t`还没有改过`}>
+        <Trans>这个阶段一直按通行做法。</Trans>
+      </Empty>
+    );
+  const stateOf = ({ effectiveOn }: DatedSetting) => {
+    if (rules.coming.some((one) => one.effectiveOn === effectiveOn)) return t`将生效`;
+    return rules.current?.effectiveOn === effectiveOn ? t`现行` : t`已过`;
+  };
+  return (
+    <>
+      {withdraw.isError ? (
+        <div className={styles.failure}>
+          <FailureNote error={withdraw.error} />
+        </div>
+      ) : null}
+      <table className={tableStyles.table}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <Trans>生效日期</Trans>
+            </th>
+            <th scope="col">
+              <Trans>修改</Trans>
+            </th>
+            <th scope="col">
+              <Trans>谁设置的</Trans>
+            </th>
+            <th scope="col">
+              <Trans>操作</Trans>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {settings.map((setting) => {
+            const { effectiveOn, setByName, setAt } = setting;
+            const isComing = rules.coming.some((one) => one.effectiveOn === effectiveOn);
+            return (
+              <tr key={effectiveOn}>
+                <td className={tableStyles.title}>
+                  {effectiveOn} <span className={styles.mark}>{stateOf(setting)}</span>
+                </td>
+                <td>
+                  <SettingChanges
+                    rules={rules}
+                    changes={changesBetween(rules, settingBefore(rules, effectiveOn), setting)}
+                  />
+                </td>
+                <td>
+                  {setByName}
+                  <div className={tableStyles.quiet}>
+                    <InstantText at={setAt} />
+                  </div>
+                </td>
+                <td>
+                  {isComing ? (
+                    <Popconfirm
+                      title={t`撤回从 ${effectiveOn} 起的设置？`}
+                      okText={t`撤回`}
+                      cancelText={t`取消`}
+                      onConfirm={() => withdraw.mutate({ stage: rules.stage, effectiveOn })}
+                    >
+                      <Button size="small" loading={withdraw.isPending}>
+                        <Trans>撤回</Trans>
+                      </Button>
+                    </Popconfirm>
+                  ) : null}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
+  );
+}

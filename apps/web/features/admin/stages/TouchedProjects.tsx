@@ -1,0 +1,72 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { stageLabels } from "@parkline/domain/glossary";
+import { Link } from "@tanstack/react-router";
+import { useLabel } from "../../../language/useLabel.ts";
+import type { Outputs } from "../../../trpc.ts";
+import { StateMark } from "../../../ui/figure/StateMark.tsx";
+import tableStyles from "../../../ui/table/table.module.css";
+import styles from "./stages.module.css";
+
+type TouchedProject = Outputs["setting"]["previewStage"]["projects"][number];
+
+/** Each project as it stands without and with the setting, on the setting's first day. */
+export function TouchedProjects({ projects }: { readonly projects: readonly TouchedProject[] }) {
+  const { t } = useLingui();
+  const label = useLabel();
+  return (
+    <div className={styles.touched}>
+      <table className={tableStyles.table}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <Trans>项目名称</Trans>
+            </th>
+            <th scope="col">
+              <Trans>阶段</Trans>
+            </th>
+            <th scope="col">
+              <Trans>现在</Trans>
+            </th>
+            <th scope="col">
+              <Trans>之后</Trans>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {projects.map((project) => (
+            <tr key={project.id}>
+              <td className={tableStyles.title}>
+                <Link to="/projects/$id" params={{ id: project.id }} target="_blank">
+                  {project.name}
+                </Link>
+              </td>
+              <td>{label(stageLabels[project.stage])}</td>
+              <td data-name={t`现在`}>
+                <StandingWords standing={project.before} />
+              </td>
+              <td data-name={t`之后`}>
+                <StandingWords standing={project.after} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function StandingWords({ standing }: { readonly standing: TouchedProject["before"] }) {
+  const { t } = useLingui();
+  const { clock, redOn, owed, missingForNext } = standing;
+  const words = [
+    redOn === null ? t`没有期限` : t`${redOn} 超期`,
+    ...(owed > 0 ? [t`待补 ${owed} 项`] : []),
+    ...(missingForNext > 0 ? [t`下一阶段还缺 ${missingForNext} 项`] : []),
+  ];
+  return (
+    <>
+      <StateMark state={clock} />
+      <div className={styles.standing}>{words.join(t`，`)}</div>
+    </>
+  );
+}

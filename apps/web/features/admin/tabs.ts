@@ -1,0 +1,31 @@
+import { msg } from "@lingui/core/macro";
+import type { Action } from "@parkline/domain/people/permission";
+
+/** The pages of 管理, in their order; each is open to those who may do its `action`. */
+export const tabs = [
+  {
+    label: msg`人员`,
+    action: "people.manage" satisfies Action as Action,
+    to: "/admin/people",
+  },
+  {
+    label: msg`小组`,
+    action: "people.manage" satisfies Action as Action,
+    to: "/admin/teams",
+  },
+  {
+    label: msg`产业链`,
+    action: "setting.manage" satisfies Action as Action,
+    to: "/admin/chains",
+  },
+  {
+    label: msg`阶段规则`,
+    action: "setting.manage" satisfies Action as Action,
+    to: "/admin/stages",
+  },
+  {
+    label: msg`审计`,
+    action: "audit.read" satisfies Action as Action,
+    to: "/admin/audit",
+  },
+] as const;
