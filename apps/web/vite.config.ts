@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { lingui } from "@lingui/vite-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
@@ -10,7 +11,11 @@ export default defineConfig({
   plugins: [
     react(),
     // The Chinese sentence stays in the chunk that shows it, so that Chinese needs no catalog and never shows a message id.
-    lingui({ macroTransform: { macro: { descriptorFields: "message" } }, failOnCompileError: true }),
+    lingui({
+      configPath: join(import.meta.dirname, "lingui.config.ts"),
+      macroTransform: { macro: { descriptorFields: "message" } },
+      failOnCompileError: true,
+    }),
     precompress(),
   ],
   build: {

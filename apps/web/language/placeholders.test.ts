@@ -15,7 +15,12 @@ describe("a sentence with placeholders", () => {
     expect(compilePlaceholders(message)).toEqual(compileMessage(message));
   });
 
-  test.each(["{count, plural, other {#}}", "{day, date}", "'{'x'}'", "{}", "{ name }"])(
+  test("a plural has its one form", () => {
+    const read = compilePlaceholders("共 {count, plural, other {删除 # 个}}，{who}");
+    expect(read).toEqual(["共 删除 ", ["count"], " 个，", ["who"]]);
+  });
+
+  test.each(["{count, plural, one {1} other {#}}", "{day, date}", "'{'x'}'", "{}", "{ name }"])(
     "%s is refused",
     (message) => {
       expect(() => compilePlaceholders(message)).toThrow(/only \{name\}/);

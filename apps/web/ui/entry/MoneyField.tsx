@@ -1,10 +1,4 @@
-import {
-  moneyProblemText,
-  parseMoney,
-  unitLabel,
-  type Fen,
-  type MoneyUnit,
-} from "@parkline/domain/money/fen";
+import { moneyProblemText, parseMoney, unitLabel } from "@parkline/domain/money/fen";
 // The plain field alone: the index of it brings areas, one-time codes and passwords along, into the board's first load.
 import Input from "antd/es/input/Input";
 import { useId, useState } from "react";

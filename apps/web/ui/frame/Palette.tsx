@@ -87,7 +87,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
           onKeyDown={press}
         />
       </div>
-      <div id={listId} role="listbox" aria-label={t`结果`} className={styles.list}>
+      <div id={listId} role="listbox" aria-label={t`搜索结果`} className={styles.list}>
         {options.map((option, index) => (
           // Keys are handled in the field above, where the focus stays.
           <button
