@@ -1,13 +1,11 @@
 import type { Database } from "@parkline/db/connect";
 import { hashPassword, verifyPassword } from "@parkline/services/account/password";
+import { longestSessionHours } from "@parkline/domain/people/signInLimits";
 import { passwordLength } from "@parkline/domain/people/password";
 import { APIError, betterAuth } from "better-auth";
 import { twoFactor, username } from "better-auth/plugins";
 import type { Logger } from "pino";
 import type { ApiConfig } from "./config.ts";
-
-/** A session lives a day at most, however busy; the idle minutes end it long before. */
-const longestSessionSeconds = 24 * 3600;
 
 export interface AuthParts {
   readonly config: Pick<ApiConfig, "publicUrl" | "secret" | "secureCookies" | "sessionIdleMinutes">;
@@ -43,7 +41,7 @@ export function createAuth({ config, origins, db, clock, log }: AuthParts) {
     },
     session: {
       fields: { userId: "personId" },
-      expiresIn: longestSessionSeconds,
+      expiresIn: longestSessionHours * 3600,
       // The end is pushed back by our own requests alone (services/session/resolve.ts).
       disableSessionRefresh: true,
       freshAge: 0,

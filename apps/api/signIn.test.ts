@@ -173,6 +173,19 @@ describe("a session", () => {
     });
   });
 
+  it("ends a day after its sign-in, however busy", async () => {
+    const browser = app.browser();
+    await browser.signIn(username, testPassword);
+    for (let hour = 0; hour < 23.5; hour += 0.5) {
+      app.forward(29.9);
+      expect(await browser.call("session.current")).toMatchObject({ status: 200 });
+    }
+    app.forward(29.9);
+    await browser.call("session.current");
+    app.forward(29.9);
+    expect(await browser.call("session.current")).toMatchObject({ status: 401 });
+  });
+
   it("is not kept alive by a page that refreshes by itself", async () => {
     const browser = app.browser();
     await browser.signIn(username, testPassword);

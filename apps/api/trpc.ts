@@ -38,7 +38,6 @@ const t = initTRPC
   });
 
 export const router = t.router;
-export const createCallerFactory = t.createCallerFactory;
 
 async function answer<Result>(work: () => Promise<Result>): Promise<Result> {
   try {

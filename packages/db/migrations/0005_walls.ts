@@ -44,9 +44,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       using (park_id = (select nullif(current_setting('app.park_id', true), '')::integer))
       with check (park_id = (select nullif(current_setting('app.park_id', true), '')::integer))`.execute(db);
   }
-  // Who belongs to which park is asked before a park is chosen: a person sees their own memberships.
-  await sql`create policy own_membership on membership for select
-    using (person_id = (select nullif(current_setting('app.person_id', true), '')::integer))`.execute(db);
   // The one look past the walls: what a session's person is, in every park they belong to. It answers for the holder of
   // the session's secret token alone, in one call, before a park is chosen. plpgsql keeps the plan.
   await sql`

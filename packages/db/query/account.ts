@@ -64,14 +64,6 @@ export async function insertAccountEvent(db: Database, event: AccountEvent): Pro
   await db.insertInto("accountEvent").values(event).execute();
 }
 
-export async function findPersonByUsername(db: Database, username: string) {
-  return db
-    .selectFrom("person")
-    .select(["id", "name", "username", "disabledAt"])
-    .where("username", "=", username)
-    .executeTakeFirst();
-}
-
 /** The hash of a person's password; undefined where they have none. */
 export async function readPasswordHash(db: Database, personId: number): Promise<string | undefined> {
   const row = await db

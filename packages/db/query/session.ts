@@ -29,16 +29,20 @@ export async function readSession(db: Database, token: string): Promise<SessionR
   return rows[0];
 }
 
-/** Pushes the end of a session back, unless it has ended meanwhile. */
+/** Pushes the end of a session back, never past `longestHours` after its sign-in, unless it has ended meanwhile. */
 export async function extendSession(
   db: Database,
   sessionId: number,
   now: Date,
   expiresAt: Date,
+  longestHours: number,
 ): Promise<void> {
   await db
     .updateTable("session")
-    .set({ expiresAt, updatedAt: now })
+    .set({
+      expiresAt: sql`least(${expiresAt}::timestamptz, created_at + ${longestHours} * interval '1 hour')`,
+      updatedAt: now,
+    })
     .where("id", "=", sessionId)
     .where("expiresAt", ">", now)
     .execute();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lockMinutes } from "./lockOut.ts";
+import { lockMinutes } from "./signInLimits.ts";
 import { isStrongPassword, passwordLength } from "./password.ts";
 
 const strong = (password: string) => isStrongPassword(password, "zhangsan");

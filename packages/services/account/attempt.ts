@@ -1,6 +1,6 @@
 import type { Database } from "@parkline/db/connect";
 import { countAttempt, forgetAttempts, lockedUntil } from "@parkline/db/query/account";
-import { lockMinutes } from "@parkline/domain/people/lockOut";
+import { lockMinutes } from "@parkline/domain/people/signInLimits";
 import { Problem } from "@parkline/domain/problem";
 
 /**

@@ -1,5 +1,6 @@
 import type { Database } from "@parkline/db/connect";
 import { extendSession, readSession } from "@parkline/db/query/session";
+import { longestSessionHours } from "@parkline/domain/people/signInLimits";
 import type { SignedIn } from "./self.ts";
 
 interface Manner {
@@ -21,6 +22,12 @@ export async function resolveSession(
   const session = await readSession(db, token);
   if (session === undefined || session.expiresAt <= now) return null;
   if (extend && now.getTime() - session.refreshedAt.getTime() >= extendEverySeconds * 1000)
-    await extendSession(db, session.sessionId, now, new Date(now.getTime() + idleMinutes * 60_000));
+    await extendSession(
+      db,
+      session.sessionId,
+      now,
+      new Date(now.getTime() + idleMinutes * 60_000),
+      longestSessionHours,
+    );
   return session;
 }

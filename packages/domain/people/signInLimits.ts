@@ -3,3 +3,6 @@
  * holds for every one after it.
  */
 export const lockMinutes: readonly number[] = [0, 0, 0, 0, 1, 2, 5, 10, 20, 30, 60];
+
+/** A session ends this long after its sign-in, however busy its person is; the idle minutes end it long before. */
+export const longestSessionHours = 24;
