@@ -44,6 +44,7 @@ export async function openProduct(options: { readonly worker?: boolean } = {}): 
   async function visit(path: string, viewport: keyof typeof viewports = "desk"): Promise<Page> {
     const context = await browser.newContext({
       viewport: viewports[viewport],
+      hasTouch: viewport === "phone",
       locale: "zh-CN",
       timezoneId: "Asia/Shanghai",
     });
