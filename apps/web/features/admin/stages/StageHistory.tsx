@@ -49,7 +49,7 @@ export function StageHistory({ rules }: { readonly rules: StageRules }) {
               <Trans>生效日期</Trans>
             </th>
             <th scope="col">
-              <Trans>修改</Trans>
+              <Trans>改了什么</Trans>
             </th>
             <th scope="col">
               <Trans>谁设置的</Trans>

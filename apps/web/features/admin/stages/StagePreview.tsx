@@ -60,7 +60,7 @@ export default function StagePreview({ rules, changes, setting, onClose }: Props
     >
       <FailureNote error={save.error} />
       <h3 className={styles.previewTitle}>
-        <Trans>修改</Trans>
+        <Trans>改了什么</Trans>
       </h3>
       <SettingChanges rules={rules} changes={changes} />
       <h3 className={styles.previewTitle}>
