@@ -32,18 +32,6 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** An empty database without our tables, for tests of the migrations and of the start. */
-export async function createEmptyDatabase(): Promise<Omit<TestDatabase, "appUrl">> {
-  const server = serverUrl();
-  const name = `parkline_test_${process.pid}_${randomBytes(6).toString("hex")}`;
-  await onServer(server, (client) => client.query(`create database ${name} template template0`));
-  return {
-    ownerUrl: databaseUrl(server, name),
-    drop: () =>
-      onServer(server, async (client) => void (await client.query(`drop database ${name} with (force)`))),
-  };
-}
-
 function serverUrl(): string {
   const url = process.env["PARKLINE_TEST_DATABASE_URL"];
   if (url === undefined || url === "") {
