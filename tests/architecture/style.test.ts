@@ -20,7 +20,9 @@ describe("a file", () => {
       const statements = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "").split(/;\s*\n/);
       const exports = statements.filter((statement) => /^\s*export\b[\s\S]*\bfrom\b/.test(statement));
       const rest = statements.filter((statement) => statement.trim() !== "" && !exports.includes(statement));
-      return /\/index\.tsx?$/.test(path) || (exports.length > 0 && rest.length === 0);
+      return (
+        /\/index\.tsx?$/.test(path) || ((exports.length > 1 || /export\s+\*/.test(text)) && rest.length === 0)
+      );
     };
     expect(offenders(isBarrel)).toEqual([]);
   });
