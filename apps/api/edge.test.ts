@@ -228,8 +228,15 @@ describe("the edge", () => {
     expect(far.rawPayload.length).toBeLessThan(near.rawPayload.length / 4);
   });
 
-  it("says before sign-in whether this is a demonstration, and its version", async () => {
-    expect((await app.browser().get("/api/public")).body).toEqual({ demo: true, version: "0.0.0-test" });
+  it("says before sign-in whether there is a demonstration, and its version", async () => {
+    const info = async () => (await app.browser().get("/api/public")).body;
+    expect(await info()).toEqual({ demo: false, version: "0.0.0-test" });
+    await app.world.owner
+      .updateTable("park")
+      .set({ isDemonstration: true })
+      .where("id", "=", park.park.id)
+      .execute();
+    expect(await info()).toEqual({ demo: true, version: "0.0.0-test" });
   });
 
   it("is alive while it runs, and ready only when every part of it is", async () => {

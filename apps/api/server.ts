@@ -3,6 +3,7 @@ import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/a
 import type { Database } from "@parkline/db/connect";
 import { Problem } from "@parkline/domain/problem";
 import type { FileStore } from "@parkline/services/fileStore";
+import { readPublicInfo } from "@parkline/services/operation/publicInfo";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { serveAttachments } from "./attachment.ts";
@@ -58,7 +59,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   answerFailures(server);
   guardOrigin(server, origins);
   tellHealth(server, db, config.mail);
-  server.get("/api/public", async () => ({ demo: config.demo, version: parts.version }));
+  server.get("/api/public", () => readPublicInfo(db, config.demo, parts.version));
   serveAccount(server, { auth, db, clock, reader, cookieName: cookie.name });
   await serveAttachments(server, reader.contextOf);
   serveExport(server, reader.contextOf);
