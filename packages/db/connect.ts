@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
+import { keepHotPlans } from "./hot.ts";
 import type { Tables } from "./schema.ts";
 
 export type Database = Kysely<Tables>;
@@ -45,7 +46,10 @@ export function connect(url: string, options: { max?: number; applicationName?: 
   // An idle connection that the server closes is replaced on next use; without a listener it would end the process.
   pool.on("error", () => undefined);
   // One that breaks while it is held fails its holder's query; without a listener it would end the process as well.
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  pool.on("connect", (client) => {
+    client.on("error", () => undefined);
+    keepHotPlans(client);
+  });
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

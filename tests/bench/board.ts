@@ -53,6 +53,7 @@ export async function benchBoard({ quick, say }: Options): Promise<BenchRow[]> {
     rows.push(...more);
   };
   try {
+    // In a quick run the cases are smaller than they are called; it shows that the bench works, and no speed.
     const small = await prepare("small", 1, 80);
     const middle = await prepare("middle", 1, size(10_000));
     const large = await prepare("large", 1, size(100_000));

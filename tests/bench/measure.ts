@@ -18,6 +18,10 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
+/** On a slow machine fewer rounds have to do. */
+const budgetMilliseconds = 15_000;
+const fewestRounds = 15;
+
 /** Calls the works in turn, round after round, so that whatever else the machine does meets all of them alike. */
 export async function interleaved(
   rounds: number,
@@ -25,7 +29,8 @@ export async function interleaved(
   warmUp = Math.ceil(rounds / 5),
 ): Promise<number[][]> {
   const times = works.map((): number[] => []);
-  for (let round = -warmUp; round < rounds; round += 1)
+  const end = performance.now() + budgetMilliseconds;
+  for (let round = -warmUp; round < rounds && (round < fewestRounds || performance.now() < end); round += 1)
     for (const [index, work] of works.entries()) {
       const time = await timed(work);
       if (round >= 0) times[index]?.push(time);

@@ -24,9 +24,8 @@ export function openRecorder(ownerUrl: string, folder: string) {
     async statements(verb: (ctx: Context) => Promise<unknown>): Promise<Statement[]> {
       const recorded: Statement[] = [];
       prototype.query = function record(this: unknown, ...words) {
-        const [text, values] = words;
-        if (typeof text === "string")
-          recorded.push({ text, values: Array.isArray(values) ? (values as unknown[]) : [] });
+        const statement = statementIn(words);
+        if (statement) recorded.push(statement);
         return original.apply(this, words);
       };
       try {
@@ -38,6 +37,15 @@ export function openRecorder(ownerUrl: string, folder: string) {
     },
     end: () => db.destroy(),
   };
+}
+
+/** pg takes a statement as a text with its values, or both in one object. */
+function statementIn([first, values]: readonly unknown[]): Statement | undefined {
+  if (typeof first === "string")
+    return { text: first, values: Array.isArray(values) ? (values as unknown[]) : [] };
+  if (typeof first !== "object" || first === null || !("text" in first) || !("values" in first))
+    return undefined;
+  return statementIn([first.text, first.values]);
 }
 
 /** The same SQL straight through pg, as the same role, on one connection. */

@@ -1,4 +1,4 @@
--- figures
+-- figures/* hot */
     select p.stage, count(*) as count, coalesce(sum(p.total_investment), 0)::bigint as total_investment,
            count(*) - count(p.total_investment) as unknown_amounts,
            count(*) filter (where (p.amber_on <= $1 and (p.red_on > $2) is not false)) as amber,
@@ -6,7 +6,7 @@
     from project p where p.park_id = $4 and p.pool = $5 and p.status = $6
     group by p.stage;
 
--- figures under a filter
+-- figures under a filter/* hot */
     select p.stage, count(*) as count, coalesce(sum(p.total_investment), 0)::bigint as total_investment,
            count(*) - count(p.total_investment) as unknown_amounts,
            count(*) filter (where (p.amber_on <= $1 and (p.red_on > $2) is not false)) as amber,
@@ -15,7 +15,7 @@
     and k.from_on <= $9 and coalesce(k.to_on >= $10, true)) and p.id in (select project_ids_with_text($11, $12))
     group by p.stage;
 
--- cards by rank
+-- cards by rank/* hot */
     with picked as materialized (
       select found.id, found.sort_value, wanted.place
       from unnest($1::text[]) with ordinality as wanted(stage, place)
@@ -37,7 +37,7 @@
   left join industry_chain chain on chain.park_id = p.park_id and chain.id = p.chain_id
     order by picked.place, picked.sort_value asc, p.id asc;
 
--- cards by amount
+-- cards by amount/* hot */
     with picked as materialized (
       select found.id, found.sort_value, wanted.place
       from unnest($1::text[]) with ordinality as wanted(stage, place)
@@ -59,7 +59,7 @@
   left join industry_chain chain on chain.park_id = p.park_id and chain.id = p.chain_id
     order by picked.place, picked.sort_value desc nulls last, p.id desc;
 
--- cards by stageAge
+-- cards by stageAge/* hot */
     with picked as materialized (
       select found.id, found.sort_value, wanted.place
       from unnest($1::text[]) with ordinality as wanted(stage, place)
@@ -81,7 +81,7 @@
   left join industry_chain chain on chain.park_id = p.park_id and chain.id = p.chain_id
     order by picked.place, picked.sort_value asc, p.id asc;
 
--- cards by nextStep
+-- cards by nextStep/* hot */
     with picked as materialized (
       select found.id, found.sort_value, wanted.place
       from unnest($1::text[]) with ordinality as wanted(stage, place)
@@ -103,7 +103,7 @@
   left join industry_chain chain on chain.park_id = p.park_id and chain.id = p.chain_id
     order by picked.place, picked.sort_value asc nulls last, p.id asc;
 
--- cards by name
+-- cards by name/* hot */
     with picked as materialized (
       select found.id, found.sort_value, wanted.place
       from unnest($1::text[]) with ordinality as wanted(stage, place)

@@ -80,6 +80,19 @@ describe("the board, as the application asks for it", () => {
     expect(plan).toMatch(/Index Cond: .*stage = wanted.stage\) AND \(rank >= 'a002500'/);
   });
 
+  test("is planned once by a connection, whatever its parameters", async () => {
+    await inPark(application, 1, async (tx) => {
+      for (const owner of [1, 2, 3])
+        await figuresQuery(1, projectFilterSchema.parse({ ownerIds: [owner] }), today).execute(tx);
+      const kept = await tx.executeQuery(
+        CompiledQuery.raw(
+          "select generic_plans + custom_plans as asked from pg_prepared_statements where name like 'hot%'",
+        ),
+      );
+      expect(kept.rows).toEqual([{ asked: 3 }]);
+    });
+  });
+
   test("its statements are written down, so that a change of them is seen", async () => {
     const statements = [
       ["figures", figuresQuery(1, emptyFilter, today)],

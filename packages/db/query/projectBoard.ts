@@ -4,6 +4,7 @@ import type { PoolKey, SourceKey, StageKey, StatusKey } from "@parkline/domain/g
 import type { Fen } from "@parkline/domain/money/fen";
 import type { BoardSort } from "@parkline/domain/project/board";
 import type { ProjectFilter } from "@parkline/domain/project/filter";
+import { hot } from "../hot.ts";
 import type { ParkTransaction } from "../park.ts";
 import { afterCursor, orderBy, type Cursor, type SortColumn } from "./keyset.ts";
 import { clockIs, filterCondition, isKeyProject } from "./projectFilter.ts";
@@ -30,7 +31,7 @@ export async function boardFigures(
 
 /** Answered from the index `project_figures` or `project_board` alone. */
 export function figuresQuery(parkId: number, filter: ProjectFilter, today: Day): RawBuilder<ColumnFigures> {
-  return sql<ColumnFigures>`
+  return sql<ColumnFigures>`${hot}
     select p.stage, count(*) as count, coalesce(sum(p.total_investment), 0)::bigint as total_investment,
            count(*) - count(p.total_investment) as unknown_amounts,
            count(*) filter (where ${clockIs("amber", today)}) as amber,
@@ -116,7 +117,7 @@ export function cardsQuery(
   { stages, sort, limit, after }: CardsRequest,
 ): RawBuilder<BoardCard> {
   const column = sortColumns[sort];
-  return sql<BoardCard>`
+  return sql<BoardCard>`${hot}
     with picked as materialized (
       select found.id, found.sort_value, wanted.place
       from unnest(${stages}::text[]) with ordinality as wanted(stage, place)
