@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { applicationUrl, connect } from "@parkline/db/connect";
-import { listParks } from "@parkline/db/query/park";
 import { readSettings } from "@parkline/domain/settings";
 import { openFileStore } from "@parkline/services/files/open";
+import { readParks } from "@parkline/services/operation/parks";
 import { UsageError, type Environment } from "./command.ts";
 import { commands } from "./commands.ts";
 import { run } from "./run.ts";
@@ -13,7 +13,7 @@ if (settings.databaseUrl === undefined)
 const db = connect(applicationUrl(settings.databaseUrl), { applicationName: "parkline cli", max: 4 });
 
 async function park(key: string | undefined) {
-  const parks = await listParks(db);
+  const parks = await readParks(db);
   const chosen = key === undefined && parks.length === 1 ? parks[0] : parks.find((one) => one.key === key);
   if (chosen !== undefined) return chosen;
   const keys = parks.map((one) => `${one.key}（${one.name}）`).join("、");
