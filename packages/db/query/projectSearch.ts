@@ -10,7 +10,7 @@ export function likePattern(normalText: string): string {
 }
 
 /** More keys than these cost more to intersect than they leave out; LIKE decides in any case. */
-const mostKeys = 4;
+const mostKeys = 8;
 
 /** Some entries of a list, from all over it. */
 function spread<Entry>(list: readonly Entry[], count: number): Entry[] {
