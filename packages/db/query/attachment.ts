@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from "kysely";
 import type { ParkTransaction } from "../park.ts";
-import type { AttachmentTable } from "../schema.ts";
+import type { AttachmentTable } from "../schema/record.ts";
 
 export type AttachmentRow = Omit<Selectable<AttachmentTable>, "parkId">;
 

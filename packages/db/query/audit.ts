@@ -1,6 +1,6 @@
 import type { Insertable } from "kysely";
 import type { ParkTransaction } from "../park.ts";
-import type { AuditEntryTable } from "../schema.ts";
+import type { AuditEntryTable } from "../schema/log.ts";
 
 export async function insertAuditEntry(
   tx: ParkTransaction,

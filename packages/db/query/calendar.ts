@@ -44,6 +44,10 @@ export async function replaceCalendarYear(
       .deleteFrom("calendarDay")
       .where(sql<boolean>`extract(year from day) = ${year}`)
       .execute();
-    if (days.length > 0) await transaction.insertInto("calendarDay").values([...days]).execute();
+    if (days.length > 0)
+      await transaction
+        .insertInto("calendarDay")
+        .values([...days])
+        .execute();
   });
 }

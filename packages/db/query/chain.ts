@@ -1,6 +1,6 @@
 import { sql, type Updateable } from "kysely";
 import type { ParkTransaction } from "../park.ts";
-import type { IndustryChainTable } from "../schema.ts";
+import type { IndustryChainTable } from "../schema/record.ts";
 
 /** The park's chains with their head's name and how many active projects each carries; leading ones first. */
 export async function listChains(tx: ParkTransaction, parkId: number) {

@@ -1,6 +1,6 @@
 import { sql, type Insertable } from "kysely";
 import type { ParkTransaction } from "../park.ts";
-import type { ChangeLogTable } from "../schema.ts";
+import type { ChangeLogTable } from "../schema/log.ts";
 
 /** Raises the park's counter and writes the row under the new number, in one statement. */
 export async function appendChange(

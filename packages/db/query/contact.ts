@@ -1,7 +1,7 @@
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import { normaliseSearchText, queryKeys } from "@parkline/domain/search/grams";
 import type { ParkTransaction } from "../park.ts";
-import type { ContactTable } from "../schema.ts";
+import type { ContactTable } from "../schema/record.ts";
 import { likePattern } from "./projectSearch.ts";
 
 export type ContactRow = Omit<

@@ -1,7 +1,7 @@
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Day } from "@parkline/domain/date/day";
 import type { ParkTransaction } from "../park.ts";
-import type { InteractionTable } from "../schema.ts";
+import type { InteractionTable } from "../schema/record.ts";
 
 export type InteractionRow = Omit<Selectable<InteractionTable>, "parkId" | "ledgerImportId">;
 export type InteractionChange = Omit<Updateable<InteractionTable>, "id" | "parkId" | "version">;

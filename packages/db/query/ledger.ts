@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { ParkTransaction } from "../park.ts";
-import type { LedgerImportRowTable, LedgerImportTable } from "../schema.ts";
+import type { LedgerImportRowTable, LedgerImportTable } from "../schema/log.ts";
 
 export type LedgerImportRecord = Selectable<LedgerImportTable>;
 export type LedgerRowRecord = Selectable<LedgerImportRowTable>;

@@ -1,7 +1,12 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
 import type { PoolKey, StageKey } from "@parkline/domain/glossary";
 import type { ParkTransaction } from "../park.ts";
-import type { KeyProjectPeriodTable, ProjectPersonTable, ProjectTable, StageChangeTable } from "../schema.ts";
+import type {
+  KeyProjectPeriodTable,
+  ProjectPersonTable,
+  ProjectTable,
+  StageChangeTable,
+} from "../schema/record.ts";
 
 export type ProjectRow = Selectable<ProjectTable>;
 /** A project's row in the transaction that holds it. */

@@ -1,0 +1,81 @@
+import type { Generated, GeneratedAlways } from "kysely";
+import type { DefaultedJson, Json } from "./json.ts";
+
+// What has been imported, done and changed.
+
+export interface LedgerImportTable {
+  parkId: number;
+  id: GeneratedAlways<number>;
+  fileName: string;
+  sha256: string;
+  storageKey: string;
+  sheets: DefaultedJson;
+  sheet: string;
+  mapping: Json;
+  corrections: DefaultedJson;
+  state: "draft" | "queued" | "running" | "done" | "failed" | "undone";
+  totalRows: Generated<number>;
+  doneRows: Generated<number>;
+  counts: DefaultedJson;
+  problem: string | null;
+  startedBy: number;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  runner: string | null;
+  leaseUntil: Date | null;
+  attempts: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface LedgerImportRowTable {
+  parkId: number;
+  ledgerImportId: number;
+  rowNumber: number;
+  hidden: Generated<boolean>;
+  cells: Json;
+  outcome: "created" | "already_there" | "left_over" | "not_a_project" | null;
+  projectId: number | null;
+  readAs: DefaultedJson;
+  problems: DefaultedJson;
+}
+
+export interface AuditEntryTable {
+  parkId: number;
+  id: GeneratedAlways<number>;
+  at: Date;
+  actorId: number | null;
+  actorName: string;
+  action: string;
+  subjectKind: string;
+  subjectId: number | null;
+  subjectLabel: string;
+  changes: DefaultedJson;
+  note: string | null;
+  requestId: string | null;
+}
+
+export interface AccountEventTable {
+  id: GeneratedAlways<number>;
+  at: Date;
+  personId: number | null;
+  username: string;
+  kind: string;
+  ipAddress: string | null;
+  detail: string | null;
+}
+
+export interface ChangeCounterTable {
+  parkId: number;
+  lastNumber: Generated<number>;
+}
+
+export interface ChangeLogTable {
+  parkId: number;
+  number: number;
+  at: Date;
+  actorId: number | null;
+  kind: string;
+  projectId: number | null;
+  detail: DefaultedJson;
+}
