@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "@parkline/infra/port";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { killAll, launch, noneLeft, type Product } from "./product.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -22,9 +22,12 @@ beforeAll(async () => {
   execFileSync("git", ["clone", "--quiet", root, clone], { stdio: ["ignore", "ignore", "inherit"] });
   port = await freePort();
 });
-afterAll(async () => {
+afterEach(async () => {
+  // Only a test that failed leaves anything; the next one shall not suffer from it.
   killAll(folder);
   await noneLeft(folder, 20_000);
+});
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 

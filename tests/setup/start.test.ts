@@ -93,6 +93,12 @@ describe("a start that cannot be", () => {
 });
 
 describe("a start", () => {
+  afterEach(async () => {
+    // Only a test that failed leaves anything; the next one shall not suffer from it.
+    killAll(dataDir);
+    await noneLeft(dataDir, 20_000);
+  });
+
   test("serves, outlives the death of any part, and ends at Ctrl-C without a trace", async () => {
     const product = start();
     await product.ready(120_000);
