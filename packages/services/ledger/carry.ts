@@ -7,9 +7,10 @@ import { Problem } from "@parkline/domain/problem";
 import { audit } from "../audit.ts";
 import { announce } from "../change.ts";
 import { transact, type Context } from "../context.ts";
-import { loadRules } from "../project/rules.ts";
+import { loadRules, type Rules } from "../project/rules.ts";
 import { countRows } from "./importState.ts";
-import { planRows, preparePlanner, type RowPlan } from "./planner.ts";
+import { decideRows, preparePlanner, type Planner, type ReadRow, type RowPlan } from "./planner.ts";
+import { readAhead } from "./readAhead.ts";
 import { writeProjects } from "./write.ts";
 
 const chunkSize = 500;
@@ -45,15 +46,30 @@ export async function carryLedgerImport(
     return false;
   }
   try {
-    for (;;) {
+    const run = await transact(ctx, async (tx) => ({
+      record,
+      runner,
+      planner: await preparePlanner(tx, ctx, record),
+      rules: await loadRules(tx, ctx),
+    }));
+    const ahead = (after: number): Promise<readonly ReadRow[]> => {
+      const rows = readAhead(ctx, id, run.planner, after, chunkSize);
+      // Its failure is met where it is waited for, or not at all once the run has stopped.
+      rows.catch(() => undefined);
+      return rows;
+    };
+    for (let next = ahead(0); ;) {
       if (options.signal?.aborted === true) {
         await letGo(ctx, record, runner);
         return true;
       }
-      const chunk = await carryChunk(ctx, record, runner);
-      if (chunk === "lost") return false;
-      if (chunk === "done") break;
-      await options.onChunk?.(chunk.done, record.totalRows);
+      const rows = await next;
+      const last = rows.at(-1);
+      if (last === undefined) break;
+      next = ahead(last.record.rowNumber);
+      const done = await carryChunk(ctx, run, rows);
+      if (done === "lost") return false;
+      await options.onChunk?.(done, record.totalRows);
     }
     await finish(ctx, record, runner);
     return true;
@@ -70,38 +86,39 @@ async function letGo(ctx: Context, record: LedgerImportRecord, runner: string): 
   await transact(ctx, (tx) => ledger.releaseImport(tx, ctx.park.id, record.id, runner));
 }
 
-async function carryChunk(
-  ctx: Context,
-  record: LedgerImportRecord,
-  runner: string,
-): Promise<{ done: number } | "done" | "lost"> {
+interface Run {
+  readonly record: LedgerImportRecord;
+  readonly runner: string;
+  readonly planner: Planner;
+  readonly rules: Rules;
+}
+
+async function carryChunk(ctx: Context, run: Run, rows: readonly ReadRow[]): Promise<number | "lost"> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await writeChunk(ctx, record, runner);
+      return await writeChunk(ctx, run, rows);
     } catch (error) {
       if (violatedKey(error) === undefined || attempt === chunkAttempts) throw error;
     }
   }
 }
 
+/** @returns how many rows have had their turn by now, or `lost` where another runner has taken the import over */
 function writeChunk(
   ctx: Context,
-  record: LedgerImportRecord,
-  runner: string,
-): Promise<{ done: number } | "done" | "lost"> {
+  { record, runner, rules }: Run,
+  rows: readonly ReadRow[],
+): Promise<number | "lost"> {
   const parkId = ctx.park.id;
   return transact(ctx, async (tx) => {
     await ledger.takeTurn(tx, parkId);
     if (!(await ledger.holdImport(tx, parkId, record.id, runner, leaseSeconds))) return "lost";
-    const rows = await ledger.readRows(tx, parkId, record.id, { after: 0, limit: chunkSize, waiting: true });
-    if (rows.length === 0) return "done";
-    const planner = await preparePlanner(tx, ctx, record);
-    const plans = await planRows(tx, ctx, planner, rows);
+    const plans = await decideRows(tx, ctx, rows);
     const toWrite = plans.flatMap(({ rowNumber, project }) =>
       project === null ? [] : [{ rowNumber, planned: project }],
     );
     const source = { importId: record.id, fileName: record.fileName };
-    const created = await writeProjects(tx, ctx, source, toWrite, await loadRules(tx, ctx));
+    const created = await writeProjects(tx, ctx, source, toWrite, rules);
     await ledger.storeResults(
       tx,
       parkId,
@@ -111,10 +128,11 @@ function writeChunk(
     const done = await ledger.addProgress(tx, parkId, record.id, rows.length);
     // The counter of the change log is held until the commit: last.
     if (created.size > 0) await announce(tx, ctx, "projects", null);
-    return { done };
+    return done;
   });
 }
 
+/** What was read as what is not kept: the cells and the mapping are, and give it again. */
 function resultOf(
   { rowNumber, outcome, twin, assumed, problems, other }: RowPlan,
   created: ReadonlyMap<number, number>,

@@ -1,7 +1,6 @@
 import type { ParkTransaction } from "@parkline/db/park";
 import type { LedgerImportRecord, LedgerRowRecord, RowOutcome } from "@parkline/db/query/ledger";
 import * as lookup from "@parkline/db/query/ledgerWrite";
-import { nameKey } from "@parkline/domain/company/nameKey";
 import type { Label } from "@parkline/domain/glossary";
 import { emptyCell, type Cell } from "@parkline/domain/ledger/cell";
 import { TwinFinder, type ProjectIdentity } from "@parkline/domain/ledger/duplicate";
@@ -90,18 +89,28 @@ export async function planRows(
   rows: readonly LedgerRowRecord[],
   twins: Twins = new TwinFinder<RowTwin>(),
 ): Promise<RowPlan[]> {
-  const readings = rows.map((row) => readRow(planner, row));
-  const nameKeys = readings.flatMap(({ reading }) =>
-    reading?.kind === "project" && reading.fields.projectName !== undefined
-      ? [nameKey(reading.fields.projectName)]
-      : [],
+  return decideRows(
+    tx,
+    ctx,
+    rows.map((row) => readRow(planner, row)),
+    twins,
   );
+}
+
+/** The second half of it, for rows that were read ahead: what they are beside the park as it is now. */
+export async function decideRows(
+  tx: ParkTransaction,
+  ctx: Context,
+  rows: readonly ReadRow[],
+  twins: Twins = new TwinFinder<RowTwin>(),
+): Promise<RowPlan[]> {
+  const nameKeys = rows.flatMap(({ planned }) => (planned === null ? [] : [planned.project.nameKey]));
   for (const found of await lookup.projectsNamed(tx, ctx.park.id, [...new Set(nameKeys)]))
     twins.add(
       { projectName: found.name, investorName: found.investorName, uscc: found.uscc },
       { in: "park", projectId: found.id, name: found.name },
     );
-  const plans = readings.map((one) => planOne(planner, one, twins));
+  const plans = rows.map((one) => planOne(one, twins));
   return withCompanyConflicts(tx, ctx, plans);
 }
 
@@ -136,11 +145,19 @@ export interface ReadRow {
   readonly cells: readonly Cell[];
   /** Null above the body. */
   readonly reading: RowReading | null;
+  /** Of a row that names a project: what would be written. */
+  readonly planned: ReturnType<typeof planProject> | null;
 }
 
-export function readRow({ mapping, corrections, read }: Planner, record: LedgerRowRecord): ReadRow {
+/** Reads one row. Nothing of the park's projects is looked at, so it may be done ahead of its turn. */
+export function readRow(planner: Planner, record: LedgerRowRecord): ReadRow {
+  const { mapping, corrections, read, settings } = planner;
   const cells = corrected(unpackRow(record.cells), corrections[String(record.rowNumber)]);
-  return { record, cells, reading: record.rowNumber - 1 <= mapping.headerRows.last ? null : read(cells) };
+  const reading = record.rowNumber - 1 <= mapping.headerRows.last ? null : read(cells);
+  const name = reading?.kind === "project" ? reading.fields.projectName : undefined;
+  const planned =
+    reading?.kind === "project" && name !== undefined ? planProject(reading, name, settings) : null;
+  return { record, cells, reading, planned };
 }
 
 function corrected(cells: Cell[], byColumn: Corrections[string] | undefined): readonly Cell[] {
@@ -152,7 +169,7 @@ function corrected(cells: Cell[], byColumn: Corrections[string] | undefined): re
   return cells;
 }
 
-function planOne(planner: Planner, { record, cells, reading }: ReadRow, twins: Twins): RowPlan {
+function planOne({ record, cells, reading, planned }: ReadRow, twins: Twins): RowPlan {
   const base = {
     rowNumber: record.rowNumber,
     cells,
@@ -165,18 +182,17 @@ function planOne(planner: Planner, { record, cells, reading }: ReadRow, twins: T
   };
   if (reading?.kind !== "project") return { ...base, outcome: "not_a_project", other: otherLabel(reading) };
   const name = reading.fields.projectName ?? null;
-  return { ...base, other: null, name, ...planReading(planner, reading, record, twins) };
+  return { ...base, other: null, name, ...planReading(reading, planned, record, twins) };
 }
 
 function planReading(
-  planner: Planner,
   reading: ProjectRow,
+  planned: ReadRow["planned"],
   record: LedgerRowRecord,
   twins: Twins,
 ): Pick<RowPlan, "outcome" | "twin" | "readAs" | "assumed" | "problems" | "project"> {
   const { readAs } = reading;
-  const name = reading.fields.projectName;
-  if (name === undefined)
+  if (planned === null)
     return {
       outcome: "left_over",
       twin: null,
@@ -185,7 +201,7 @@ function planReading(
       problems: reading.problems,
       project: null,
     };
-  const { project, remarks } = planProject(reading, name, planner.settings);
+  const { project, remarks } = planned;
   const identity = identityOf(project);
   const twin = twins.find(identity);
   if (twin?.kind === "same")
@@ -200,7 +216,7 @@ function planReading(
       problems: [...problems, unsure(twin.of)],
       project: null,
     };
-  twins.add(identity, { in: "file", rowNumber: record.rowNumber, name });
+  twins.add(identity, { in: "file", rowNumber: record.rowNumber, name: project.fields.name });
   const hidden: Label[] = record.hidden
     ? [
         {

@@ -155,7 +155,10 @@ function projectRow(ctx: Context, source: Source, project: ProjectToWrite, rank:
     ...fields,
     ...deadlineOf(facts, rules.settings, rules.calendar),
     owedCount: owedEvidence(facts, rules.settings).length,
-    ...searchColumns(ctx.park.id, searchTextOf(fields)),
+    // A linked company may be called otherwise than the ledger calls it.
+    ...(planned.search !== undefined && fields.investorName === planned.fields.investorName
+      ? planned.search
+      : searchColumns(ctx.park.id, searchTextOf(fields))),
     nameKey: planned.nameKey,
     stage,
     stageEnteredOn,

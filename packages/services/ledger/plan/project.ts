@@ -33,6 +33,13 @@ export interface PlannedProject extends PlannedPeople {
   readonly contact: PlannedContact | null;
   readonly interaction: PlannedInteraction | null;
   readonly lastContactOn: Day | null;
+  /** What it is searched by, where that was reckoned ahead of its turn. */
+  readonly search?: SearchColumns;
+}
+
+export interface SearchColumns {
+  readonly searchText: string;
+  readonly searchKeys: number[];
 }
 
 export interface PlanSettings {
