@@ -7,7 +7,8 @@ import { writeAmount, writeDay, writeLooseDay, writeStage } from "./handwriting.
 import { inventedContact, inventedFirm, inventedUscc, officersOf } from "./invent.ts";
 import type { LedgerRow } from "./layout.ts";
 import { planned, type Planned } from "./planned.ts";
-import { prospects, type Prospect } from "./prospects.ts";
+import type { Prospect } from "./prospect.ts";
+import { prospects } from "./prospects.ts";
 
 const places = [
   "江苏苏州",
