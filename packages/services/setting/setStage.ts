@@ -24,10 +24,7 @@ export const setStage = verb("setting.manage", stageSettingInput, async (ctx, se
     await upsertStageSetting(tx, ctx.park.id, setting, { personId: ctx.actor.personId, at: ctx.now });
     const changed = setting.effectiveOn === day ? await recomputeDeadlines(tx, ctx) : 0;
     const label = `${stageLabels[setting.stage].zh}（${setting.effectiveOn} 起）`;
-    const from = before === undefined ? null : wordsOf({ ...setting, ...before });
-    const changes: AuditChange[] = [
-      { field: setting.stage, label: stageLabels[setting.stage].zh, from, to: wordsOf(setting) },
-    ];
+    const changes = changesBetween(setting.stage, before ?? fieldDefaults, setting);
     await audit(tx, ctx, "setting.setStage", { kind: "setting", id: null, label }, changes);
     await announce(tx, ctx, "setting", null, { stage: setting.stage });
     return { changed };
@@ -51,20 +48,27 @@ export const withdrawStage = verb("setting.manage", withdrawal, async (ctx, { st
   }),
 );
 
-/** A setting in the words of the day, for the audit. */
-function wordsOf(setting: StageSetting & { readonly stage: StageKey }): string {
-  const waived = gates[setting.stage].filter((requirement) =>
-    setting.waivedRequirements.includes(requirement.key),
-  );
-  const clockDays = clockParametersOf(setting.stage).map(
-    (parameter) =>
-      `${parameter.clock.zh}·${parameter.label.zh} ${setting.clockDays[parameter.key] ?? parameter.default}`,
-  );
-  return [
-    setting.enabled ? "启用" : "停用",
-    waived.length === 0
-      ? "进入条件全部要求"
-      : `不要求：${waived.map((requirement) => requirement.zh).join("、")}`,
-    ...clockDays,
-  ].join("；");
+const fieldDefaults: StageSetting = { enabled: true, waivedRequirements: [], clockDays: {} };
+
+/** What a setting changes against the one before it, in the words of the day, for the audit. */
+function changesBetween(stage: StageKey, before: StageSetting, after: StageSetting): AuditChange[] {
+  const used = ({ enabled }: StageSetting) => (enabled ? "启用" : "停用");
+  const asked = (setting: StageSetting, key: string) =>
+    setting.waivedRequirements.includes(key) ? "不要求" : "要求";
+  const all: AuditChange[] = [
+    { field: "enabled", label: "阶段", from: used(before), to: used(after) },
+    ...clockParametersOf(stage).map(({ key, clock, label, default: preset }) => ({
+      field: key,
+      label: `${clock.zh}·${label.zh}`,
+      from: String(before.clockDays[key] ?? preset),
+      to: String(after.clockDays[key] ?? preset),
+    })),
+    ...gates[stage].map(({ key, zh }) => ({
+      field: key,
+      label: zh,
+      from: asked(before, key),
+      to: asked(after, key),
+    })),
+  ];
+  return all.filter((change) => change.from !== change.to);
 }

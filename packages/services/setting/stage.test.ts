@@ -161,11 +161,16 @@ describe("a setting of a stage", () => {
     ).rejects.toMatchObject({ code: "setting.notComing" });
     const entries = await world.owner
       .selectFrom("auditEntry")
-      .select("action")
+      .select(["action", "subjectLabel", "changes"])
       .where("parkId", "=", here.park.id)
       .orderBy("id")
       .execute();
-    expect(entries.map((entry) => entry.action)).toEqual(["setting.setStage", "setting.withdrawStage"]);
+    const subjectLabel = "评审（2026-04-01 起）";
+    const change = { field: "enabled", label: "阶段", from: "启用", to: "停用" };
+    expect(entries).toEqual([
+      { action: "setting.setStage", subjectLabel, changes: [change] },
+      { action: "setting.withdrawStage", subjectLabel, changes: [] },
+    ]);
   });
 
   test("is nobody's but the manager's and the administrator's to make", async () => {
