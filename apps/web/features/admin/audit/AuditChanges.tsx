@@ -9,11 +9,17 @@ const shownAtFirst = 4;
 
 type Change = AuditEntry["changes"][number];
 
-export function AuditChanges({ changes }: { readonly changes: readonly Change[] }) {
+interface Props {
+  readonly changes: readonly Change[];
+  /** Why, or what beside the changes. */
+  readonly note: string | null;
+}
+
+export function AuditChanges({ changes, note }: Props) {
   const [isOpen, setOpen] = useState(false);
   const shown = isOpen ? changes : changes.slice(0, shownAtFirst);
   const rest = changes.length - shown.length;
-  if (changes.length === 0) return null;
+  if (changes.length === 0 && note === null) return null;
   return (
     <>
       <dl className={styles.changes}>
@@ -25,6 +31,14 @@ export function AuditChanges({ changes }: { readonly changes: readonly Change[] 
             </dd>
           </div>
         ))}
+        {note === null ? null : (
+          <div className={styles.change}>
+            <dt className={styles.field}>
+              <Trans>说明</Trans>
+            </dt>
+            <dd className={styles.values}>{note}</dd>
+          </div>
+        )}
       </dl>
       {rest > 0 ? (
         <Button type="link" size="small" className={styles.more ?? ""} onClick={() => setOpen(true)}>

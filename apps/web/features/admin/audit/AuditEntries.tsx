@@ -23,8 +23,7 @@ export function AuditEntries({ entries }: { readonly entries: readonly AuditEntr
                 <Trans>内容属于业务数据，您的角色不查看。</Trans>
               </p>
             ) : null}
-            <AuditChanges changes={entry.changes} />
-            {entry.note === null ? null : <p className={styles.note}>{entry.note}</p>}
+            <AuditChanges changes={entry.changes} note={entry.note} />
           </div>
         </li>
       ))}

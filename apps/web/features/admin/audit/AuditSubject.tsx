@@ -1,9 +1,4 @@
-import {
-  auditActions,
-  auditSubjects,
-  type AuditAction,
-  type AuditSubjectKind,
-} from "@parkline/domain/auditLog/action";
+import { auditActions, type AuditAction } from "@parkline/domain/auditLog/action";
 import { Link } from "@tanstack/react-router";
 import { useLabel } from "../../../language/useLabel.ts";
 import { useMay } from "../../../session/me.ts";
@@ -17,7 +12,6 @@ export function AuditSubject({ entry }: { readonly entry: AuditEntry }) {
   return (
     <p>
       <strong className={styles.action}>{label(auditActions[action as AuditAction])}</strong>{" "}
-      <span className={styles.quiet}>{label(auditSubjects[subjectKind as AuditSubjectKind])}</span>{" "}
       {subjectLabel === null ? null : <Name kind={subjectKind} id={subjectId} name={subjectLabel} />}
     </p>
   );

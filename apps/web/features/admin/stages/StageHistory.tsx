@@ -6,7 +6,6 @@ import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
 import { message } from "../../../ui/message/message.ts";
 import { InstantText } from "../../../ui/figure/InstantText.tsx";
 import { Empty } from "../../../ui/state/Empty.tsx";
-import tableStyles from "../../../ui/table/table.module.css";
 import { forgetSettings } from "../forget.ts";
 import { changesBetween, settingBefore, settingsOf, type DatedSetting, type StageRules } from "./draft.ts";
 import { SettingChanges } from "./SettingChanges.tsx";
@@ -42,63 +41,45 @@ export function StageHistory({ rules }: { readonly rules: StageRules }) {
           <FailureNote error={withdraw.error} />
         </div>
       ) : null}
-      <table className={tableStyles.table}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <Trans>生效日期</Trans>
-            </th>
-            <th scope="col">
-              <Trans>改了什么</Trans>
-            </th>
-            <th scope="col">
-              <Trans>谁设置的</Trans>
-            </th>
-            <th scope="col">
-              <Trans>操作</Trans>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {settings.map((setting) => {
-            const { effectiveOn, setByName, setAt } = setting;
-            const isComing = rules.coming.some((one) => one.effectiveOn === effectiveOn);
-            return (
-              <tr key={effectiveOn}>
-                <td className={tableStyles.title}>
-                  {effectiveOn} <span className={styles.mark}>{stateOf(setting)}</span>
-                </td>
-                <td>
-                  <SettingChanges
-                    rules={rules}
-                    changes={changesBetween(rules, settingBefore(rules, effectiveOn), setting)}
-                  />
-                </td>
-                <td>
-                  {setByName}
-                  <div className={tableStyles.quiet}>
-                    <InstantText at={setAt} />
-                  </div>
-                </td>
-                <td>
-                  {isComing ? (
-                    <Popconfirm
-                      title={t`撤回从 ${effectiveOn} 起的设置？`}
-                      okText={t`撤回`}
-                      cancelText={t`取消`}
-                      onConfirm={() => withdraw.mutate({ stage: rules.stage, effectiveOn })}
-                    >
-                      <Button size="small" loading={withdraw.isPending}>
-                        <Trans>撤回</Trans>
-                      </Button>
-                    </Popconfirm>
-                  ) : null}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <ol>
+        {settings.map((setting) => {
+          const { effectiveOn, setByName, setAt } = setting;
+          const isComing = rules.coming.some((one) => one.effectiveOn === effectiveOn);
+          return (
+            <li key={effectiveOn} className={styles.entry}>
+              <div className={styles.entryHead}>
+                <span>
+                  <strong>
+                    <Trans>{effectiveOn} 起</Trans>
+                  </strong>{" "}
+                  <span className={styles.mark}>{stateOf(setting)}</span>
+                </span>
+                {isComing ? (
+                  <Popconfirm
+                    title={t`撤回从 ${effectiveOn} 起的设置？`}
+                    okText={t`撤回`}
+                    cancelText={t`取消`}
+                    onConfirm={() => withdraw.mutate({ stage: rules.stage, effectiveOn })}
+                  >
+                    <Button size="small" loading={withdraw.isPending}>
+                      <Trans>撤回</Trans>
+                    </Button>
+                  </Popconfirm>
+                ) : null}
+              </div>
+              <SettingChanges
+                rules={rules}
+                changes={changesBetween(rules, settingBefore(rules, effectiveOn), setting)}
+              />
+              <p className={styles.ruleNote}>
+                <Trans>
+                  {setByName} 设置于 <InstantText at={setAt} />
+                </Trans>
+              </p>
+            </li>
+          );
+        })}
+      </ol>
     </>
   );
 }

@@ -10,7 +10,7 @@ import { BoneLines } from "../../../ui/state/Bones.tsx";
 import { Failed } from "../../../ui/state/Failed.tsx";
 import { StageForm } from "./StageForm.tsx";
 import { StageHistory } from "./StageHistory.tsx";
-import styles from "../admin.module.css";
+import styles from "./stages.module.css";
 
 const route = getRouteApi("/frame/admin/stages/$stage");
 
@@ -29,12 +29,14 @@ export function StagePage() {
   );
   if (stages.isError) return <Failed isPage error={stages.error} onRetry={() => void stages.refetch()} />;
   return (
-    <AdminPage title={t`${name}阶段的规则`} above={back} layout="text">
+    <AdminPage title={t`${name}阶段的规则`} above={back}>
       {rules === undefined ? (
         <BoneLines lines={10} />
       ) : (
-        <div className={styles.sections}>
-          <StageForm key={stage} rules={rules} />
+        <div className={styles.columns}>
+          <div className={styles.column}>
+            <StageForm key={stage} rules={rules} />
+          </div>
           <Section title={t`设置记录`} flush>
             <StageHistory rules={rules} />
           </Section>

@@ -64,7 +64,7 @@ export function StageWords() {
               <th scope="col">
                 <Trans>状态</Trans>
               </th>
-              <th scope="col">
+              <th scope="col" className={tableStyles.figure}>
                 <Trans>操作</Trans>
               </th>
             </tr>

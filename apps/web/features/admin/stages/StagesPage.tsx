@@ -26,7 +26,7 @@ export function StagesPage() {
   return (
     <AdminPage
       title={t`阶段规则`}
-      subtitle={t`阶段由全国统一，本园区可以停用可选阶段、增减进入条件、调整期限；每次修改自某日起生效。`}
+      subtitle={t`十个阶段各园区一致，便于比较；本园区可以停用可选阶段、增减进入条件、调整期限，每次修改自某日起生效。`}
     >
       <div className={styles.sections}>
         <div className={styles.sheet}>{shown()}</div>

@@ -38,7 +38,7 @@ export function StagesTable({ stages }: { readonly stages: readonly StageRules[]
             return (
               <tr key={rules.stage}>
                 <td className={tableStyles.title}>
-                  <span className={styles.number}>{index}</span>
+                  <span className={styles.number}>{index + 1}</span>
                   <Link
                     to="/admin/stages/$stage"
                     params={{ stage: rules.stage }}
