@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { addDays, dayIn } from "@parkline/domain/date/day";
 import { stageKeys, type StageKey } from "@parkline/domain/glossary";
 import { fen, formatAmount, sumFen } from "@parkline/domain/money/fen";
@@ -172,5 +173,34 @@ describe("a park with ten thousand projects", () => {
       .where("stage", "=", "assessment")
       .executeTakeFirstOrThrow();
     expect(moved.count).toBe(before.assessment + rounds);
+  });
+});
+
+describe("the first load of the board, with nothing kept from before", () => {
+  test("fetches at most 400 kB of gzipped JavaScript until cards stand there, and nothing for charts or spreadsheets", async ({
+    annotate,
+  }) => {
+    const context = await page
+      .context()
+      .browser()
+      ?.newContext({ storageState: await page.context().storageState() });
+    const fresh = await context?.newPage();
+    if (fresh === undefined) throw new Error("no browser");
+    const scripts: Promise<{ url: string; body: Buffer }>[] = [];
+    fresh.on("response", (response) => {
+      const { pathname } = new URL(response.url());
+      if (pathname.endsWith(".js")) scripts.push(response.body().then((body) => ({ url: pathname, body })));
+    });
+    await fresh.goto(`${product.api.origin}/board`);
+    await columnOf(fresh, "review").locator("[data-card]").first().waitFor();
+    const loaded = await Promise.all(scripts);
+    const bytes = loaded.reduce((total, { body }) => total + gzipSync(body, { level: 9 }).length, 0);
+    await annotate(`${bytes} bytes in ${loaded.length} files`);
+    expect(bytes).toBeGreaterThan(100_000);
+    expect(bytes).toBeLessThanOrEqual(400_000);
+    expect(
+      loaded.filter(({ body }) => /echarts|exceljs/i.test(body.toString())).map(({ url }) => url),
+    ).toEqual([]);
+    await context?.close();
   });
 });
