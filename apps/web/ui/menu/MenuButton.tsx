@@ -109,7 +109,7 @@ export function MenuButton({ sections, head, placement = "bottomRight", children
         open={open}
         onOpenChange={setOpen}
         afterOpenChange={(isOpen) => {
-          if (isOpen) list.current?.focus();
+          if (isOpen) list.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
         }}
         placement={placement}
         destroyOnHidden
