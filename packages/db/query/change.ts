@@ -23,18 +23,6 @@ export async function appendChange(
   return row.number;
 }
 
-/** The changes after a number, in order; at most `limit`. */
-export async function changesAfter(tx: ParkTransaction, parkId: number, after: number, limit: number) {
-  return tx
-    .selectFrom("changeLog")
-    .select(["number", "at", "actorId", "kind", "projectId", "detail"])
-    .where("parkId", "=", parkId)
-    .where("number", ">", after)
-    .orderBy("number")
-    .limit(limit)
-    .execute();
-}
-
 /** The number of the newest change; 0 before the first. */
 export async function lastChangeNumber(tx: ParkTransaction, parkId: number): Promise<number> {
   const row = await tx
