@@ -39,7 +39,10 @@ export function today(ctx: Pick<Context, "now">): Day {
  * One transaction behind the park's wall: all of a verb's reads and writes, its audit row and its change-log row. Open
  * pages are woken after the commit.
  */
-export async function transact<Result>(ctx: Context, work: (tx: ParkTransaction) => Promise<Result>): Promise<Result> {
+export async function transact<Result>(
+  ctx: Context,
+  work: (tx: ParkTransaction) => Promise<Result>,
+): Promise<Result> {
   let announced = false;
   const result = await inPark(
     ctx.db,

@@ -60,7 +60,11 @@ export const readBoard = verb(
       const ofStage = Map.groupBy(cards, (card) => card.stage);
       const column = (stage: StageKey): BoardColumn => {
         const head = figures.get(stage) ?? noFigures(stage);
-        return { ...head, inUse: inUse.includes(stage), ...cardPage(sort, ofStage.get(stage) ?? [], head.count) };
+        return {
+          ...head,
+          inUse: inUse.includes(stage),
+          ...cardPage(sort, ofStage.get(stage) ?? [], head.count),
+        };
       };
       return { lastChangeNumber: number, today: day, columns: stages.map(column) };
     }),

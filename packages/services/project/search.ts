@@ -49,7 +49,7 @@ export const search = verb(
     return read(ctx, async (tx) => {
       const park = ctx.park.id;
       const key = nameKey(text);
-    const named = key === "" ? [] : await queries.projectsNamed(tx, park, key, mostNamed);
+      const named = key === "" ? [] : await queries.projectsNamed(tx, park, key, mostNamed);
       const found = await newest(tx, ctx, "project", normal, limit + 1, below);
       const page = found.slice(0, limit);
       const ids = [...(below === null ? named : []), ...page.filter((id) => !named.includes(id))];
