@@ -122,8 +122,16 @@ export const problems = {
     zh: "统一社会信用代码“{uscc}”校验不通过；如确认无误，请写明原因后保存。",
     en: "The USCC “{uscc}” fails its checksum; give a reason to keep it.",
   },
-  "interaction.inFuture": { kind: "invalid", zh: "联系日期不能晚于今天（{today}）；以后的安排请写在“下一步”里。", en: "A contact cannot be later than today ({today}); put what is planned into the next step." },
-  "interaction.notAuthor": { kind: "forbidden", zh: "这条跟进由{who}记录，只有本人可以修改；请另记一条，或请本人更正。", en: "{who} wrote this interaction and alone may edit it; add one of your own, or ask them." },
+  "interaction.inFuture": {
+    kind: "invalid",
+    zh: "联系日期不能晚于今天（{today}）；以后的安排请写在“下一步”里。",
+    en: "A contact cannot be later than today ({today}); put what is planned into the next step.",
+  },
+  "interaction.notAuthor": {
+    kind: "forbidden",
+    zh: "这条跟进由{who}记录，只有本人可以修改；请另记一条，或请本人更正。",
+    en: "{who} wrote this interaction and alone may edit it; add one of your own, or ask them.",
+  },
   "attachment.tooLarge": {
     kind: "invalid",
     zh: "文件“{name}”超过 {limit} MB 的上限，请压缩后再上传。",
@@ -134,7 +142,11 @@ export const problems = {
     zh: "文件“{name}”的内容不是允许的类型（PDF、图片、Office 文档、压缩包），请换一个文件。",
     en: "The content of “{name}” is not of an allowed type.",
   },
-  "attachment.pictureNeeded": { kind: "invalid", zh: "“{kind}”需要图片，文件“{name}”不是图片，请换一张照片。", en: "“{kind}” needs a picture; “{name}” is none." },
+  "attachment.pictureNeeded": {
+    kind: "invalid",
+    zh: "“{kind}”需要图片，文件“{name}”不是图片，请换一张照片。",
+    en: "“{kind}” needs a picture; “{name}” is none.",
+  },
   "attachment.empty": { kind: "invalid", zh: "文件“{name}”是空的，请重新选择。", en: "“{name}” is empty." },
   "ledger.unreadable": {
     kind: "invalid",
@@ -211,9 +223,21 @@ export const problems = {
     zh: "不能停用或移除园区的最后一位系统管理员。",
     en: "The park's last administrator cannot be removed.",
   },
-  "account.belongsElsewhere": { kind: "forbidden", zh: "{name}还属于其他园区，不能在本园区修改其账号；请联系系统运维人员。", en: "{name} also belongs to another park; the account cannot be changed from here." },
-  "account.usernameTaken": { kind: "conflict", zh: "用户名“{username}”已被使用，请换一个。", en: "The user name “{username}” is taken." },
-  "account.emailTaken": { kind: "conflict", zh: "邮箱“{email}”已被其他账号使用，请核对。", en: "The e-mail “{email}” belongs to another account." },
+  "account.belongsElsewhere": {
+    kind: "forbidden",
+    zh: "{name}还属于其他园区，不能在本园区修改其账号；请联系系统运维人员。",
+    en: "{name} also belongs to another park; the account cannot be changed from here.",
+  },
+  "account.usernameTaken": {
+    kind: "conflict",
+    zh: "用户名“{username}”已被使用，请换一个。",
+    en: "The user name “{username}” is taken.",
+  },
+  "account.emailTaken": {
+    kind: "conflict",
+    zh: "邮箱“{email}”已被其他账号使用，请核对。",
+    en: "The e-mail “{email}” belongs to another account.",
+  },
   "setting.datePast": {
     kind: "invalid",
     zh: "生效日期不能早于今天（{today}）。",

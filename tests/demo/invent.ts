@@ -5,7 +5,7 @@ import {
 } from "@parkline/services/demo/cast";
 
 /** Numbers that look like chance and are the same every time (mulberry32). */
-export function chance(seed: number): () => number {
+function chance(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

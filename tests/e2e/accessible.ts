@@ -3,9 +3,21 @@ import type { Page } from "playwright-core";
 
 /** What axe finds wrong on a page, each with the elements concerned; empty when all is well. */
 export async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).analyze();
+  await standStill(page);
+  // The other mode is for foreign frames, of which we have none, and opens a page of its own for every look.
+  const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   return found.violations.map((violation) => {
     const places = violation.nodes.slice(0, 5).map((node) => node.html.slice(0, 160));
     return `${violation.id}: ${violation.help}\n  ${places.join("\n  ")}`;
+  });
+}
+
+/** A colour that is on its way has not its contrast yet: waits for what moves and comes to an end. */
+async function standStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map((animation) => animation.finished));
   });
 }

@@ -18,12 +18,19 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 const column = (page: Page, stage: string) => page.getByRole("region", { name: stage, exact: true });
-const cards = (page: Page, stage: string) => column(page, stage).getByRole("article").getByRole("link").allTextContents();
+const cards = (page: Page, stage: string) =>
+  column(page, stage).getByRole("article").getByRole("link").allTextContents();
 /** `2 · 56.05 亿元` as it stands in the column's head. */
-const head = (page: Page, stage: string) => column(page, stage).getByRole("banner").or(column(page, stage).locator("header")).innerText();
+const head = (page: Page, stage: string) =>
+  column(page, stage).getByRole("banner").or(column(page, stage).locator("header")).innerText();
 
 /** Takes a card with the mouse to another one, or to a column. */
-async function drag(page: Page, name: string, to: ReturnType<Page["locator"]>, at: { x: number; y: number }): Promise<void> {
+async function drag(
+  page: Page,
+  name: string,
+  to: ReturnType<Page["locator"]>,
+  at: { x: number; y: number },
+): Promise<void> {
   const card = page.getByRole("article").filter({ has: page.getByRole("link", { name }) });
   await card.dragTo(to, { sourcePosition: { x: 40, y: 40 }, targetPosition: at, steps: 12 });
 }
@@ -79,7 +86,11 @@ describe("two people at one board", () => {
     await mine.reload();
     await mine.getByRole("link", { name: "储能电池 PACK 生产线" }).waitFor();
     const order = await cards(mine, "洽谈");
-    const { version } = await product.world.owner.selectFrom("project").select("version").where("id", "=", id).executeTakeFirstOrThrow();
+    const { version } = await product.world.owner
+      .selectFrom("project")
+      .select("version")
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
     const ctx = contextFor(park, park.people.manager, { now: new Date() });
     await moveProject(ctx, { id, version, to: "assessment", reason: "重新研判" });
 

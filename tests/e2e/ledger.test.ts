@@ -100,5 +100,6 @@ describe("a manager loads the ledger that the team keeps", () => {
       .getByText(/不能导入台账|没有权限/)
       .first()
       .waitFor();
+    expect(await officer.getByLabel("台账文件").count()).toBe(0);
   });
 });

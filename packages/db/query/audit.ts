@@ -9,13 +9,6 @@ export async function insertAuditEntry(
   await tx.insertInto("auditEntry").values(entry).execute();
 }
 
-export async function insertAuditEntries(
-  tx: ParkTransaction,
-  entries: readonly Insertable<AuditEntryTable>[],
-): Promise<void> {
-  if (entries.length > 0) await tx.insertInto("auditEntry").values(entries).execute();
-}
-
 /** Who wrote the newest entry about a record, by the name of that day. */
 export async function lastAuditedActor(
   tx: ParkTransaction,

@@ -31,12 +31,6 @@ export interface Merge {
   readonly right: number;
 }
 
-export interface Sheet {
-  readonly name: string;
-  readonly rows: readonly Row[];
-  readonly merges: readonly Merge[];
-}
-
 export const emptyCell: PlainCell = { kind: "empty" };
 
 /** The cell without what stands around it. An unsaved formula result is an error of its own. */

@@ -9,7 +9,6 @@ export const ledgerImportStateLabels = {
   failed: { zh: "已中断", en: "Stopped" },
   undone: { zh: "已撤销", en: "Undone" },
 } as const satisfies Record<string, Label>;
-export type LedgerImportState = keyof typeof ledgerImportStateLabels;
 
 /** What becomes of a row. */
 export const ledgerOutcomeLabels = {

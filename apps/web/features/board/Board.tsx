@@ -18,7 +18,6 @@ import { useBoard } from "./useBoard.ts";
 import { useBoardFocus, type Direction } from "./useBoardFocus.ts";
 import { useHeldCard } from "./useHeldCard.ts";
 import { useLiveBoard } from "./useLiveBoard.ts";
-import { mayTry } from "./mayTry.ts";
 import { neighbours, useMoves } from "./useMoves.ts";
 import styles from "./board.module.css";
 import { message } from "../../ui/message/message.ts";
@@ -64,17 +63,18 @@ export function Board({ filter, sort, onNew, empty }: Props) {
     },
     [read, requestMove],
   );
-  const mayMove = useCallback((card: BoardCard) => mayTry(me, card), [me]);
   const today = board?.today ?? me.today;
   const shared = useMemo(
-    (): BoardShared => ({ sort, today, settings, mayMove, requestMove, nudge, loadMore }),
-    [sort, today, settings, mayMove, requestMove, nudge, loadMore],
+    (): BoardShared => ({ sort, today, settings, requestMove, nudge, loadMore }),
+    [sort, today, settings, requestMove, nudge, loadMore],
   );
 
+  /** The menu of a card's moves: there for the card under the keyboard, if the person may move it. */
+  const menuOf = (id: number) => root.current?.querySelector<HTMLElement>(`[data-card="${id}"] [data-menu]`);
   const moveFocused = (direction: Direction) => {
     const card = keyboard.focusedCard;
     if (card === undefined) return;
-    if (!mayMove(card)) return message.info(t`您不能移动这个项目，请联系主责或招商局长`);
+    if (!menuOf(card.id)) return message.info(t`您不能移动这个项目，请联系主责或招商局长`);
     if (direction === "up" || direction === "down") {
       if (sort === "rank") nudge(card.id, direction === "up" ? -1 : 1);
       else message.info(t`按其他顺序排列时不能手工调整次序，请先改回“手工排序”`);
@@ -85,11 +85,11 @@ export function Board({ filter, sort, onNew, empty }: Props) {
     keyboard.focus(card.id);
   };
   const openMenu = () => {
-    const card = keyboard.focusedCard;
-    if (card) root.current?.querySelector<HTMLElement>(`[data-card="${card.id}"] [data-menu]`)?.click();
+    if (keyboard.focusedCard !== undefined) menuOf(keyboard.focusedCard.id)?.click();
   };
 
-  if (query.isError && board === undefined) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError && board === undefined)
+    return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   if (board === undefined) return <BoardBones />;
   if (board.columns.every((column) => column.count === 0)) return empty;
   return (

@@ -22,6 +22,6 @@ export function BoardKeys({ onStep, onMove, onMenu, onNew }: Props) {
   useShortcut("alt+ArrowUp", group, t`在本列上移`, () => onMove("up"));
   useShortcut("alt+ArrowDown", group, t`在本列下移`, () => onMove("down"));
   useShortcut("m", group, t`打开移动菜单`, onMenu);
-  useShortcut("n", group, t`新建项目`, () => onNew?.());
+  useShortcut("n", group, t({ message: "新建项目", context: "do" }), () => onNew?.());
   return null;
 }

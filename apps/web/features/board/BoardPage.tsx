@@ -12,6 +12,7 @@ import { Page } from "../../ui/page/Page.tsx";
 import { useNewProject } from "../project/create/useNewProject.tsx";
 import { NoProjects } from "../project/NoProjects.tsx";
 import { ViewSwitch } from "../project/ViewSwitch.tsx";
+import { UnreadNotice } from "../project/filter/UnreadNotice.tsx";
 import { FilterBar } from "../project/filter/FilterBar.tsx";
 import { boardSearch, filterOf, type BoardSearch } from "../project/filter/search.ts";
 import { Board } from "./Board.tsx";
@@ -60,7 +61,7 @@ export function BoardPage() {
           </MenuButton>
           {onNew ? (
             <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={onNew}>
-              {t`新建项目`}
+              {t({ message: "新建项目", context: "do" })}
             </Button>
           ) : null}
         </>
@@ -68,6 +69,7 @@ export function BoardPage() {
     >
       <div className={styles.page}>
         <FilterBar filter={filter} onChange={change} />
+        <UnreadNotice />
         <Board
           filter={filter}
           sort={sort}

@@ -10,6 +10,7 @@ import { NextStep, StageDays } from "./CardFigures.tsx";
 import { becomeActive, useIsActive } from "./activeCard.ts";
 import type { BoardCard } from "./types.ts";
 import { useCardDrag } from "./useCardDrag.ts";
+import { useMayMove } from "./useMayMove.ts";
 import { useCardTitle } from "./useCardTitle.ts";
 import styles from "./card.module.css";
 
@@ -20,24 +21,30 @@ interface Props {
   readonly isTabStop: boolean;
   /** Moved here, and the server has not answered yet. */
   readonly isPending: boolean;
-  readonly mayMove: boolean;
 }
 
 /**
  * Three lines: the name; investor, chain and amount; owner, days in the stage and the next step. The name is the link, and
  * the link covers the card. Kept to few elements: some hundred of these are in the page.
  */
-export const Card = memo(function Card({ card, today, isTabStop, isPending, mayMove }: Props) {
+export const Card = memo(function Card({ card, today, isTabStop, isPending }: Props) {
   const { t } = useLingui();
   const language = useLanguage();
   const titleOf = useCardTitle();
   const isActive = useIsActive(card.id);
+  const mayMove = useMayMove(card, isActive);
   const drag = useCardDrag(card.id, mayMove && !isPending);
   const amount = card.totalInvestment === null ? null : formatAmount(card.totalInvestment, language);
   const classes = [styles.card, drag.isDragging ? styles.dragging : "", isPending ? styles.pending : ""];
   const activate = () => becomeActive(card.id);
   return (
-    <article ref={drag.ref} data-card={card.id} className={classes.join(" ")} onPointerEnter={activate} onFocus={activate}>
+    <article
+      ref={drag.ref}
+      data-card={card.id}
+      className={classes.join(" ")}
+      onPointerEnter={activate}
+      onFocus={activate}
+    >
       <Link
         to="/projects/$id"
         params={{ id: card.id }}

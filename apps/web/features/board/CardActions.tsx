@@ -48,7 +48,13 @@ export function CardActions({ card }: { readonly card: BoardCard }) {
         </button>
       )}
       <MenuButton sections={sections}>
-        <button type="button" tabIndex={-1} data-menu className={`${styles.action} ${styles.menu}`} aria-label={t`“${card.name}”的更多操作`}>
+        <button
+          type="button"
+          tabIndex={-1}
+          data-menu
+          className={`${styles.action} ${styles.menu}`}
+          aria-label={t`“${card.name}”的更多操作`}
+        >
           ⋯
         </button>
       </MenuButton>

@@ -22,7 +22,7 @@ const gap = 8;
 /** The cards of a column: those in sight and a few beyond, the rest fetched as they are scrolled to. */
 export function CardList({ column, reception, tabStopId, pendingIds }: Props) {
   const { t } = useLingui();
-  const { sort, today, mayMove, loadMore } = useBoardShared();
+  const { sort, today, loadMore } = useBoardShared();
   const body = useRef<HTMLDivElement>(null);
   const { cards, next, stage } = column;
   const isMoreToCome = next !== null;
@@ -36,7 +36,11 @@ export function CardList({ column, reception, tabStopId, pendingIds }: Props) {
     paddingEnd: 16,
     // What is read stays where it is when a card comes or goes above it.
     anchorTo: (body.current?.scrollTop ?? 0) > 0 ? "end" : "start",
-    rangeExtractor: (range) => withTabStop(defaultRangeExtractor(range), cards.findIndex((card) => card.id === tabStopId)),
+    rangeExtractor: (range) =>
+      withTabStop(
+        defaultRangeExtractor(range),
+        cards.findIndex((card) => card.id === tabStopId),
+      ),
   });
   const items = list.getVirtualItems();
   const isEndInSight = isMoreToCome && (items.at(-1)?.index ?? 0) >= cards.length - 4;
@@ -69,7 +73,6 @@ export function CardList({ column, reception, tabStopId, pendingIds }: Props) {
                   today={today}
                   isTabStop={card.id === tabStopId}
                   isPending={pendingIds.has(card.id)}
-                  mayMove={mayMove(card)}
                 />
               )}
             </li>

@@ -20,11 +20,13 @@ export function StageTabs({ columns, board }: Props) {
     const tab = tabs.current?.querySelector('[aria-current="true"]');
     const bar = tabs.current;
     // Not scrollIntoView: that would move the board under the finger as well.
-    if (bar && tab instanceof HTMLElement) bar.scrollTo({ left: tab.offsetLeft - bar.clientWidth / 2 + tab.clientWidth / 2, behavior: "smooth" });
+    if (bar && tab instanceof HTMLElement)
+      bar.scrollTo({ left: tab.offsetLeft - bar.clientWidth / 2 + tab.clientWidth / 2, behavior: "smooth" });
   }, [here]);
   const show = (stage: StageKey) => {
     const column = board.current?.querySelector(`[data-stage="${stage}"]`);
-    if (column instanceof HTMLElement) board.current?.scrollTo({ left: column.offsetLeft - board.current.offsetLeft, behavior: "smooth" });
+    if (column instanceof HTMLElement)
+      board.current?.scrollTo({ left: column.offsetLeft - board.current.offsetLeft, behavior: "smooth" });
   };
   return (
     <nav ref={tabs} className={styles.tabs} aria-label={t`阶段`}>

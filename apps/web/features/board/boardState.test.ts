@@ -48,7 +48,11 @@ function card(id: number, change: Partial<BoardCard> = {}): BoardCard {
   };
 }
 
-function column(stage: StageKey, cards: readonly BoardCard[], change: Partial<BoardColumn> = {}): BoardColumn {
+function column(
+  stage: StageKey,
+  cards: readonly BoardCard[],
+  change: Partial<BoardColumn> = {},
+): BoardColumn {
   const known = cards.filter((one) => one.totalInvestment !== null);
   return {
     stage,
@@ -73,13 +77,17 @@ function moved(shown: Board, id: number, to: StageKey, place: Place): Board {
   return found === undefined ? shown : moveCard(shown, enteringStage(found.card, to, today), place, today);
 }
 
-const idsOf = (shown: Board, stage: StageKey) => shown.columns.find((one) => one.stage === stage)?.cards.map(({ id }) => id);
+const idsOf = (shown: Board, stage: StageKey) =>
+  shown.columns.find((one) => one.stage === stage)?.cards.map(({ id }) => id);
 const headOf = (shown: Board, stage: StageKey) => shown.columns.find((one) => one.stage === stage);
 
 describe("pages", () => {
   test("are added at the end; a card that moved meanwhile is not shown twice", () => {
     const shown = board(column("negotiation", [card(1), card(2)]), column("review", [card(3)]));
-    const next = appendPage(shown, "negotiation", { cards: [card(3), card(4)], next: { value: "a4", id: 4 } });
+    const next = appendPage(shown, "negotiation", {
+      cards: [card(3), card(4)],
+      next: { value: "a4", id: 4 },
+    });
     expect(idsOf(next, "negotiation")).toEqual([1, 2, 4]);
     expect(headOf(next, "negotiation")?.next).toEqual({ value: "a4", id: 4 });
   });
@@ -138,18 +146,30 @@ describe("a move before the server has answered", () => {
     const next = moved(shown, 3, "review", "top");
     expect(idsOf(next, "review")).toEqual([3, 7, 8]);
     expect(headOf(next, "negotiation")).toMatchObject({ unknownAmounts: 0 });
-    expect(headOf(next, "review")).toMatchObject({ count: 3, unknownAmounts: 1, totalInvestment: 150_000_000_000 });
+    expect(headOf(next, "review")).toMatchObject({
+      count: 3,
+      unknownAmounts: 1,
+      totalInvestment: 150_000_000_000,
+    });
   });
 
   test("within a column changes no figure", () => {
     const next = moved(shown, 1, "negotiation", placeAmong(shown.columns[0]?.cards ?? [], 3, 1));
     expect(idsOf(next, "negotiation")).toEqual([2, 3, 1]);
-    expect({ ...headOf(next, "negotiation"), cards: [] }).toEqual({ ...headOf(shown, "negotiation"), cards: [] });
+    expect({ ...headOf(next, "negotiation"), cards: [] }).toEqual({
+      ...headOf(shown, "negotiation"),
+      cards: [],
+    });
   });
 
   test("is taken back to where the card stood, its red day and all", () => {
     const there = moved(shown, 2, "review", "top");
-    const back = moveCard(there, { ...late, stage: "negotiation" }, placeAmong(shown.columns[0]?.cards ?? [], 1, 2), today);
+    const back = moveCard(
+      there,
+      { ...late, stage: "negotiation" },
+      placeAmong(shown.columns[0]?.cards ?? [], 1, 2),
+      today,
+    );
     expect(back).toEqual(shown);
   });
 
@@ -162,7 +182,11 @@ describe("a move before the server has answered", () => {
   test("never loses a card, doubles one or changes a sum, whatever is moved where", () => {
     const stages: StageKey[] = ["lead", "negotiation", "review"];
     const start = board(column("lead", [card(10), card(11)]), ...shown.columns);
-    const move = fc.record({ id: fc.constantFrom(1, 2, 3, 7, 8, 10, 11), to: fc.constantFrom(...stages), index: fc.nat(4) });
+    const move = fc.record({
+      id: fc.constantFrom(1, 2, 3, 7, 8, 10, 11),
+      to: fc.constantFrom(...stages),
+      index: fc.nat(4),
+    });
     const total = (one: Board) => one.columns.reduce((sum, { totalInvestment }) => sum + totalInvestment, 0);
     fc.assert(
       fc.property(fc.array(move), (moves) => {
@@ -181,7 +205,14 @@ describe("a move before the server has answered", () => {
 
 test("figures of the server replace what was reckoned here, and the newest change stays the newest", () => {
   const shown = board(column("lead", [card(1)]));
-  const figures = stageKeys.map((stage) => ({ stage, count: 4, totalInvestment: fen(1), unknownAmounts: 0, amber: 1, red: 2 }));
+  const figures = stageKeys.map((stage) => ({
+    stage,
+    count: 4,
+    totalInvestment: fen(1),
+    unknownAmounts: 0,
+    amber: 1,
+    red: 2,
+  }));
   const next = applyTotals(shown, figures, 3);
   expect(headOf(next, "lead")).toMatchObject({ count: 4, amber: 1, red: 2 });
   expect(next.columns).toHaveLength(1);

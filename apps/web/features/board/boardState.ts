@@ -59,8 +59,11 @@ export function applyCard(board: Board, id: number, card: BoardCard | null, sort
       ...column,
       cards: column.cards.map((other) => (other.id === id ? card : other)),
     }));
-  const without = found === undefined ? board : changeColumn(board, found.stage, (column) => removeCard(column, id));
-  return card === null ? without : changeColumn(without, card.stage, (column) => insertCard(column, card, sort));
+  const without =
+    found === undefined ? board : changeColumn(board, found.stage, (column) => removeCard(column, id));
+  return card === null
+    ? without
+    : changeColumn(without, card.stage, (column) => insertCard(column, card, sort));
 }
 
 const removeCard = (column: BoardColumn, id: number): BoardColumn => ({
@@ -89,7 +92,10 @@ export type Place = "top" | { readonly afterId: number | null; readonly beforeId
 /** The place that an index among a column's loaded cards stands for, the moved card itself left out. */
 export function placeAmong(cards: readonly BoardCard[], index: number, movedId: number): Place {
   const before = cards.slice(index).find((card) => card.id !== movedId);
-  const after = cards.slice(0, index).filter((card) => card.id !== movedId).at(-1);
+  const after = cards
+    .slice(0, index)
+    .filter((card) => card.id !== movedId)
+    .at(-1);
   return { afterId: after?.id ?? null, beforeId: before?.id ?? null };
 }
 
@@ -145,7 +151,8 @@ function countCard(column: BoardColumn, card: BoardCard, by: 1 | -1, today: Day)
   };
 }
 
-const plus = (total: Fen, amount: Fen, by: 1 | -1): Fen => (by === 1 ? addFen(total, amount) : subtractFen(total, amount));
+const plus = (total: Fen, amount: Fen, by: 1 | -1): Fen =>
+  by === 1 ? addFen(total, amount) : subtractFen(total, amount);
 
 type Compare = (one: BoardCard, other: BoardCard) => number;
 const byText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
@@ -161,7 +168,8 @@ const comparisons: Record<BoardSort, Compare> = {
   name: (one, other) => collator.compare(one.name, other.name) || byId(one, other),
 };
 
-const sameSortValue = (one: BoardCard, other: BoardCard, sort: BoardSort) => comparisons[sort](one, other) === 0;
+const sameSortValue = (one: BoardCard, other: BoardCard, sort: BoardSort) =>
+  comparisons[sort](one, other) === 0;
 
 /** The card that the keyboard goes to when the one it stands on leaves its column: the one that takes its place. */
 export function neighbourOf(board: Board, found: FoundCard): BoardCard | undefined {

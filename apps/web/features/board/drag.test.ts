@@ -3,10 +3,16 @@ import { emptyFacts } from "@parkline/domain/project/emptyFacts";
 import { expect, test } from "vitest";
 import { isCardDrag, placeAt, receptionOf } from "./drag.ts";
 
-const lead = { ...emptyFacts("光伏边框", day("2023-07-01")), investorName: "甲", product: "乙", sourceKind: "fair" as const };
+const lead = {
+  ...emptyFacts("光伏边框", day("2023-07-01")),
+  investorName: "甲",
+  product: "乙",
+  sourceKind: "fair" as const,
+};
 
 test("a column says how it takes a card: its own, the next with what is missing, a later one not at all", () => {
-  const kindOf = (to: Parameters<typeof receptionOf>[2], facts = lead) => receptionOf(facts, facts, to, {}).kind;
+  const kindOf = (to: Parameters<typeof receptionOf>[2], facts = lead) =>
+    receptionOf(facts, facts, to, {}).kind;
   expect(kindOf("lead")).toBe("same");
   expect(kindOf("assessment")).toBe("fill");
   expect(receptionOf(lead, lead, "assessment", {}).words.zh).toBe("还缺 3 项，放下即可补齐");

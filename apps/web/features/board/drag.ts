@@ -41,18 +41,31 @@ export function receptionOf(
     // With reasons given, only what no reason can mend is refused.
     const plan = planMove(known, { to, reason: "-", overrideReason: "-" }, settings);
     if (plan.kind === "reorder") return { kind: "same", words: { zh: "调整次序", en: "Reorder" } };
-    if (plan.kind === "back") return { kind: "reason", words: { zh: `退回到${zh}，需写明原因`, en: `Back to ${en}: needs a reason` } };
+    if (plan.kind === "back")
+      return {
+        kind: "reason",
+        words: { zh: `退回到${zh}，需写明原因`, en: `Back to ${en}: needs a reason` },
+      };
     const missing = facts === undefined ? 0 : plan.overridden.length;
     if (missing === 0) return { kind: "open", words: { zh: `推进到${zh}`, en: `On to ${en}` } };
-    return { kind: "fill", words: { zh: `还缺 ${missing} 项，放下即可补齐`, en: `${missing} missing: drop to fill them in` } };
+    return {
+      kind: "fill",
+      words: { zh: `还缺 ${missing} 项，放下即可补齐`, en: `${missing} missing: drop to fill them in` },
+    };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const words = { zh: sentence(error.code, error.params, "zh"), en: sentence(error.code, error.params, "en") };
+    const words = {
+      zh: sentence(error.code, error.params, "zh"),
+      en: sentence(error.code, error.params, "en"),
+    };
     return { kind: "closed", words };
   }
 }
 
 /** Above which card of a column a pointer lets go: the first whose middle is under it, or null for the end. */
-export function placeAt(offset: number, items: readonly { readonly start: number; readonly size: number; readonly index: number }[]): number | null {
+export function placeAt(
+  offset: number,
+  items: readonly { readonly start: number; readonly size: number; readonly index: number }[],
+): number | null {
   return items.find((item) => offset < item.start + item.size / 2)?.index ?? null;
 }

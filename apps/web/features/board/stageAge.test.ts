@@ -16,5 +16,10 @@ test.each([
 
 test("without a clock there is no share, and a day before the entry counts for none", () => {
   const free = { stageEnteredOn: day("2023-07-10"), amberOn: null, redOn: null };
-  expect(stageAgeOf(free, day("2023-07-01"))).toEqual({ state: "on_time", days: 0, share: null, overdueDays: null });
+  expect(stageAgeOf(free, day("2023-07-01"))).toEqual({
+    state: "on_time",
+    days: 0,
+    share: null,
+    overdueDays: null,
+  });
 });

@@ -22,7 +22,10 @@ const pageSize = 100;
  */
 export function useBoard({ filter, sort }: BoardQuestion) {
   const queryClient = useQueryClient();
-  const options = useMemo(() => trpc.project.board.queryOptions({ filter, sort, cards: firstCards }), [filter, sort]);
+  const options = useMemo(
+    () => trpc.project.board.queryOptions({ filter, sort, cards: firstCards }),
+    [filter, sort],
+  );
   const query = useQuery({
     ...options,
     staleTime: Number.POSITIVE_INFINITY,

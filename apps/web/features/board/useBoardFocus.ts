@@ -66,7 +66,8 @@ export function useBoardFocus(root: RefObject<HTMLElement | null>, board: Board 
 
   const onFocus = useCallback((event: FocusEvent) => {
     isInside.current = true;
-    const card = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-card]") : null;
+    const card =
+      event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-card]") : null;
     if (card?.dataset.card !== undefined) setFocusedId(Number(card.dataset.card));
   }, []);
   const onBlur = useCallback((event: FocusEvent) => {

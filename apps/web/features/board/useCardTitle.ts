@@ -14,7 +14,10 @@ export function useCardTitle(): (card: BoardCard) => string {
         ? t`${label(clock.label)}：${card.amberOn ?? card.redOn} 起预警，${card.redOn} 起超期`
         : null;
     const owner = card.ownerName === null ? t`还没有主责` : t`主责：${card.ownerName}`;
-    const step = card.nextStep === null && card.nextStepOn === null ? null : t`下一步：${card.nextStepOn ?? ""} ${card.nextStep ?? ""}`;
+    const step =
+      card.nextStep === null && card.nextStepOn === null
+        ? null
+        : t`下一步：${card.nextStepOn ?? ""} ${card.nextStep ?? ""}`;
     return [card.name, owner, turns, step].filter((line) => line !== null).join("\n");
   };
 }

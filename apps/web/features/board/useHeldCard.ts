@@ -20,7 +20,10 @@ export function useHeldCard(board: Board | undefined, settings: StageSettings) {
       }),
     [],
   );
-  const { data } = useQuery({ ...trpc.project.get.queryOptions({ id: heldId ?? 0 }), enabled: heldId !== null });
+  const { data } = useQuery({
+    ...trpc.project.get.queryOptions({ id: heldId ?? 0 }),
+    enabled: heldId !== null,
+  });
   const facts = data?.id === heldId ? data?.facts : undefined;
   const receptions = useMemo(() => {
     const card = board !== undefined && heldId !== null ? findCard(board, heldId)?.card : undefined;

@@ -21,7 +21,14 @@ const gathering = 120;
 type News = Map<number, BoardCard | null>;
 
 /** Hears of others' changes and puts them on the board: each card, and the heads of the columns, never the whole anew. */
-export function useLiveBoard({ question, change, readAnew, snapshotNumber, pending, isHolding }: Options): void {
+export function useLiveBoard({
+  question,
+  change,
+  readAnew,
+  snapshotNumber,
+  pending,
+  isHolding,
+}: Options): void {
   const queryClient = useQueryClient();
   const news = useRef<News>(new Map());
   const timer = useRef<number | undefined>(undefined);
@@ -37,7 +44,13 @@ export function useLiveBoard({ question, change, readAnew, snapshotNumber, pendi
       for (const [id, card] of ready) {
         // Whether a text is found in it, the database alone can say.
         if (filter.text !== "" && findCard(now, id) === undefined) isUnsure = true;
-        else now = applyCard(now, id, card !== null && matchesFilter(card, filter, board.today) ? card : null, sort);
+        else
+          now = applyCard(
+            now,
+            id,
+            card !== null && matchesFilter(card, filter, board.today) ? card : null,
+            sort,
+          );
       }
       return now;
     });
@@ -64,7 +77,8 @@ export function useLiveBoard({ question, change, readAnew, snapshotNumber, pendi
   useSubscription(
     trpc.live.changes.subscriptionOptions(input, {
       onData: ({ data: { changes, readAnew: isBehind } }) => {
-        if (isBehind || changes.some(({ kind }) => kind === "projects" || kind === "setting")) void readAnew();
+        if (isBehind || changes.some(({ kind }) => kind === "projects" || kind === "setting"))
+          void readAnew();
         for (const { projectId, card } of changes) if (projectId !== null) news.current.set(projectId, card);
         if (changes.length > 0) soon();
       },

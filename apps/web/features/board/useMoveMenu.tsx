@@ -26,7 +26,12 @@ export function useMoveMenu(card: BoardCard): readonly MenuSection[] {
   return [
     ...(next !== null && canChange ? [{ title: t`推进到`, items: [to(next, "alt+ArrowRight")] }] : []),
     ...(earlier.length > 0 && canChange
-      ? [{ title: t`退回到（需写明原因）`, items: earlier.map((stage, index) => to(stage, index === 0 ? "alt+ArrowLeft" : undefined)) }]
+      ? [
+          {
+            title: t`退回到（需写明原因）`,
+            items: earlier.map((stage, index) => to(stage, index === 0 ? "alt+ArrowLeft" : undefined)),
+          },
+        ]
       : []),
     ...(sort === "rank"
       ? [
@@ -34,8 +39,18 @@ export function useMoveMenu(card: BoardCard): readonly MenuSection[] {
             title: t`在本列中`,
             items: [
               { key: "top", label: t`移到最上面`, onSelect: () => requestMove(card.id, card.stage, "top") },
-              { key: "up", label: t`上移一位`, hint: <Keys keys="alt+ArrowUp" />, onSelect: () => nudge(card.id, -1) },
-              { key: "down", label: t`下移一位`, hint: <Keys keys="alt+ArrowDown" />, onSelect: () => nudge(card.id, 1) },
+              {
+                key: "up",
+                label: t`上移一位`,
+                hint: <Keys keys="alt+ArrowUp" />,
+                onSelect: () => nudge(card.id, -1),
+              },
+              {
+                key: "down",
+                label: t`下移一位`,
+                hint: <Keys keys="alt+ArrowDown" />,
+                onSelect: () => nudge(card.id, 1),
+              },
             ],
           },
         ]

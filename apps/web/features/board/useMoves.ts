@@ -6,7 +6,16 @@ import { useCallback, useRef, useState } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { failureOf } from "../../ui/failure/failure.ts";
 import { trpc, type Outputs } from "../../trpc.ts";
-import { applyCard, enteringStage, findCard, moveCard, placeAmong, settleCard, type FoundCard, type Place } from "./boardState.ts";
+import {
+  applyCard,
+  enteringStage,
+  findCard,
+  moveCard,
+  placeAmong,
+  settleCard,
+  type FoundCard,
+  type Place,
+} from "./boardState.ts";
 import type { Board, BoardCard } from "./types.ts";
 import type { BoardQuestion, useBoard } from "./useBoard.ts";
 import { message } from "../../ui/message/message.ts";
@@ -43,7 +52,8 @@ export function useMoves({ change, read, question, settings, announce }: Options
 
   /** The card stands where the order wants it, whatever the hand did. */
   const settle = useCallback(
-    (card: BoardCard) => change((board) => (sort === "rank" ? settleCard(board, card) : applyCard(board, card.id, card, sort))),
+    (card: BoardCard) =>
+      change((board) => (sort === "rank" ? settleCard(board, card) : applyCard(board, card.id, card, sort))),
     [change, sort],
   );
 
@@ -79,7 +89,7 @@ export function useMoves({ change, read, question, settings, announce }: Options
         setPending(card.id, false);
       }
     },
-    [announce, change, label, message, mutateAsync, queryClient, setPending, settle, t],
+    [announce, change, label, mutateAsync, queryClient, setPending, settle, t],
   );
 
   const requestMove = useCallback(
@@ -96,7 +106,8 @@ export function useMoves({ change, read, question, settings, announce }: Options
   return { requestMove, arrive, asked, forget: useCallback(() => setAsked(null), []), pendingIds, pending };
 }
 
-const columnOf = (board: Board, stage: StageKey) => board.columns.find((column) => column.stage === stage)?.cards ?? [];
+const columnOf = (board: Board, stage: StageKey) =>
+  board.columns.find((column) => column.stage === stage)?.cards ?? [];
 
 /** As the server takes a place: after one card, else before another, else at the top. */
 export function neighbours(place: Place): { after: number | null; before: number | null } {
@@ -105,12 +116,20 @@ export function neighbours(place: Place): { after: number | null; before: number
 
 type Project = Outputs["project"]["get"];
 
-function cachedFacts(queryClient: ReturnType<typeof useQueryClient>, id: number): Project["facts"] | undefined {
+function cachedFacts(
+  queryClient: ReturnType<typeof useQueryClient>,
+  id: number,
+): Project["facts"] | undefined {
   return queryClient.getQueryData<Project>(trpc.project.get.queryKey({ id }))?.facts;
 }
 
 /** A step back always, a step forward where something is known to be missing. What is not known the server says. */
-function needsWords(found: FoundCard, to: StageKey, facts: Project["facts"] | undefined, settings: StageSettings): boolean {
+function needsWords(
+  found: FoundCard,
+  to: StageKey,
+  facts: Project["facts"] | undefined,
+  settings: StageSettings,
+): boolean {
   if (to === found.stage) return false;
   if (stageKeys.indexOf(to) < stageKeys.indexOf(found.stage)) return true;
   return facts !== undefined && facts.stage === found.stage && missingFor(to, facts, settings).length > 0;

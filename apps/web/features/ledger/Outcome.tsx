@@ -3,7 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
 import { withPark } from "../../session/park.ts";
 import { client, trpc } from "../../trpc.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
@@ -11,6 +11,7 @@ import { Section } from "../../ui/page/Section.tsx";
 import { Counts } from "./Counts.tsx";
 import styles from "./ledger.module.css";
 import type { LedgerImport } from "./useLedger.ts";
+import { Layer } from "../../ui/state/Layer.tsx";
 
 const UndoDialog = lazy(() => import("./UndoDialog.tsx"));
 
@@ -80,9 +81,7 @@ export function Outcome({ ledger }: { readonly ledger: LedgerImport }) {
           <Trans>未识别的单元格和未导入的行都在这个文件里，改好后可直接再次导入，已导入的行不会重复。</Trans>
         </p>
       ) : null}
-      <Suspense fallback={null}>
-        {isUndoing ? <UndoDialog ledger={ledger} onClose={() => setUndoing(false)} /> : null}
-      </Suspense>
+      <Layer>{isUndoing ? <UndoDialog ledger={ledger} onClose={() => setUndoing(false)} /> : null}</Layer>
     </Section>
   );
 }

@@ -40,7 +40,7 @@ export function NoProjects({ filter, onChange, onNew }: Props) {
         : {
             actions: (
               <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={onNew}>
-                {t`新建项目`}
+                {t({ message: "新建项目", context: "do" })}
               </Button>
             ),
           })}

@@ -8,7 +8,11 @@ import styles from "./filter/filter.module.css";
 export function ViewSwitch({ search }: { readonly search: FilterSearch }) {
   const { t } = useLingui();
   const filter = filterSearch({ ...search });
-  const common = { className: styles.view, activeProps: { className: styles.viewHere }, activeOptions: { includeSearch: false } };
+  const common = {
+    className: styles.view,
+    activeProps: { className: styles.viewHere },
+    activeOptions: { includeSearch: false },
+  };
   return (
     <nav className={styles.views} aria-label={t`看板或列表`}>
       <Link to="/board" search={filter} {...common} title={t`看板`}>

@@ -28,8 +28,10 @@ export function useFieldNames(): FieldNames {
   const people = useQuery(peopleQuery).data;
   const chains = useQuery(chainsQuery).data;
   return useMemo(() => {
-    const nameOf = (entries: readonly { readonly id: number; readonly name: string }[] | undefined, id: number) =>
-      entries === undefined ? "" : entries.find((entry) => entry.id === id)?.name;
+    const nameOf = (
+      entries: readonly { readonly id: number; readonly name: string }[] | undefined,
+      id: number,
+    ) => (entries === undefined ? "" : entries.find((entry) => entry.id === id)?.name);
     return { person: (id) => nameOf(people, id), chain: (id) => nameOf(chains, id) };
   }, [people, chains]);
 }

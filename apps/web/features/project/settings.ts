@@ -9,7 +9,10 @@ const stagesQuery = trpc.setting.stages.queryOptions(undefined, { staleTime: 5 *
 export function useStageSettings(): StageSettings {
   const { data } = useQuery(stagesQuery);
   return useMemo(
-    () => Object.fromEntries((data ?? []).flatMap(({ stage, current }) => (current === null ? [] : [[stage, current]]))),
+    () =>
+      Object.fromEntries(
+        (data ?? []).flatMap(({ stage, current }) => (current === null ? [] : [[stage, current]])),
+      ),
     [data],
   );
 }

@@ -16,7 +16,11 @@ export interface AboutFile {
  * Sends a file to a project; the very same one a second time is the first. `onProgress` is told the share that is on its
  * way, 0 to 1. Throws what `failureOf` reads: the server's refusal, or a TypeError where nothing got through.
  */
-export async function uploadFile(about: AboutFile, file: File, onProgress?: (share: number) => void): Promise<void> {
+export async function uploadFile(
+  about: AboutFile,
+  file: File,
+  onProgress?: (share: number) => void,
+): Promise<void> {
   const form = new FormData();
   // The server wants to know what comes before it comes.
   form.append("about", JSON.stringify(about));

@@ -2,10 +2,9 @@ import { FormOutlined } from "@ant-design/icons";
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Fragment } from "react";
-import { useIsWithin, usePlaces } from "./usePlaces.ts";
+import { placesUnderThumb, useIsWithin, usePlaces } from "./usePlaces.ts";
 import styles from "./frame.module.css";
 
-const mostPlaces = 4;
 /** The note stands in the middle, where either thumb reaches it. */
 const beforeNote = 2;
 
@@ -17,7 +16,7 @@ interface Props {
 /** The places on a phone, under the thumb, and the button for what people do on the road. */
 export function BottomBar({ onNote }: Props) {
   const { t, i18n } = useLingui();
-  const places = usePlaces().slice(0, mostPlaces);
+  const places = usePlaces().slice(0, placesUnderThumb);
   const isWithin = useIsWithin();
   return (
     <nav className={styles.bottomBar} aria-label={t`主导航`}>

@@ -5,6 +5,9 @@ import { useMe } from "../../session/me.ts";
 import { useShortcuts } from "../keyboard/useShortcut.ts";
 import { places, type Place } from "./places.tsx";
 
+/** As many places as a phone's bar holds; the menu of the person has the others there. */
+export const placesUnderThumb = 4;
+
 /** The places that the person's roles open. */
 export function usePlaces(): readonly Place[] {
   const me = useMe();

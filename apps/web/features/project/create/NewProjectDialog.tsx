@@ -26,7 +26,15 @@ interface Props {
 
 /** The gate of the first stage asks for these; the rest can wait. */
 const first: readonly ProjectFieldKey[] = ["name", "investorName", "product", "sourceKind"];
-const more: readonly ProjectFieldKey[] = ["pool", "ownerId", "chainId", "totalInvestment", "sourceNote", "introducer", "leadOn"];
+const more: readonly ProjectFieldKey[] = [
+  "pool",
+  "ownerId",
+  "chainId",
+  "totalInvestment",
+  "sourceNote",
+  "introducer",
+  "leadOn",
+];
 
 /** A new lead: what its gate asks for, and what else is known already. */
 export default function NewProjectDialog({ pool, onClose }: Props) {
@@ -40,10 +48,18 @@ export default function NewProjectDialog({ pool, onClose }: Props) {
   const [isTried, setTried] = useState(false);
   const create = useMutation(trpc.project.create.mutationOptions());
 
-  const fields = Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== null && value !== undefined)) as ProjectPatch;
-  const missing = missingFor("lead", { ...emptyFacts("", today), ...fields } as ReturnType<typeof emptyFacts>, settings);
-  const isMissing = (key: ProjectFieldKey) => (key === "name" ? !fields.name : missing.some((requirement) => requirement.key === key));
-  const isWrong = (key: ProjectFieldKey) => draft[key] === undefined ? key in draft : !isAcceptable(key, draft[key]) && draft[key] !== null;
+  const fields = Object.fromEntries(
+    Object.entries(draft).filter(([, value]) => value !== null && value !== undefined),
+  ) as ProjectPatch;
+  const missing = missingFor(
+    "lead",
+    { ...emptyFacts("", today), ...fields } as ReturnType<typeof emptyFacts>,
+    settings,
+  );
+  const isMissing = (key: ProjectFieldKey) =>
+    key === "name" ? !fields.name : missing.some((requirement) => requirement.key === key);
+  const isWrong = (key: ProjectFieldKey) =>
+    draft[key] === undefined ? key in draft : !isAcceptable(key, draft[key]) && draft[key] !== null;
   const blocked = [...first, ...more].some((key) => isMissing(key) || isWrong(key));
 
   const save = () => {
@@ -67,7 +83,9 @@ export default function NewProjectDialog({ pool, onClose }: Props) {
       key={key}
       field={key}
       value={draft[key] ?? null}
-      isRequired={key === "name" || missing.some((requirement) => requirement.key === key) || first.includes(key)}
+      isRequired={
+        key === "name" || missing.some((requirement) => requirement.key === key) || first.includes(key)
+      }
       fault={isTried && isMissing(key) ? t`请填写` : null}
       autoFocus={key === "name"}
       onChange={(value) => setDraft((old) => ({ ...old, [key]: value }))}
@@ -77,13 +95,13 @@ export default function NewProjectDialog({ pool, onClose }: Props) {
     <Modal
       open
       width={560}
-      title={t`新建项目`}
+      title={t({ message: "新建项目", context: "do" })}
       onCancel={onClose}
       footer={
         <>
           <Button onClick={onClose}>{t`取消`}</Button>
           <Button type="primary" loading={create.isPending} onClick={save}>
-            {t`新建项目`}
+            {t({ message: "新建项目", context: "do" })}
           </Button>
         </>
       }
@@ -98,7 +116,10 @@ export default function NewProjectDialog({ pool, onClose }: Props) {
         {isTried && blocked ? (
           <p role="alert" className={styles.missing}>
             <Trans>还缺：</Trans>
-            {[...(fields.name ? [] : [t`项目名称`]), ...missing.map((requirement) => label(requirement))].join(t`、`)}
+            {[
+              ...(fields.name ? [] : [t`项目名称`]),
+              ...missing.map((requirement) => label(requirement)),
+            ].join(t`、`)}
           </p>
         ) : null}
         {first.map(row)}

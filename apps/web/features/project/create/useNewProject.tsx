@@ -5,7 +5,11 @@ import { Layer } from "../../../ui/state/Layer.tsx";
 const NewProjectDialog = lazy(() => import("./NewProjectDialog.tsx"));
 
 /** The dialog for a new project and what opens it. */
-export function useNewProject(pool: PoolKey = "prospect"): { open: () => void; dialog: ReactNode; isOpen: boolean } {
+export function useNewProject(pool: PoolKey = "prospect"): {
+  open: () => void;
+  dialog: ReactNode;
+  isOpen: boolean;
+} {
   const [isOpen, setOpen] = useState(false);
   const dialog = isOpen ? (
     <Layer>

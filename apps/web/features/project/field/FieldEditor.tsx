@@ -50,7 +50,9 @@ export function FieldEditor({ field, value, onChange, ...control }: Props) {
 
   switch (definition.kind) {
     case "text":
-      return <Input {...common} value={text} maxLength={300} onChange={(event) => typed(event.target.value)} />;
+      return (
+        <Input {...common} value={text} maxLength={300} onChange={(event) => typed(event.target.value)} />
+      );
     case "note":
       return (
         <Input.TextArea
@@ -83,7 +85,10 @@ export function FieldEditor({ field, value, onChange, ...control }: Props) {
         </Checkbox>
       );
     case "pool":
-      return pick(poolKeys.map((key) => ({ value: key, label: label(poolLabels[key]) })), false);
+      return pick(
+        poolKeys.map((key) => ({ value: key, label: label(poolLabels[key]) })),
+        false,
+      );
     case "source":
       return pick(sourceKeys.map((key) => ({ value: key, label: label(sourceLabels[key]) })));
     case "person":

@@ -19,10 +19,17 @@ interface Props<Key extends ProjectFieldKey> {
 export function FieldText<Key extends ProjectFieldKey>({ field, value }: Props<Key>) {
   const label = useLabel();
   const names = useFieldNames();
-  if (value === null) return <span className={styles.none}><Trans>未填写</Trans></span>;
+  if (value === null)
+    return (
+      <span className={styles.none}>
+        <Trans>未填写</Trans>
+      </span>
+    );
   const { kind } = projectFields[field];
   if (kind === "money") return <Amount fen={value as Fen} />;
   if (kind === "day") return <DayText day={value as Day} />;
   const text = fieldText(field, value, names);
-  return <span className={kind === "note" ? styles.note : undefined}>{text === null ? "" : label(text)}</span>;
+  return (
+    <span className={kind === "note" ? styles.note : undefined}>{text === null ? "" : label(text)}</span>
+  );
 }

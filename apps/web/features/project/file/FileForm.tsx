@@ -56,7 +56,8 @@ export function FileForm({ projectId, kinds, withAmount, action, onDone }: Props
   });
   const asksAmount = withAmount || (kind !== null && agreements.includes(kind));
   const isTooLarge = file !== null && file.size > largestAttachment;
-  const isReady = file !== null && kind !== null && !isTooLarge && (!withAmount || (amount != null && datedOn !== null));
+  const isReady =
+    file !== null && kind !== null && !isTooLarge && (!withAmount || (amount != null && datedOn !== null));
   const tooLarge = isTooLarge
     ? new Refused("attachment.tooLarge", { name: file.name, limit: largestAttachment / 1024 / 1024 })
     : null;
@@ -104,7 +105,11 @@ export function FileForm({ projectId, kinds, withAmount, action, onDone }: Props
             event.target.value = "";
           }}
         />
-        <Button icon={<UploadOutlined aria-hidden />} disabled={upload.isPending} onClick={() => picker.current?.click()}>
+        <Button
+          icon={<UploadOutlined aria-hidden />}
+          disabled={upload.isPending}
+          onClick={() => picker.current?.click()}
+        >
           {file === null ? t`选择文件` : t`换一个文件`}
         </Button>
         {file === null ? null : <span className={styles.name}>{file.name}</span>}
@@ -119,7 +124,9 @@ export function FileForm({ projectId, kinds, withAmount, action, onDone }: Props
           {action}
         </Button>
       </div>
-      {upload.isPending ? <Progress percent={Math.round(share * 100)} size="small" aria-label={t`上传进度`} /> : null}
+      {upload.isPending ? (
+        <Progress percent={Math.round(share * 100)} size="small" aria-label={t`上传进度`} />
+      ) : null}
       {withAmount && file !== null && !isReady && !isTooLarge ? (
         <p className={styles.hint}>
           <Trans>请选择类型，并填写金额和签署日期。</Trans>

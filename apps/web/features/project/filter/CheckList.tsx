@@ -71,7 +71,12 @@ export function RadioList<Value extends string>({
       {choices.map((choice) => (
         <li key={choice.value}>
           <label className={styles.choice}>
-            <input type="radio" name={name} checked={choice.value === chosen} onChange={() => onChange(choice.value)} />
+            <input
+              type="radio"
+              name={name}
+              checked={choice.value === chosen}
+              onChange={() => onChange(choice.value)}
+            />
             <span>{choice.label}</span>
           </label>
         </li>

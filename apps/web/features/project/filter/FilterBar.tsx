@@ -39,13 +39,19 @@ export function FilterBar({ filter, onChange, withStages = false }: Props) {
   const language = useLanguage();
   const label = useLabel();
   const directory = useDirectory();
-  const labelled = <Key extends string>(keys: readonly Key[], labels: Readonly<Record<Key, Label>>): Choice<Key>[] =>
-    keys.map((key) => ({ value: key, label: label(labels[key]) }));
-  const named = (entries: readonly { readonly id: number; readonly name: string }[], none: string): Choice<Picked>[] => [
+  const labelled = <Key extends string>(
+    keys: readonly Key[],
+    labels: Readonly<Record<Key, Label>>,
+  ): Choice<Key>[] => keys.map((key) => ({ value: key, label: label(labels[key]) }));
+  const named = (
+    entries: readonly { readonly id: number; readonly name: string }[],
+    none: string,
+  ): Choice<Picked>[] => [
     { value: "none", label: none },
     ...entries.map(({ id, name }) => ({ value: id, label: name })),
   ];
-  const isFiltered = JSON.stringify({ ...filter, pool: null }) !== JSON.stringify({ ...emptyFilter, pool: null });
+  const isFiltered =
+    JSON.stringify({ ...filter, pool: null }) !== JSON.stringify({ ...emptyFilter, pool: null });
 
   const list = <Value extends string | number>(
     name: string,
@@ -67,7 +73,12 @@ export function FilterBar({ filter, onChange, withStages = false }: Props) {
         <legend className="visually-hidden">{t`储备类型`}</legend>
         {poolKeys.map((pool) => (
           <label key={pool} className={styles.pool}>
-            <input type="radio" name="pool" checked={filter.pool === pool} onChange={() => onChange({ pool })} />
+            <input
+              type="radio"
+              name="pool"
+              checked={filter.pool === pool}
+              onChange={() => onChange({ pool })}
+            />
             <span>{label(poolLabels[pool])}</span>
           </label>
         ))}
@@ -79,14 +90,28 @@ export function FilterBar({ filter, onChange, withStages = false }: Props) {
           onChange={(text) => onChange({ text: text.trim() })}
         />
       </div>
-      {withStages ? list(t`阶段`, labelled(stageKeys, stageLabels), filter.stages, (stages) => onChange({ stages })) : null}
-      {list(t`主责`, named(directory.people, t`没有主责`), filter.ownerIds, (ownerIds) => onChange({ ownerIds }))}
+      {withStages
+        ? list(t`阶段`, labelled(stageKeys, stageLabels), filter.stages, (stages) => onChange({ stages }))
+        : null}
+      {list(t`主责`, named(directory.people, t`没有主责`), filter.ownerIds, (ownerIds) =>
+        onChange({ ownerIds }),
+      )}
       {list(t`小组`, named(directory.teams, t`没有小组`), filter.teamIds, (teamIds) => onChange({ teamIds }))}
-      {list(t`产业链`, named(directory.chains, t`没有产业链`), filter.chainIds, (chainIds) => onChange({ chainIds }))}
-      {list(t`预警`, labelled(clockStateKeys, clockStateLabels), filter.clocks, (clocks) => onChange({ clocks }))}
+      {list(t`产业链`, named(directory.chains, t`没有产业链`), filter.chainIds, (chainIds) =>
+        onChange({ chainIds }),
+      )}
+      {list(t`时限`, labelled(clockStateKeys, clockStateLabels), filter.clocks, (clocks) =>
+        onChange({ clocks }),
+      )}
       <ChipPopover
         label={t`状态`}
-        chosen={filter.status === "active" ? null : filter.status === "any" ? t`全部` : label(statusLabels[filter.status])}
+        chosen={
+          filter.status === "active"
+            ? null
+            : filter.status === "any"
+              ? t`全部`
+              : label(statusLabels[filter.status])
+        }
         onClear={() => onChange({ status: "active" })}
       >
         <RadioList
@@ -116,7 +141,11 @@ export function FilterBar({ filter, onChange, withStages = false }: Props) {
         <span className={styles.chipButton}>{t`只看重点项目`}</span>
       </label>
       {isFiltered ? (
-        <button type="button" className={styles.reset} onClick={() => onChange({ ...emptyFilter, pool: filter.pool })}>
+        <button
+          type="button"
+          className={styles.reset}
+          onClick={() => onChange({ ...emptyFilter, pool: filter.pool })}
+        >
           {t`清除筛选`}
         </button>
       ) : null}

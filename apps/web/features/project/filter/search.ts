@@ -11,7 +11,11 @@ export type FilterSearch = Partial<ProjectFilterInput>;
 
 /** Reads the filter's part of an address; what is not understood is left out. */
 export function filterSearch(search: Record<string, unknown>): FilterSearch {
-  return compactFilter(readFilter(search).filter);
+  // A text of figures, written by hand, is read as a number by the router.
+  const { text } = search;
+  return compactFilter(
+    readFilter(typeof text === "number" ? { ...search, text: String(text) } : search).filter,
+  );
 }
 
 export function filterOf(search: FilterSearch): ProjectFilter {

@@ -34,7 +34,15 @@ export default function GateDialog({ projectId, to, place, onMoved, onClose }: P
   const title = project === undefined ? stage : isBack ? t`退回到 ${stage}` : t`推进到 ${stage}`;
   const form = { to, place: place ?? { after: null, before: null }, onMoved, onClose };
   return (
-    <Modal open width={640} title={title} footer={null} mask={{ closable: false }} onCancel={onClose} destroyOnHidden>
+    <Modal
+      open
+      width={640}
+      title={title}
+      footer={null}
+      mask={{ closable: false }}
+      onCancel={onClose}
+      destroyOnHidden
+    >
       {query.isError && project === undefined ? (
         <Failed small error={query.error} onRetry={() => void query.refetch()} />
       ) : project === undefined ? (

@@ -73,7 +73,13 @@ function FillingEditor({
         />
       );
     case "attachment":
-      return <AttachmentFilling projectId={projectId} kinds={filling.attachmentKinds} withAmount={filling.withAmount} />;
+      return (
+        <AttachmentFilling
+          projectId={projectId}
+          kinds={filling.attachmentKinds}
+          withAmount={filling.withAmount}
+        />
+      );
     case "contact":
       return <ContactFilling projectId={projectId} />;
     case "interaction":

@@ -21,7 +21,10 @@ export function Override({ reason, onChange }: Props) {
   const mayOverride = useMay("project.override");
   const { people } = useDirectory();
   const managers = people.filter(({ roles }) => roles.includes("manager")).map(({ name }) => name);
-  const who = managers.length === 0 ? label(helpersFor("project.override")) : `${label(helpersFor("project.override"))}（${managers.join(t`、`)}）`;
+  const who =
+    managers.length === 0
+      ? label(helpersFor("project.override"))
+      : `${label(helpersFor("project.override"))}（${managers.join(t`、`)}）`;
   if (!mayOverride)
     return (
       <p className={styles.hint}>

@@ -1,6 +1,11 @@
 import type { ProjectFacts, ProjectFieldKey } from "@parkline/domain/project/facts";
 import type { ProjectPatch } from "@parkline/domain/project/field";
-import { missingFor, requirementsOf, type Requirement, type StageSettings } from "@parkline/domain/stage/gate";
+import {
+  missingFor,
+  requirementsOf,
+  type Requirement,
+  type StageSettings,
+} from "@parkline/domain/stage/gate";
 import type { StageKey } from "@parkline/domain/glossary";
 import { isAcceptable, type FieldDraft, type FieldValue } from "../field/value.ts";
 
@@ -14,7 +19,9 @@ export function withDraft(facts: ProjectFacts, draft: GateDraft): ProjectFacts {
 
 /** The fields to send: those that are readable and differ from what is there. */
 export function patchOf(facts: ProjectFacts, draft: GateDraft): ProjectPatch {
-  const entries = Object.entries(acceptable(draft)).filter(([key, value]) => value !== facts[key as ProjectFieldKey]);
+  const entries = Object.entries(acceptable(draft)).filter(
+    ([key, value]) => value !== facts[key as ProjectFieldKey],
+  );
   return Object.fromEntries(entries);
 }
 
@@ -33,7 +40,11 @@ export function checklistOf(
   before: ProjectFacts,
   now: ProjectFacts,
   settings: StageSettings,
-): { readonly open: readonly Requirement[]; readonly done: readonly Requirement[]; readonly missing: readonly Requirement[] } {
+): {
+  readonly open: readonly Requirement[];
+  readonly done: readonly Requirement[];
+  readonly missing: readonly Requirement[];
+} {
   const missing = missingFor(to, now, settings);
   const open = requirementsOf(to, settings).filter((one) => missing.includes(one) || !one.isMet(before));
   const done = requirementsOf(to, settings).filter((one) => !open.includes(one));

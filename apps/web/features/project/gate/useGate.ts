@@ -25,13 +25,19 @@ export function useGate({ to, facts, companyId, settings }: Options) {
   });
   const companyFact =
     typeof pickedCompany === "number" && company.data !== undefined
-      ? { usccValid: company.data.usccPasses || company.data.usccExceptionReason !== null, registeredInPark: company.data.registeredInPark }
+      ? {
+          usccValid: company.data.usccPasses || company.data.usccExceptionReason !== null,
+          registeredInPark: company.data.registeredInPark,
+        }
       : null;
   const filled = withDraft(facts, draft);
   const now = pickedCompany === undefined ? filled : { ...filled, company: companyFact };
   return {
     ...checklistOf(to, before, now, settings),
-    fields: { ...patchOf(facts, draft), ...(pickedCompany === undefined ? {} : { companyId: pickedCompany }) },
+    fields: {
+      ...patchOf(facts, draft),
+      ...(pickedCompany === undefined ? {} : { companyId: pickedCompany }),
+    },
     companyId: pickedCompany === undefined ? companyId : pickedCompany,
     setCompany: setPickedCompany,
     valueOf: (field: ProjectFieldKey): FieldValue => {

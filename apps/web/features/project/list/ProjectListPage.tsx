@@ -16,6 +16,7 @@ import { LoadMore } from "../../../ui/table/LoadMore.tsx";
 import table from "../../../ui/table/table.module.css";
 import { useNewProject } from "../create/useNewProject.tsx";
 import { CheckList } from "../filter/CheckList.tsx";
+import { UnreadNotice } from "../filter/UnreadNotice.tsx";
 import { FilterBar } from "../filter/FilterBar.tsx";
 import { filterOf } from "../filter/search.ts";
 import { ViewSwitch } from "../ViewSwitch.tsx";
@@ -57,8 +58,10 @@ export function ProjectListPage() {
           <BoneRows rows={12} columns={["30%", "18%", 60, 70, 90, 70]} />
         </div>
       );
-    if (query.isError && rows.length === 0) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
-    if (rows.length === 0) return <NoProjects filter={filter} onChange={change} onNew={mayCreate ? newProject.open : undefined} />;
+    if (query.isError && rows.length === 0)
+      return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+    if (rows.length === 0)
+      return <NoProjects filter={filter} onChange={change} onNew={mayCreate ? newProject.open : undefined} />;
     return (
       <>
         <div className={`${table.scroll} ${query.isPlaceholderData ? styles.stale : ""}`}>
@@ -105,7 +108,10 @@ export function ProjectListPage() {
               </>
             }
           >
-            <Button icon={<SettingOutlined aria-hidden />} className={styles.columns ?? ""}>{t`选择列`}</Button>
+            <Button
+              icon={<SettingOutlined aria-hidden />}
+              className={styles.columns ?? ""}
+            >{t`选择列`}</Button>
           </Popover>
           {mayExport ? (
             <Button
@@ -119,13 +125,14 @@ export function ProjectListPage() {
           ) : null}
           {mayCreate ? (
             <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={newProject.open}>
-              {t`新建项目`}
+              {t({ message: "新建项目", context: "do" })}
             </Button>
           ) : null}
         </>
       }
     >
       <FilterBar filter={filter} onChange={change} withStages />
+      <UnreadNotice />
       {totals === null || totals.count === 0 ? null : (
         <p className={styles.summary} role="status">
           {t`共 ${totals.count} 个项目，总投资合计`} <Amount fen={totals.totalInvestment} />

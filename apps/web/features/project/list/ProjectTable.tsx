@@ -19,7 +19,8 @@ interface Props {
   readonly onSort: (sort: ListSort | undefined, direction: "asc" | "desc") => void;
 }
 
-const isSortable = (key: ListColumnKey): key is ListColumnKey & ListSort => listSortKeys.some((sort) => sort === key);
+const isSortable = (key: ListColumnKey): key is ListColumnKey & ListSort =>
+  listSortKeys.some((sort) => sort === key);
 const classOf = (key: ListColumnKey) => {
   if (key === "name") return table.title;
   if (isFigure(key)) return table.figure;

@@ -5,7 +5,9 @@ import { ownHeaders, type Inputs } from "../../../trpc.ts";
 import { failureOf } from "../../../ui/failure/failure.ts";
 import { message } from "../../../ui/message/message.ts";
 
-type ExportQuery = Omit<Inputs["project"]["list"], "after" | "limit"> & { readonly columns: readonly string[] };
+type ExportQuery = Omit<Inputs["project"]["list"], "after" | "limit"> & {
+  readonly columns: readonly string[];
+};
 
 /** Fetches the workbook and hands it to the browser; a refusal is a sentence and not a page of its own. */
 export function useExport() {
@@ -26,7 +28,7 @@ export function useExport() {
         setExporting(false);
       }
     },
-    [label, message],
+    [label],
   );
   return { startExport, isExporting };
 }

@@ -2,6 +2,7 @@ import { CameraOutlined, CloseOutlined } from "@ant-design/icons";
 import { useLingui } from "@lingui/react/macro";
 import type { Day } from "@parkline/domain/date/day";
 import { interactionWayLabels } from "@parkline/domain/glossary";
+import { interactionFieldLabels } from "@parkline/domain/interaction/field";
 import { Button } from "antd";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
@@ -31,7 +32,8 @@ export function NoteForm({ onSave, autoFocus = false, canSave = true, folds = fa
   const picture = useRef<HTMLInputElement>(null);
   const set = (change: Partial<NoteDraft>) => setDraft((old) => ({ ...old, ...change }));
   const lack = lackOf(draft);
-  const otherDay = draft.nextStepOn !== null && !offeredDays(today).some(({ day }) => day === draft.nextStepOn);
+  const otherDay =
+    draft.nextStepOn !== null && !offeredDays(today).some(({ day }) => day === draft.nextStepOn);
   const [picksDay, setPicksDay] = useState(false);
 
   const save = () => {
@@ -55,7 +57,6 @@ export function NoteForm({ onSave, autoFocus = false, canSave = true, folds = fa
   return (
     <form
       className={styles.form}
-      aria-label={t`记一笔`}
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
@@ -64,7 +65,7 @@ export function NoteForm({ onSave, autoFocus = false, canSave = true, folds = fa
     >
       {isOpen ? (
         <fieldset className={styles.ways}>
-          <legend className="visually-hidden">{t`联系方式`}</legend>
+          <legend className="visually-hidden">{t`怎么联系的`}</legend>
           {writtenWays.map((way) => (
             <label key={way} className={styles.chip}>
               <input type="radio" name={ids.way} checked={draft.way === way} onChange={() => set({ way })} />
@@ -86,7 +87,9 @@ export function NoteForm({ onSave, autoFocus = false, canSave = true, folds = fa
         onFocus={() => setOpen(true)}
         onChange={(event) => set({ content: event.target.value })}
       />
-      {isTried && lack === "content" ? <p role="alert" className={styles.fault}>{t`请写下谈了什么`}</p> : null}
+      {isTried && lack === "content" ? (
+        <p role="alert" className={styles.fault}>{t`请写下谈了什么`}</p>
+      ) : null}
       {isOpen ? (
         <>
           <div className={styles.step}>
@@ -95,7 +98,7 @@ export function NoteForm({ onSave, autoFocus = false, canSave = true, folds = fa
               className={styles.line}
               value={draft.nextStep}
               maxLength={300}
-              aria-label={t`下一步`}
+              aria-label={label(interactionFieldLabels.nextStep)}
               aria-invalid={isTried && lack === "nextStep"}
               placeholder={t`下一步做什么（选填）`}
               onChange={(event) => set({ nextStep: event.target.value })}
@@ -129,7 +132,9 @@ export function NoteForm({ onSave, autoFocus = false, canSave = true, folds = fa
               )}
             </div>
           </div>
-          {isTried && lack === "nextStep" ? <p role="alert" className={styles.fault}>{t`选了日期，还要写明下一步做什么`}</p> : null}
+          {isTried && lack === "nextStep" ? (
+            <p role="alert" className={styles.fault}>{t`选了日期，还要写明下一步做什么`}</p>
+          ) : null}
           <div className={styles.foot}>
             <input
               ref={picture}

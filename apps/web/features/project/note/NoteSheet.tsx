@@ -1,7 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useLocation } from "@tanstack/react-router";
-import { App, Button, Drawer } from "antd";
+import { Button, Drawer } from "antd";
 import { useState } from "react";
+import { message } from "../../../ui/message/message.ts";
 import { recentProjects, type RecentProject } from "../recent.ts";
 import { NoteForm } from "./NoteForm.tsx";
 import { OutgoingNotes } from "./OutgoingNotes.tsx";
@@ -12,7 +13,6 @@ import styles from "./note.module.css";
 /** 记一笔 from anywhere: the project (the one that is open, else chosen), what was said, done. */
 export default function NoteSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useLingui();
-  const { message } = App.useApp();
   const { pathname } = useLocation();
   const [project, setProject] = useState<RecentProject | null>(() => {
     const [latest] = recentProjects();
@@ -22,7 +22,7 @@ export default function NoteSheet({ onClose }: { readonly onClose: () => void })
     const isSaved = sendNote({ projectId: to.id, projectName: to.name, draft });
     // What does not get through shows itself here and on the project; what does, says so and leaves.
     if (await isSaved) {
-      void message.success(t`已记到“${to.name}”`);
+      message.success(t`已记到“${to.name}”`);
       onClose();
     }
   };

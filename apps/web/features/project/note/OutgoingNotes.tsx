@@ -9,7 +9,9 @@ import styles from "./note.module.css";
 export function OutgoingNotes({ projectId }: { readonly projectId?: number }) {
   const { t } = useLingui();
   const label = useLabel();
-  const notes = useOutgoingNotes().filter(({ note }) => projectId === undefined || note.projectId === projectId);
+  const notes = useOutgoingNotes().filter(
+    ({ note }) => projectId === undefined || note.projectId === projectId,
+  );
   if (notes.length === 0) return null;
   return (
     <ul className={styles.outgoing} aria-label={t`还没有送达的记录`}>
@@ -22,7 +24,8 @@ export function OutgoingNotes({ projectId }: { readonly projectId?: number }) {
               </>
             ) : state === "waiting" ? (
               <>
-                <ClockCircleOutlined aria-hidden /> <Trans>网络不通，已先保存在本页，恢复后自动发送。请不要关闭页面。</Trans>
+                <ClockCircleOutlined aria-hidden />{" "}
+                <Trans>网络不通，已先保存在本页，恢复后自动发送。请不要关闭页面。</Trans>
               </>
             ) : (
               <>

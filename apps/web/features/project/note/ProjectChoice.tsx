@@ -24,14 +24,24 @@ export function ProjectChoice({ onChoose }: { readonly onChoose: (project: Recen
     placeholderData: keepPreviousData,
   });
   const filter = { ...emptyFilter, ownerIds: [me.personId] };
-  const mine = useQuery(trpc.project.list.queryOptions({ filter, sort: "updatedAt", direction: "desc", limit: 10 }));
+  const mine = useQuery(
+    trpc.project.list.queryOptions({ filter, sort: "updatedAt", direction: "desc", limit: 10 }),
+  );
   const recent = recentProjects();
   const own = (mine.data?.rows ?? []).filter(({ id }) => !recent.some((one) => one.id === id));
-  const hits = (found.data?.projects ?? []).map(({ id, name, stage }) => ({ id, name, note: label(stageLabels[stage]) }));
+  const hits = (found.data?.projects ?? []).map(({ id, name, stage }) => ({
+    id,
+    name,
+    note: label(stageLabels[stage]),
+  }));
 
   return (
     <div>
-      <SearchBox value={text} placeholder={t`找项目：名称、投资方、拼音首字母`} onChange={(wanted) => setText(wanted.trim())} />
+      <SearchBox
+        value={text}
+        placeholder={t`找项目：名称、投资方、拼音首字母`}
+        onChange={(wanted) => setText(wanted.trim())}
+      />
       {text !== "" ? (
         <>
           {found.isError ? <Failed small error={found.error} onRetry={() => void found.refetch()} /> : null}

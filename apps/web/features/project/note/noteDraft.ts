@@ -19,7 +19,15 @@ export const writtenWays: readonly InteractionWayKey[] = interactionWayKeys.filt
 let lastWay: InteractionWayKey = "phone";
 
 export function emptyNote(today: Day): NoteDraft {
-  return { contactedOn: today, way: lastWay, people: "", content: "", nextStep: "", nextStepOn: null, pictures: [] };
+  return {
+    contactedOn: today,
+    way: lastWay,
+    people: "",
+    content: "",
+    nextStep: "",
+    nextStepOn: null,
+    pictures: [],
+  };
 }
 
 export function rememberWay(way: InteractionWayKey): void {
@@ -36,5 +44,12 @@ export function lackOf(draft: NoteDraft): "content" | "nextStep" | null {
 /** As the server takes it: what is left empty is left out. */
 export function asInteraction({ contactedOn, way, people, content, nextStep, nextStepOn }: NoteDraft) {
   const line = (text: string) => (text.trim() === "" ? null : text.trim());
-  return { contactedOn, way, people: line(people), content: content.trim(), nextStep: line(nextStep), nextStepOn };
+  return {
+    contactedOn,
+    way,
+    people: line(people),
+    content: content.trim(),
+    nextStep: line(nextStep),
+    nextStepOn,
+  };
 }

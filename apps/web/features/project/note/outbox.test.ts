@@ -2,7 +2,11 @@ import { expect, test } from "vitest";
 import type { Failure } from "../../../ui/failure/failure.ts";
 import { Outbox } from "./outbox.ts";
 
-const failure = (code: Failure["code"]): Failure => ({ code, message: { zh: code, en: code }, detail: undefined });
+const failure = (code: Failure["code"]): Failure => ({
+  code,
+  message: { zh: code, en: code },
+  detail: undefined,
+});
 
 /** A server that answers each note with the next of these; null takes it. */
 function outboxAgainst(answers: (Failure | null)[]) {

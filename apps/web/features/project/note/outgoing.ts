@@ -25,7 +25,8 @@ async function send({ projectId, draft }: ProjectNote, key: string): Promise<voi
       written.set(key, interactionId);
     }
     // A picture that got through before is known by its bytes and not kept twice.
-    for (const picture of draft.pictures) await uploadFile({ projectId, interactionId, kind: "picture" }, picture);
+    for (const picture of draft.pictures)
+      await uploadFile({ projectId, interactionId, kind: "picture" }, picture);
     written.delete(key);
   } catch (error) {
     noteFailure(error);

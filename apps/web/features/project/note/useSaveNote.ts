@@ -11,7 +11,8 @@ export function useSaveNote(projectId: number) {
   return useMutation({
     mutationFn: async (draft: NoteDraft) => {
       const { id } = await mutateAsync({ projectId, ...asInteraction(draft) });
-      for (const picture of draft.pictures) await uploadFile({ projectId, interactionId: id, kind: "picture" }, picture);
+      for (const picture of draft.pictures)
+        await uploadFile({ projectId, interactionId: id, kind: "picture" }, picture);
     },
     onSettled: () => forget(projectId),
   });

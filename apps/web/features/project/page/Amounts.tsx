@@ -37,7 +37,9 @@ function Figure({ name, fen, of = null, hint = null }: FigureProps) {
       <dd>
         <Amount fen={fen} />
         {fen === null && hint !== null ? <small className={styles.hint}>{hint}</small> : null}
-        {share === null ? null : <i aria-hidden className={styles.bar} style={{ "--share": share } as CSSProperties} />}
+        {share === null ? null : (
+          <i aria-hidden className={styles.bar} style={{ "--share": share } as CSSProperties} />
+        )}
       </dd>
     </div>
   );

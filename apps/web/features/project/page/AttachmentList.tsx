@@ -21,7 +21,13 @@ const FileForm = lazy(() => import("../file/FileForm.tsx").then(({ FileForm: For
 const shownAtFirst = 6;
 
 /** The files of the project by kind, amount and date; pictures of notes stand in the timeline as well. */
-export function AttachmentList({ project, mayWrite }: { readonly project: Project; readonly mayWrite: boolean }) {
+export function AttachmentList({
+  project,
+  mayWrite,
+}: {
+  readonly project: Project;
+  readonly mayWrite: boolean;
+}) {
   const { t } = useLingui();
   const label = useLabel();
   const forget = useForgetProjects();
@@ -37,7 +43,12 @@ export function AttachmentList({ project, mayWrite }: { readonly project: Projec
       {...(attachments.length > 0 ? { note: String(attachments.length) } : {})}
       actions={
         mayWrite ? (
-          <Button type="text" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
+          <Button
+            type="text"
+            size="small"
+            icon={<PlusOutlined aria-hidden />}
+            onClick={() => setAdding(true)}
+          >
             {t`上传`}
           </Button>
         ) : undefined
@@ -74,7 +85,12 @@ export function AttachmentList({ project, mayWrite }: { readonly project: Projec
                   cancelText={t`取消`}
                   onConfirm={() => remove.mutate({ id: file.id })}
                 >
-                  <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={t`移除“${file.name}”`} />
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<DeleteOutlined aria-hidden />}
+                    aria-label={t`移除“${file.name}”`}
+                  />
                 </Popconfirm>
               ) : null}
             </li>
@@ -89,7 +105,13 @@ export function AttachmentList({ project, mayWrite }: { readonly project: Projec
       {isAdding ? (
         <Modal open footer={null} title={t`上传资料`} onCancel={() => setAdding(false)}>
           <Layer>
-            <FileForm projectId={project.id} kinds={attachmentKindKeys} withAmount={false} action={t`上传`} onDone={() => setAdding(false)} />
+            <FileForm
+              projectId={project.id}
+              kinds={attachmentKindKeys}
+              withAmount={false}
+              action={t`上传`}
+              onDone={() => setAdding(false)}
+            />
           </Layer>
         </Modal>
       ) : null}

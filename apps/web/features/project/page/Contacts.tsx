@@ -47,7 +47,12 @@ export function Contacts({ project, mayUpdate }: Props) {
     </MenuButton>
   ) : undefined;
   return (
-    <Fold name="contacts" title={t`客商联系人`} {...(contacts.length > 0 ? { note: String(contacts.length) } : {})} actions={add}>
+    <Fold
+      name="contacts"
+      title={t`客商联系人`}
+      {...(contacts.length > 0 ? { note: String(contacts.length) } : {})}
+      actions={add}
+    >
       <FailureNote error={unlink.error} />
       {contacts.length === 0 ? (
         <p className={styles.quiet}>

@@ -17,7 +17,9 @@ import { message } from "../../../ui/message/message.ts";
 import { Layer } from "../../../ui/state/Layer.tsx";
 
 const ConflictDialog = lazy(() => import("../../../ui/conflict/ConflictDialog.tsx"));
-const FieldEditor = lazy(() => import("../field/FieldEditor.tsx").then((module) => ({ default: module.FieldEditor })));
+const FieldEditor = lazy(() =>
+  import("../field/FieldEditor.tsx").then((module) => ({ default: module.FieldEditor })),
+);
 
 interface Props {
   readonly field: ProjectFieldKey;
@@ -64,7 +66,12 @@ export function EditableField({ field, project, mayUpdate }: Props) {
       close();
     }
     const isNote = projectFields[field].kind === "note";
-    const isSaved = event.key === "Enter" && !event.nativeEvent.isComposing && (isNote ? event.ctrlKey || event.metaKey : event.target instanceof HTMLInputElement && event.target.role !== "combobox");
+    const isSaved =
+      event.key === "Enter" &&
+      !event.nativeEvent.isComposing &&
+      (isNote
+        ? event.ctrlKey || event.metaKey
+        : event.target instanceof HTMLInputElement && event.target.role !== "combobox");
     if (isSaved) {
       event.preventDefault();
       submit();
@@ -77,7 +84,12 @@ export function EditableField({ field, project, mayUpdate }: Props) {
       {edit === null ? (
         <dd>
           {mayUpdate ? (
-            <button ref={open} type="button" className={styles.value} onClick={() => setEdit({ version: project.version, value })}>
+            <button
+              ref={open}
+              type="button"
+              className={styles.value}
+              onClick={() => setEdit({ version: project.version, value })}
+            >
               <span className="visually-hidden">{t`修改${name}`}</span>
               <FieldText field={field} value={value} />
               <EditOutlined aria-hidden className={styles.pen} />
@@ -90,10 +102,21 @@ export function EditableField({ field, project, mayUpdate }: Props) {
         <dd onKeyDown={onKeyDown}>
           <FailureNote error={save.error} />
           <Layer>
-            <FieldEditor field={field} autoFocus value={edit.value ?? null} onChange={(next) => setEdit({ ...edit, value: next })} />
+            <FieldEditor
+              field={field}
+              autoFocus
+              value={edit.value ?? null}
+              onChange={(next) => setEdit({ ...edit, value: next })}
+            />
           </Layer>
           <span className={styles.editActions}>
-            <Button size="small" type="primary" loading={save.isSaving} disabled={!isAcceptable(field, edit.value)} onClick={submit}>
+            <Button
+              size="small"
+              type="primary"
+              loading={save.isSaving}
+              disabled={!isAcceptable(field, edit.value)}
+              onClick={submit}
+            >
               {t`保存`}
             </Button>
             <Button size="small" onClick={close}>
@@ -102,7 +125,12 @@ export function EditableField({ field, project, mayUpdate }: Props) {
           </span>
           <Layer>
             {save.conflict === null ? null : (
-              <ConflictDialog conflict={save.conflict} saving={save.isSaving} onResolve={save.resolve} onCancel={save.giveUpConflict} />
+              <ConflictDialog
+                conflict={save.conflict}
+                saving={save.isSaving}
+                onResolve={save.resolve}
+                onCancel={save.giveUpConflict}
+              />
             )}
           </Layer>
         </dd>

@@ -19,7 +19,13 @@ export function Fold({ name, title, note, actions, isOpenAtFirst = true, childre
   const [isOpen, toggle] = useFolded(name, isOpenAtFirst);
   const id = useId();
   const head = (
-    <button type="button" className={styles.foldHead} aria-expanded={isOpen} aria-controls={id} onClick={toggle}>
+    <button
+      type="button"
+      className={styles.foldHead}
+      aria-expanded={isOpen}
+      aria-controls={id}
+      onClick={toggle}
+    >
       {isOpen ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
       {title}
       {note === undefined ? null : <span className={styles.foldNote}>{note}</span>}

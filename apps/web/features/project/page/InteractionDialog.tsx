@@ -34,7 +34,8 @@ export default function InteractionDialog({ projectId, interaction, onClose }: P
   const before: InteractionFields = { contactedOn, way, people, content, nextStep, nextStepOn };
   const [fields, setFields] = useState(before);
   const save = useVersionedSave<Record<string, unknown>>({
-    save: ({ version, fields: changed }) => client.interaction.update.mutate({ id: interaction.id, version, fields: changed }),
+    save: ({ version, fields: changed }) =>
+      client.interaction.update.mutate({ id: interaction.id, version, fields: changed }),
     onSaved: () => {
       forget(projectId);
       onClose();
@@ -44,42 +45,92 @@ export default function InteractionDialog({ projectId, interaction, onClose }: P
   const ways = writtenWays.includes(way) ? writtenWays : [...writtenWays, way];
   const line = (text: string) => (text.trim() === "" ? null : text);
   const submit = () => {
-    const changed = Object.entries(fields).filter(([key, value]) => value !== before[key as keyof InteractionFields]);
+    const changed = Object.entries(fields).filter(
+      ([key, value]) => value !== before[key as keyof InteractionFields],
+    );
     if (changed.length === 0) onClose();
     else save.submit({ version: interaction.version, fields: Object.fromEntries(changed) });
   };
   const isReady = fields.content.trim() !== "" && (fields.nextStepOn === null || fields.nextStep !== null);
-  const named = (key: keyof InteractionFields) => ({ htmlFor: `${id}-${key}`, children: label(interactionFieldLabels[key]) });
+  const named = (key: keyof InteractionFields) => ({
+    htmlFor: `${id}-${key}`,
+    children: label(interactionFieldLabels[key]),
+  });
   return (
-    <Modal open title={t`修改跟进记录`} okText={t`保存`} cancelText={t`取消`} okButtonProps={{ disabled: !isReady }} confirmLoading={save.isSaving} onOk={submit} onCancel={onClose} mask={{ closable: false }}>
+    <Modal
+      open
+      title={t`修改跟进记录`}
+      okText={t`保存`}
+      cancelText={t`取消`}
+      okButtonProps={{ disabled: !isReady }}
+      confirmLoading={save.isSaving}
+      onOk={submit}
+      onCancel={onClose}
+      mask={{ closable: false }}
+    >
       <FailureNote error={save.error} />
       <div className={styles.formRow}>
         <label {...named("way")} />
-        <Select id={`${id}-way`} value={fields.way} options={ways.map((key) => ({ value: key, label: label(interactionWayLabels[key]) }))} onChange={(next) => set({ way: next })} />
+        <Select
+          id={`${id}-way`}
+          value={fields.way}
+          options={ways.map((key) => ({ value: key, label: label(interactionWayLabels[key]) }))}
+          onChange={(next) => set({ way: next })}
+        />
       </div>
       <div className={styles.formRow}>
         <label {...named("contactedOn")} />
-        <DayInput id={`${id}-contactedOn`} value={fields.contactedOn} isDisabled={(day) => day > today} onChange={(day) => set({ contactedOn: day ?? fields.contactedOn })} />
+        <DayInput
+          id={`${id}-contactedOn`}
+          value={fields.contactedOn}
+          isDisabled={(day) => day > today}
+          onChange={(day) => set({ contactedOn: day ?? fields.contactedOn })}
+        />
       </div>
       <div className={styles.formRow}>
         <label {...named("people")} />
-        <Input id={`${id}-people`} value={fields.people ?? ""} maxLength={300} onChange={(event) => set({ people: line(event.target.value) })} />
+        <Input
+          id={`${id}-people`}
+          value={fields.people ?? ""}
+          maxLength={300}
+          onChange={(event) => set({ people: line(event.target.value) })}
+        />
       </div>
       <div className={styles.formRow}>
         <label {...named("content")} />
-        <Input.TextArea id={`${id}-content`} value={fields.content} maxLength={5000} autoSize={{ minRows: 3, maxRows: 10 }} onChange={(event) => set({ content: event.target.value })} />
+        <Input.TextArea
+          id={`${id}-content`}
+          value={fields.content}
+          maxLength={5000}
+          autoSize={{ minRows: 3, maxRows: 10 }}
+          onChange={(event) => set({ content: event.target.value })}
+        />
       </div>
       <div className={styles.formRow}>
         <label {...named("nextStep")} />
-        <Input id={`${id}-nextStep`} value={fields.nextStep ?? ""} maxLength={300} onChange={(event) => set({ nextStep: line(event.target.value) })} />
+        <Input
+          id={`${id}-nextStep`}
+          value={fields.nextStep ?? ""}
+          maxLength={300}
+          onChange={(event) => set({ nextStep: line(event.target.value) })}
+        />
       </div>
       <div className={styles.formRow}>
         <label {...named("nextStepOn")} />
-        <DayInput id={`${id}-nextStepOn`} value={fields.nextStepOn} onChange={(day) => set({ nextStepOn: day })} />
+        <DayInput
+          id={`${id}-nextStepOn`}
+          value={fields.nextStepOn}
+          onChange={(day) => set({ nextStepOn: day })}
+        />
       </div>
       <Layer>
         {save.conflict === null ? null : (
-          <ConflictDialog conflict={save.conflict} saving={save.isSaving} onResolve={save.resolve} onCancel={save.giveUpConflict} />
+          <ConflictDialog
+            conflict={save.conflict}
+            saving={save.isSaving}
+            onResolve={save.resolve}
+            onCancel={save.giveUpConflict}
+          />
         )}
       </Layer>
     </Modal>

@@ -8,7 +8,13 @@ import { useForgetProjects } from "../useForgetProjects.ts";
 import type { Project } from "./types.ts";
 
 /** Puts a contact that the park knows already on the project. */
-export function LinkContact({ project, onClose }: { readonly project: Project; readonly onClose: () => void }) {
+export function LinkContact({
+  project,
+  onClose,
+}: {
+  readonly project: Project;
+  readonly onClose: () => void;
+}) {
   const { t } = useLingui();
   const forget = useForgetProjects();
   const [text, setText] = useState("");

@@ -27,7 +27,11 @@ export function NextStage({ project, mayMove, onMove }: Props) {
   const stage = next === null ? "" : label(stageLabels[next.stage]);
   const missing = next === null ? [] : gates[next.stage].filter(({ key }) => next.missing.includes(key));
   return (
-    <Fold name="next" title={next === null ? t`时限` : t`进入“${stage}”还需要`} {...(missing.length > 0 ? { note: t`${missing.length} 项` } : {})}>
+    <Fold
+      name="next"
+      title={next === null ? t`时限` : t`进入“${stage}”还需要`}
+      {...(missing.length > 0 ? { note: t`${missing.length} 项` } : {})}
+    >
       {next === null ? null : (
         <>
           {missing.length === 0 ? (
@@ -38,7 +42,8 @@ export function NextStage({ project, mayMove, onMove }: Props) {
             <ul className={styles.list}>
               {missing.map((requirement) => (
                 <li key={requirement.key} className={styles.line}>
-                  <ExclamationCircleOutlined aria-hidden className={styles.missingIcon} /> {label(requirement)}
+                  <ExclamationCircleOutlined aria-hidden className={styles.missingIcon} />{" "}
+                  {label(requirement)}
                 </li>
               ))}
             </ul>

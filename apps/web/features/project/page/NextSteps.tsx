@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { daysBetween } from "@parkline/domain/date/day";
+import { interactionFieldLabels } from "@parkline/domain/interaction/field";
 import { useMutation } from "@tanstack/react-query";
 import { Button, Popover } from "antd";
 import { useState } from "react";
@@ -19,10 +20,14 @@ type Step = Project["openSteps"][number];
 
 /** What is agreed to happen next: done, or put to another day. */
 export function NextSteps({ project, mayWrite }: { readonly project: Project; readonly mayWrite: boolean }) {
-  const { t } = useLingui();
+  const label = useLabel();
   const steps = project.openSteps;
   return (
-    <Fold name="steps" title={t`下一步`} {...(steps.length > 0 ? { note: String(steps.length) } : {})}>
+    <Fold
+      name="steps"
+      title={label(interactionFieldLabels.nextStep)}
+      {...(steps.length > 0 ? { note: String(steps.length) } : {})}
+    >
       {steps.length === 0 ? (
         <p className={styles.quiet}>
           <Trans>没有约定下一步。记一笔时写上下一步和日期，到期会提醒。</Trans>
@@ -62,13 +67,19 @@ function OpenStep({ step, projectId, mayWrite }: StepProps) {
       </p>
       {mayWrite ? (
         <span className={styles.stepActions}>
-          <Button size="small" loading={complete.isPending} onClick={() => complete.mutate({ id: step.interactionId })}>
+          <Button
+            size="small"
+            loading={complete.isPending}
+            onClick={() => complete.mutate({ id: step.interactionId })}
+          >
             {t`完成`}
           </Button>
           <Reschedule
             step={step}
             isSaving={reschedule.isPending}
-            onPick={(nextStepOn) => reschedule.mutate({ id: step.interactionId, version: step.version, nextStepOn })}
+            onPick={(nextStepOn) =>
+              reschedule.mutate({ id: step.interactionId, version: step.version, nextStepOn })
+            }
           />
         </span>
       ) : null}

@@ -55,9 +55,7 @@ export function People({ project, mayUpdate }: { readonly project: Project; read
           </div>
         ))}
       </dl>
-      <Layer>
-        {isOpen ? <PeopleDialog project={project} onClose={() => setOpen(false)} /> : null}
-      </Layer>
+      <Layer>{isOpen ? <PeopleDialog project={project} onClose={() => setOpen(false)} /> : null}</Layer>
     </Fold>
   );
 }

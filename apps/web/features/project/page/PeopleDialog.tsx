@@ -18,7 +18,13 @@ const ConflictDialog = lazy(() => import("../../../ui/conflict/ConflictDialog.ts
 type Someone = { readonly personId: number; readonly role: ProjectRoleKey };
 
 /** Owner, team and the people beside them, in one place. What differs is saved; the owner and team are fields of the project. */
-export default function PeopleDialog({ project, onClose }: { readonly project: Project; readonly onClose: () => void }) {
+export default function PeopleDialog({
+  project,
+  onClose,
+}: {
+  readonly project: Project;
+  readonly onClose: () => void;
+}) {
   const { t } = useLingui();
   const label = useLabel();
   const id = useId();
@@ -30,22 +36,35 @@ export default function PeopleDialog({ project, onClose }: { readonly project: P
   const [people, setPeople] = useState<readonly Someone[]>(project.people);
   const save = useVersionedSave<Record<string, unknown>>({
     save: async (attempt) => {
-      const { people: wanted, ...fields } = attempt.fields as { people?: Someone[]; ownerId?: number | null; teamId?: number | null };
+      const { people: wanted, ...fields } = attempt.fields as {
+        people?: Someone[];
+        ownerId?: number | null;
+        teamId?: number | null;
+      };
       let at = attempt.version;
       if (Object.keys(fields).length > 0)
         ({ version: at } = await client.project.update.mutate({ id: project.id, version: at, fields }));
-      if (wanted !== undefined) await client.project.setPeople.mutate({ id: project.id, version: at, people: wanted });
+      if (wanted !== undefined)
+        await client.project.setPeople.mutate({ id: project.id, version: at, people: wanted });
     },
     onSaved: () => {
       forget(project.id);
       onClose();
     },
   });
-  const chosen = (role: ProjectRoleKey) => people.filter((one) => one.role === role).map((one) => one.personId);
-  const names = new Map([...project.people.map((one) => [one.personId, one.name] as const), ...directory.people.map((one) => [one.id, one.name] as const)]);
+  const chosen = (role: ProjectRoleKey) =>
+    people.filter((one) => one.role === role).map((one) => one.personId);
+  const names = new Map([
+    ...project.people.map((one) => [one.personId, one.name] as const),
+    ...directory.people.map((one) => [one.id, one.name] as const),
+  ]);
   const options = [...names].map(([value, name]) => ({ value, label: name }));
   const submit = () => {
-    const isSame = people.length === project.people.length && people.every((one) => project.people.some((old) => old.personId === one.personId && old.role === one.role));
+    const isSame =
+      people.length === project.people.length &&
+      people.every((one) =>
+        project.people.some((old) => old.personId === one.personId && old.role === one.role),
+      );
     const fields = {
       ...(owner === project.facts.ownerId ? {} : { ownerId: owner }),
       ...(teamId === project.teamId ? {} : { teamId }),
@@ -55,7 +74,16 @@ export default function PeopleDialog({ project, onClose }: { readonly project: P
     else save.submit({ version, fields });
   };
   return (
-    <Modal open title={t`项目人员`} okText={t`保存`} cancelText={t`取消`} confirmLoading={save.isSaving} onOk={submit} onCancel={onClose} mask={{ closable: false }}>
+    <Modal
+      open
+      title={t`项目人员`}
+      okText={t`保存`}
+      cancelText={t`取消`}
+      confirmLoading={save.isSaving}
+      onOk={submit}
+      onCancel={onClose}
+      mask={{ closable: false }}
+    >
       <FailureNote error={save.error} />
       <FieldRow field="ownerId" value={owner ?? null} onChange={setOwner} />
       <div className={styles.formRow}>
@@ -81,14 +109,22 @@ export default function PeopleDialog({ project, onClose }: { readonly project: P
             options={options}
             placeholder={t`可以选多人`}
             onChange={(ids: number[]) =>
-              setPeople([...people.filter((one) => one.role !== role), ...ids.map((personId) => ({ personId, role }))])
+              setPeople([
+                ...people.filter((one) => one.role !== role),
+                ...ids.map((personId) => ({ personId, role })),
+              ])
             }
           />
         </div>
       ))}
       <Layer>
         {save.conflict === null ? null : (
-          <ConflictDialog conflict={save.conflict} saving={save.isSaving} onResolve={save.resolve} onCancel={save.giveUpConflict} />
+          <ConflictDialog
+            conflict={save.conflict}
+            saving={save.isSaving}
+            onResolve={save.resolve}
+            onCancel={save.giveUpConflict}
+          />
         )}
       </Layer>
     </Modal>

@@ -1,6 +1,12 @@
 import { EllipsisOutlined, StarFilled } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { poolLabels, stageKeys, stageLabels, statusLabels, statusReasonLabels } from "@parkline/domain/glossary";
+import {
+  poolLabels,
+  stageKeys,
+  stageLabels,
+  statusLabels,
+  statusReasonLabels,
+} from "@parkline/domain/glossary";
 import { may } from "@parkline/domain/people/permission";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
@@ -75,7 +81,9 @@ export function ProjectHead({ project, onOpen, children }: Props) {
             <dt>
               <Trans>主责</Trans>
             </dt>
-            <dd>{project.ownerName === null ? <Trans>还没有主责</Trans> : <Someone name={project.ownerName} />}</dd>
+            <dd>
+              {project.ownerName === null ? <Trans>还没有主责</Trans> : <Someone name={project.ownerName} />}
+            </dd>
           </div>
           {sponsors.length === 0 ? null : (
             <div>

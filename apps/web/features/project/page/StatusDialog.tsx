@@ -1,17 +1,30 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { statusKeys, statusLabels, statusReasonKeys, statusReasonLabels, type StatusKey, type StatusReasonKey } from "@parkline/domain/glossary";
-import { useMutation } from "@tanstack/react-query";
+import {
+  statusKeys,
+  statusLabels,
+  statusReasonKeys,
+  statusReasonLabels,
+  type StatusKey,
+  type StatusReasonKey,
+} from "@parkline/domain/glossary";
 import { Input, Modal, Radio, Select } from "antd";
 import { useId, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
-import { trpc } from "../../../trpc.ts";
+import { client } from "../../../trpc.ts";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
 import { useForgetProjects } from "../useForgetProjects.ts";
+import { useWholeSave } from "./useWholeSave.tsx";
 import type { Project } from "./types.ts";
 import styles from "./page.module.css";
 
 /** Another status: out of `active` with a reason and a note, an exit with where the project went. */
-export default function StatusDialog({ project, onClose }: { readonly project: Project; readonly onClose: () => void }) {
+export default function StatusDialog({
+  project,
+  onClose,
+}: {
+  readonly project: Project;
+  readonly onClose: () => void;
+}) {
   const { t } = useLingui();
   const label = useLabel();
   const id = useId();
@@ -22,27 +35,25 @@ export default function StatusDialog({ project, onClose }: { readonly project: P
   const [reason, setReason] = useState<StatusReasonKey | null>(project.statusReason);
   const [note, setNote] = useState("");
   const [lostTo, setLostTo] = useState(project.lostTo ?? "");
-  const save = useMutation(
-    trpc.project.setStatus.mutationOptions({
-      onSuccess: () => {
-        forget(project.id);
-        onClose();
-      },
-    }),
-  );
   const leaves = status !== "active";
   const exits = status === "exited";
   const line = (text: string) => (text.trim() === "" ? null : text.trim());
   const isReady = !leaves || (reason !== null && line(note) !== null && (!exits || line(lostTo) !== null));
-  const submit = () =>
-    save.mutate({
-      id: project.id,
-      version,
-      status,
-      reason: leaves ? reason : null,
-      note: line(note),
-      lostTo: exits ? line(lostTo) : null,
-    });
+  const save = useWholeSave({
+    save: (at) =>
+      client.project.setStatus.mutate({
+        id: project.id,
+        version: at,
+        status,
+        reason: leaves ? reason : null,
+        note: line(note),
+        lostTo: exits ? line(lostTo) : null,
+      }),
+    onSaved: () => {
+      forget(project.id);
+      onClose();
+    },
+  });
   return (
     <Modal
       open
@@ -50,8 +61,8 @@ export default function StatusDialog({ project, onClose }: { readonly project: P
       okText={t`变更为“${label(statusLabels[status])}”`}
       cancelText={t`取消`}
       okButtonProps={{ disabled: !isReady }}
-      confirmLoading={save.isPending}
-      onOk={submit}
+      confirmLoading={save.isSaving}
+      onOk={() => save.submit(version)}
       onCancel={onClose}
       mask={{ closable: false }}
     >
@@ -60,7 +71,9 @@ export default function StatusDialog({ project, onClose }: { readonly project: P
         aria-label={t`状态`}
         className={styles.statuses ?? ""}
         value={status}
-        options={statusKeys.filter((key) => key !== current).map((key) => ({ value: key, label: label(statusLabels[key]) }))}
+        options={statusKeys
+          .filter((key) => key !== current)
+          .map((key) => ({ value: key, label: label(statusLabels[key]) }))}
         onChange={(event) => setStatus(event.target.value as StatusKey)}
       />
       {leaves ? (
@@ -78,18 +91,31 @@ export default function StatusDialog({ project, onClose }: { readonly project: P
       {exits ? (
         <div className={styles.formRow}>
           <label htmlFor={`${id}-lost`}>{t`项目去向`}</label>
-          <Input id={`${id}-lost`} value={lostTo} maxLength={300} placeholder={t`落户到哪里，或写“未落地”`} onChange={(event) => setLostTo(event.target.value)} />
+          <Input
+            id={`${id}-lost`}
+            value={lostTo}
+            maxLength={300}
+            placeholder={t`落户到哪里，或写“未落地”`}
+            onChange={(event) => setLostTo(event.target.value)}
+          />
         </div>
       ) : null}
       <div className={styles.formRow}>
         <label htmlFor={`${id}-note`}>{leaves ? t`说明` : t`说明（选填）`}</label>
-        <Input.TextArea id={`${id}-note`} value={note} maxLength={5000} autoSize={{ minRows: 3, maxRows: 8 }} onChange={(event) => setNote(event.target.value)} />
+        <Input.TextArea
+          id={`${id}-note`}
+          value={note}
+          maxLength={5000}
+          autoSize={{ minRows: 3, maxRows: 8 }}
+          onChange={(event) => setNote(event.target.value)}
+        />
       </div>
       {leaves ? (
         <p className={styles.quiet}>
           <Trans>变更后项目的时限停止计算，恢复为“推进中”后继续。</Trans>
         </p>
       ) : null}
+      {save.dialog}
     </Modal>
   );
 }

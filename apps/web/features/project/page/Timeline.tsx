@@ -24,7 +24,8 @@ export function Timeline({ project, mayWrite }: { readonly project: Project; rea
   const input = { projectId: project.id, kinds: kind === null ? [...kinds] : [kind] };
   const query = useInfiniteQuery({
     queryKey: [...trpc.project.timeline.queryKey(input), "pages"],
-    queryFn: ({ pageParam, signal }) => client.project.timeline.query({ ...input, after: pageParam }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      client.project.timeline.query({ ...input, after: pageParam }, { signal }),
     initialPageParam: null as Next,
     getNextPageParam: (page) => page.next,
   });
@@ -35,7 +36,13 @@ export function Timeline({ project, mayWrite }: { readonly project: Project; rea
     <section aria-label={t`项目历程`}>
       <div className={styles.kinds} role="group" aria-label={t`只看`}>
         {[null, ...kinds].map((key) => (
-          <button key={key ?? "all"} type="button" className={styles.kind} aria-pressed={kind === key} onClick={() => setKind(key)}>
+          <button
+            key={key ?? "all"}
+            type="button"
+            className={styles.kind}
+            aria-pressed={kind === key}
+            onClick={() => setKind(key)}
+          >
             {key === null ? t`全部` : names[key]}
           </button>
         ))}
@@ -52,10 +59,18 @@ export function Timeline({ project, mayWrite }: { readonly project: Project; rea
         <>
           <ol className={styles.items}>
             {items.map((item) => (
-              <TimelineEntry key={`${item.kind} ${item.id}`} item={item} onEdit={mayWrite ? setEdited : undefined} />
+              <TimelineEntry
+                key={`${item.kind} ${item.id}`}
+                item={item}
+                onEdit={mayWrite ? setEdited : undefined}
+              />
             ))}
           </ol>
-          <LoadMore hasMore={query.hasNextPage} isLoading={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />
+          <LoadMore
+            hasMore={query.hasNextPage}
+            isLoading={query.isFetchingNextPage}
+            onMore={() => void query.fetchNextPage()}
+          />
         </>
       )}
       <Layer>

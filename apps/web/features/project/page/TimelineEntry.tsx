@@ -1,8 +1,19 @@
-import { ArrowRightOutlined, EditOutlined, FormOutlined, PaperClipOutlined, UserOutlined } from "@ant-design/icons";
+import {
+  ArrowRightOutlined,
+  EditOutlined,
+  FormOutlined,
+  PaperClipOutlined,
+  UserOutlined,
+} from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { auditActions, type AuditAction } from "@parkline/domain/auditLog/action";
 import { dayIn } from "@parkline/domain/date/day";
-import { attachmentKindLabels, interactionWayLabels, stageKeys, stageLabels } from "@parkline/domain/glossary";
+import {
+  attachmentKindLabels,
+  interactionWayLabels,
+  stageKeys,
+  stageLabels,
+} from "@parkline/domain/glossary";
 import { gates } from "@parkline/domain/stage/gate";
 import { Button } from "antd";
 import type { ReactNode } from "react";
@@ -91,7 +102,13 @@ function Interaction({ item, onEdit }: { readonly item: ItemOf<"interaction"> } 
       }
       action={
         onEdit !== undefined && item.authorId === me.personId ? (
-          <Button type="text" size="small" icon={<EditOutlined aria-hidden />} aria-label={t`修改这条记录`} onClick={() => onEdit(item)} />
+          <Button
+            type="text"
+            size="small"
+            icon={<EditOutlined aria-hidden />}
+            aria-label={t`修改这条记录`}
+            onClick={() => onEdit(item)}
+          />
         ) : null
       }
     >
@@ -133,7 +150,9 @@ function Move({ item }: { readonly item: ItemOf<"move"> }) {
   const { fromStage, toStage, overrideReason, overridden, reason } = item;
   const to = label(stageLabels[toStage]);
   const isBack = fromStage !== null && stageKeys.indexOf(toStage) < stageKeys.indexOf(fromStage);
-  const passed = gates[toStage].filter(({ key }) => overridden.includes(key)).map((requirement) => label(requirement));
+  const passed = gates[toStage]
+    .filter(({ key }) => overridden.includes(key))
+    .map((requirement) => label(requirement));
   return (
     <Row
       icon={<ArrowRightOutlined />}
@@ -165,8 +184,7 @@ function File({ item }: { readonly item: ItemOf<"file"> }) {
     >
       {item.removedAt === null ? (
         <p>
-          <FileLink file={item} />{" "}
-          {item.amount === null ? null : <Amount fen={item.amount} />} {item.datedOn}
+          <FileLink file={item} /> {item.amount === null ? null : <Amount fen={item.amount} />} {item.datedOn}
         </p>
       ) : (
         <p className={styles.quiet}>

@@ -10,7 +10,8 @@ export function useLiveProject(id: number): void {
       {},
       {
         onData: ({ data: { changes, readAnew } }) => {
-          if (!readAnew && !changes.some(({ kind, projectId }) => projectId === id || kind === "projects")) return;
+          if (!readAnew && !changes.some(({ kind, projectId }) => projectId === id || kind === "projects"))
+            return;
           void queryClient.invalidateQueries({ queryKey: trpc.project.get.queryKey({ id }) });
           void queryClient.invalidateQueries({ queryKey: trpc.project.timeline.pathKey() });
         },

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "./accessible.ts";
+import { openProduct, viewports, type Product } from "./product.ts";
+import { seedPipeline } from "./pipeline.ts";
+
+let product: Product;
+let ids: Map<string, number>;
+beforeAll(async () => {
+  product = await openProduct();
+  ids = await seedPipeline(product.park);
+});
+afterAll(() => product.close());
+
+type Viewport = keyof typeof viewports;
+
+describe.each(Object.keys(viewports) as Viewport[])("on a %s", (viewport) => {
+  test("board, list and project are accessible, in both languages", async () => {
+    const page = await product.open(product.park.people.manager, "/board", viewport);
+    for (const language of ["zh", "en"]) {
+      for (const path of ["/board", "/projects", `/projects/${ids.get("大数据中心二期")}`]) {
+        await page.goto(product.api.origin + path);
+        await page.getByText("大数据中心二期").first().waitFor();
+        await page
+          .getByText("20.05")
+          .or(page.getByText("200,500"))
+          .or(page.getByText("2.01"))
+          .first()
+          .waitFor();
+        expect(await violations(page), `${path} in ${language}`).toEqual([]);
+      }
+      await page.evaluate(() => window.localStorage.setItem("parkline.language", "en"));
+    }
+  });
+
+  test("every dialog of theirs is accessible", async () => {
+    const page = await product.open(product.park.people.manager, "/board", viewport);
+    const dialog = page.getByRole("dialog");
+    const check = async (what: string) => {
+      await dialog.first().waitFor();
+      // Dialogs fade in, and a colour that is on its way has not its contrast yet.
+      await page.waitForTimeout(600);
+      expect(await violations(page), what).toEqual([]);
+      await page.keyboard.press("Escape");
+      await expect.poll(() => dialog.count()).toBe(0);
+    };
+    await page.getByRole("button", { name: "新建项目" }).click();
+    await check("新建项目");
+    await page.goto(`${product.api.origin}/projects/${ids.get("总部经济大厦")}`);
+    await page.getByRole("button", { name: "推进到 洽谈" }).click();
+    await page.getByRole("textbox", { name: "研判意见" }).waitFor();
+    await check("推进");
+    for (const [button, item] of [
+      ["更多操作", /缓办/],
+      ["更多操作", /列为重点项目/],
+      ["更多操作", "线索"],
+    ] as const) {
+      await page.getByRole("button", { name: button }).click();
+      await page.getByRole("menuitem", { name: item }).click();
+      await check(String(item));
+    }
+    await page.getByRole("button", { name: "调整" }).click();
+    await check("人员");
+    await page.getByRole("button", { name: "上传" }).click();
+    await check("上传资料");
+  });
+});
