@@ -4,17 +4,6 @@ import {
   type DemonstrationChain,
 } from "@parkline/services/demo/cast";
 
-/** Numbers that look like chance and are the same every time (mulberry32). */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const stems = [..."甲乙丙丁戊己庚辛壬癸"];
 const digits = [..."一二三四五六七八九十"];
 const trades: Record<DemonstrationChain, string> = {

@@ -7,7 +7,7 @@ import { useLanguage } from "../../language/language.ts";
 import { initialOf } from "../../ui/person/initial.ts";
 import { CardActions } from "./CardActions.tsx";
 import { NextStep, StageDays } from "./CardFigures.tsx";
-import { becomeActive, useIsActive } from "./activeCard.ts";
+import { useIsActive } from "./activeCard.ts";
 import type { BoardCard } from "./types.ts";
 import { useCardDrag } from "./useCardDrag.ts";
 import { useMayMove } from "./useMayMove.ts";
@@ -36,15 +36,8 @@ export const Card = memo(function Card({ card, today, isTabStop, isPending }: Pr
   const drag = useCardDrag(card.id, mayMove && !isPending);
   const amount = card.totalInvestment === null ? null : formatAmount(card.totalInvestment, language);
   const classes = [styles.card, drag.isDragging ? styles.dragging : "", isPending ? styles.pending : ""];
-  const activate = () => becomeActive(card.id);
   return (
-    <article
-      ref={drag.ref}
-      data-card={card.id}
-      className={classes.join(" ")}
-      onPointerEnter={activate}
-      onFocus={activate}
-    >
+    <article ref={drag.ref} data-card={card.id} className={classes.join(" ")}>
       <Link
         to="/projects/$id"
         params={{ id: card.id }}

@@ -20,7 +20,8 @@ function useFactsAhead(id: number): void {
   useEffect(() => {
     if (touch.matches) return undefined;
     const timer = window.setTimeout(() => {
-      void queryClient.prefetchQuery({ ...trpc.project.get.queryOptions({ id }), retry: false });
+      // Ahead of need: should it fail, the move itself asks again.
+      queryClient.query({ ...trpc.project.get.queryOptions({ id }), retry: false }).catch(() => undefined);
     }, pause);
     return () => window.clearTimeout(timer);
   }, [id, queryClient]);

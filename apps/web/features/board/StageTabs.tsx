@@ -15,9 +15,9 @@ export function StageTabs({ columns, board }: Props) {
   const { t } = useLingui();
   const label = useLabel();
   const tabs = useRef<HTMLElement>(null);
-  const here = useStageInSight(board, columns.length);
+  const here = useStageInSight(board, columns.map(({ stage }) => stage).join(" "));
   useEffect(() => {
-    const tab = tabs.current?.querySelector('[aria-current="true"]');
+    const tab = tabs.current?.querySelector(`[data-tab="${here}"]`);
     const bar = tabs.current;
     // Not scrollIntoView: that would move the board under the finger as well.
     if (bar && tab instanceof HTMLElement)
@@ -34,6 +34,7 @@ export function StageTabs({ columns, board }: Props) {
         <button
           key={stage}
           type="button"
+          data-tab={stage}
           aria-current={stage === here}
           className={`${styles.tab} ${stage === here ? styles.here : ""}`}
           onClick={() => show(stage)}
@@ -47,7 +48,7 @@ export function StageTabs({ columns, board }: Props) {
 }
 
 /** The stage whose column fills most of the board's width. */
-function useStageInSight(board: RefObject<HTMLElement | null>, columnCount: number): string | undefined {
+function useStageInSight(board: RefObject<HTMLElement | null>, stages: string): string | undefined {
   const [stage, setStage] = useState<string>();
   useEffect(() => {
     const root = board.current;
@@ -59,8 +60,11 @@ function useStageInSight(board: RefObject<HTMLElement | null>, columnCount: numb
       },
       { root, threshold: [0.61] },
     );
-    for (const column of root.querySelectorAll("[data-stage]")) observer.observe(column);
+    for (const name of stages.split(" ")) {
+      const column = root.querySelector(`[data-stage="${name}"]`);
+      if (column !== null) observer.observe(column);
+    }
     return () => observer.disconnect();
-  }, [board, columnCount]);
+  }, [board, stages]);
   return stage;
 }

@@ -53,7 +53,7 @@ export function useBoard({ filter, sort }: BoardQuestion) {
       loading.current.add(stage);
       const page = trpc.project.column.queryOptions({ filter, sort, stage, after, limit: pageSize });
       try {
-        const next = await queryClient.fetchQuery({ ...page, gcTime: 0 });
+        const next = await queryClient.query({ ...page, gcTime: 0 });
         change((board) => appendPage(board, stage, next));
       } finally {
         loading.current.delete(stage);

@@ -1,8 +1,9 @@
 import { draggable } from "@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter";
 import { useEffect, useRef, useState } from "react";
+import { becomeActive } from "./activeCard.ts";
 import type { CardDrag } from "./drag.ts";
 
-/** Makes a card something to take hold of. */
+/** Makes a card something to take hold of, and the active one where the mouse or the keyboard is. */
 export function useCardDrag(id: number, mayDrag: boolean) {
   const ref = useRef<HTMLElement>(null);
   const [isDragging, setDragging] = useState(false);
@@ -16,5 +17,15 @@ export function useCardDrag(id: number, mayDrag: boolean) {
       onDrop: () => setDragging(false),
     });
   }, [id, mayDrag]);
+  useEffect(() => {
+    const activate = () => becomeActive(id);
+    const element = ref.current;
+    element?.addEventListener("pointerenter", activate);
+    element?.addEventListener("focusin", activate);
+    return () => {
+      element?.removeEventListener("pointerenter", activate);
+      element?.removeEventListener("focusin", activate);
+    };
+  }, [id]);
   return { ref, isDragging };
 }

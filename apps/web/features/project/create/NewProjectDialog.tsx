@@ -7,7 +7,7 @@ import { missingFor } from "@parkline/domain/stage/gate";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Modal } from "antd";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { useToday } from "../../../session/today.ts";
 import { trpc } from "../../../trpc.ts";
@@ -45,6 +45,7 @@ export default function NewProjectDialog({ pool, onClose }: Props) {
   const settings = useStageSettings();
   const forgetProjects = useForgetProjects();
   const [draft, setDraft] = useState<Partial<Record<ProjectFieldKey, FieldDraft>>>({ pool, leadOn: today });
+  const formId = useId();
   const [isTried, setTried] = useState(false);
   const create = useMutation(trpc.project.create.mutationOptions());
 
@@ -100,13 +101,14 @@ export default function NewProjectDialog({ pool, onClose }: Props) {
       footer={
         <>
           <Button onClick={onClose}>{t`取消`}</Button>
-          <Button type="primary" loading={create.isPending} onClick={save}>
+          <Button type="primary" htmlType="submit" form={formId} loading={create.isPending}>
             {t({ message: "新建项目", context: "do" })}
           </Button>
         </>
       }
     >
       <form
+        id={formId}
         onSubmit={(event) => {
           event.preventDefault();
           save();
@@ -129,7 +131,6 @@ export default function NewProjectDialog({ pool, onClose }: Props) {
           </summary>
           {more.map(row)}
         </details>
-        <button type="submit" hidden />
       </form>
     </Modal>
   );

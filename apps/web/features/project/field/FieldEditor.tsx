@@ -75,7 +75,7 @@ export function FieldEditor({ field, value, onChange, ...control }: Props) {
           min={0}
           max={1_000_000_000}
           value={typeof value === "number" ? value : null}
-          onChange={(entered) => onChange(entered === null ? null : Number(entered))}
+          onChange={onChange}
         />
       );
     case "yes_no":

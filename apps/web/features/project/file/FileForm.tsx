@@ -57,7 +57,10 @@ export function FileForm({ projectId, kinds, withAmount, action, onDone }: Props
   const asksAmount = withAmount || (kind !== null && agreements.includes(kind));
   const isTooLarge = file !== null && file.size > largestAttachment;
   const isReady =
-    file !== null && kind !== null && !isTooLarge && (!withAmount || (amount != null && datedOn !== null));
+    file !== null &&
+    kind !== null &&
+    !isTooLarge &&
+    (!withAmount || (amount !== null && amount !== undefined && datedOn !== null));
   const tooLarge = isTooLarge
     ? new Refused("attachment.tooLarge", { name: file.name, limit: largestAttachment / 1024 / 1024 })
     : null;

@@ -1,7 +1,8 @@
 import { CloseOutlined, DownOutlined } from "@ant-design/icons";
 import { useLingui } from "@lingui/react/macro";
-import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { Popover } from "../../../ui/popover/Popover.tsx";
+import { useKeyDown } from "../useKeyDown.ts";
 import styles from "./filter.module.css";
 
 interface Props {
@@ -18,25 +19,26 @@ export function ChipPopover({ label, chosen, onClear, children }: Props) {
   const [open, setOpen] = useState(false);
   const chip = useRef<HTMLButtonElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const onKeyDown = (event: KeyboardEvent) => {
+  const [isShown, setShown] = useState(false);
+  useKeyDown(content, isShown, (event) => {
     if (event.key !== "Escape") return;
-    event.stopPropagation();
     setOpen(false);
     chip.current?.focus();
-  };
+  });
   return (
     <span className={`${styles.chip} ${chosen === null ? "" : styles.used}`}>
       <Popover
         open={open}
         onOpenChange={setOpen}
         afterOpenChange={(isOpen) => {
+          setShown(isOpen);
           if (isOpen) content.current?.querySelector<HTMLElement>("input, button")?.focus();
         }}
         placement="bottomLeft"
         destroyOnHidden
         styles={{ container: { padding: 8 } }}
         content={
-          <div ref={content} role="group" aria-label={label} className={styles.content} onKeyDown={onKeyDown}>
+          <div ref={content} role="group" aria-label={label} className={styles.content}>
             {children}
           </div>
         }

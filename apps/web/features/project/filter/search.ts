@@ -19,7 +19,7 @@ export function filterSearch(search: Record<string, unknown>): FilterSearch {
 }
 
 export function filterOf(search: FilterSearch): ProjectFilter {
-  return readFilter(search as Record<string, unknown>).filter;
+  return readFilter({ ...search }).filter;
 }
 
 export const laneKeys = ["owner", "chain"] as const;

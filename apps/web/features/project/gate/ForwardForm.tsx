@@ -86,7 +86,7 @@ export function ForwardForm({ project, to, place, onMoved, onClose }: GateFormPr
             projectId={project.id}
             requirement={requirement}
             isMet={!gate.missing.includes(requirement)}
-            valueOf={gate.valueOf}
+            valueIn={gate.valueIn}
             onField={gate.setField}
             companyId={gate.companyId}
             onCompany={gate.setCompany}

@@ -16,7 +16,7 @@ interface Props {
   readonly requirement: Requirement;
   /** Filled since the dialog opened; it stays to be corrected. */
   readonly isMet: boolean;
-  readonly valueOf: (field: ProjectFieldKey) => FieldValue;
+  readonly valueIn: (field: ProjectFieldKey) => FieldValue;
   readonly onField: (field: ProjectFieldKey, value: FieldDraft) => void;
   readonly companyId: number | null;
   readonly onCompany: (companyId: number | null) => void;
@@ -56,7 +56,7 @@ function FillingEditor({
   isOnly,
   autoFocus,
   projectId,
-  valueOf,
+  valueIn,
   onField,
   companyId,
   onCompany,
@@ -66,7 +66,7 @@ function FillingEditor({
       return (
         <FieldRow
           field={filling.field}
-          value={valueOf(filling.field)}
+          value={valueIn(filling.field)}
           autoFocus={autoFocus}
           hidesLabel={isOnly}
           onChange={(value) => onField(filling.field, value)}

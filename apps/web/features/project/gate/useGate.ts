@@ -40,7 +40,7 @@ export function useGate({ to, facts, companyId, settings }: Options) {
     },
     companyId: pickedCompany === undefined ? companyId : pickedCompany,
     setCompany: setPickedCompany,
-    valueOf: (field: ProjectFieldKey): FieldValue => {
+    valueIn: (field: ProjectFieldKey): FieldValue => {
       const entered = draft[field];
       return entered === undefined ? (field in draft ? null : facts[field]) : entered;
     },

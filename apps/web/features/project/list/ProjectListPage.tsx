@@ -118,7 +118,7 @@ export function ProjectListPage() {
               icon={<DownloadOutlined aria-hidden />}
               loading={isExporting}
               disabled={rows.length === 0}
-              onClick={() => startExport({ filter, sort, direction, columns: [...columns] })}
+              onClick={() => void startExport({ filter, sort, direction, columns: [...columns] })}
             >
               {t`导出 Excel`}
             </Button>

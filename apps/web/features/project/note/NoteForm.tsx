@@ -57,7 +57,6 @@ export function NoteForm({ onSave, autoFocus = false, canSave = true, folds = fa
   return (
     <form
       className={styles.form}
-      onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
         save();
@@ -85,6 +84,7 @@ export function NoteForm({ onSave, autoFocus = false, canSave = true, folds = fa
         aria-invalid={isTried && lack === "content"}
         placeholder={t`记一笔：谈了什么、对方什么态度…`}
         onFocus={() => setOpen(true)}
+        onKeyDown={onKeyDown}
         onChange={(event) => set({ content: event.target.value })}
       />
       {isTried && lack === "content" ? (
@@ -101,6 +101,7 @@ export function NoteForm({ onSave, autoFocus = false, canSave = true, folds = fa
               aria-label={label(interactionFieldLabels.nextStep)}
               aria-invalid={isTried && lack === "nextStep"}
               placeholder={t`下一步做什么（选填）`}
+              onKeyDown={onKeyDown}
               onChange={(event) => set({ nextStep: event.target.value })}
             />
             <div className={styles.days} role="group" aria-label={t`下一步日期`}>

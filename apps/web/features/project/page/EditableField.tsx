@@ -3,13 +3,14 @@ import { useLingui } from "@lingui/react/macro";
 import type { ProjectFieldKey } from "@parkline/domain/project/facts";
 import { projectFields } from "@parkline/domain/project/field";
 import { Button } from "antd";
-import { lazy, useRef, useState, type KeyboardEvent } from "react";
+import { lazy, useRef, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { client } from "../../../trpc.ts";
 import { useVersionedSave } from "../../../ui/conflict/useVersionedSave.ts";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
 import { FieldText } from "../field/FieldText.tsx";
 import { isAcceptable, type FieldDraft } from "../field/value.ts";
+import { useKeyDown } from "../useKeyDown.ts";
 import { useForgetProjects } from "../useForgetProjects.ts";
 import type { Project } from "./types.ts";
 import styles from "./page.module.css";
@@ -35,6 +36,7 @@ export function EditableField({ field, project, mayUpdate }: Props) {
   const { t } = useLingui();
   const label = useLabel();
   const forget = useForgetProjects();
+  const row = useRef<HTMLDivElement>(null);
   const open = useRef<HTMLButtonElement>(null);
   const [edit, setEdit] = useState<{ readonly version: number; readonly value: FieldDraft } | null>(null);
   const value = project.facts[field];
@@ -60,15 +62,14 @@ export function EditableField({ field, project, mayUpdate }: Props) {
     if (edit.value === value) close();
     else save.submit({ version: edit.version, fields: { [field]: edit.value } });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  useKeyDown(row, edit !== null, (event) => {
     if (event.key === "Escape") {
-      event.stopPropagation();
       close();
     }
     const isNote = projectFields[field].kind === "note";
     const isSaved =
       event.key === "Enter" &&
-      !event.nativeEvent.isComposing &&
+      !event.isComposing &&
       (isNote
         ? event.ctrlKey || event.metaKey
         : event.target instanceof HTMLInputElement && event.target.role !== "combobox");
@@ -76,10 +77,10 @@ export function EditableField({ field, project, mayUpdate }: Props) {
       event.preventDefault();
       submit();
     }
-  };
+  });
 
   return (
-    <div className={styles.field} data-field={field}>
+    <div ref={row} className={styles.field} data-field={field}>
       <dt>{name}</dt>
       {edit === null ? (
         <dd>
@@ -99,7 +100,7 @@ export function EditableField({ field, project, mayUpdate }: Props) {
           )}
         </dd>
       ) : (
-        <dd onKeyDown={onKeyDown}>
+        <dd>
           <FailureNote error={save.error} />
           <Layer>
             <FieldEditor

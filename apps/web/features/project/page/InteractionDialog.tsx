@@ -11,8 +11,8 @@ import { DayInput } from "../../../ui/entry/DayInput.tsx";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
 import { writtenWays } from "../note/noteDraft.ts";
 import { useForgetProjects } from "../useForgetProjects.ts";
+import { FormRow } from "./FormRow.tsx";
 import type { ItemOf } from "./types.ts";
-import styles from "./page.module.css";
 import { Layer } from "../../../ui/state/Layer.tsx";
 
 const ConflictDialog = lazy(() => import("../../../ui/conflict/ConflictDialog.tsx"));
@@ -52,9 +52,9 @@ export default function InteractionDialog({ projectId, interaction, onClose }: P
     else save.submit({ version: interaction.version, fields: Object.fromEntries(changed) });
   };
   const isReady = fields.content.trim() !== "" && (fields.nextStepOn === null || fields.nextStep !== null);
-  const named = (key: keyof InteractionFields) => ({
-    htmlFor: `${id}-${key}`,
-    children: label(interactionFieldLabels[key]),
+  const row = (key: keyof InteractionFields) => ({
+    id: `${id}-${key}`,
+    label: label(interactionFieldLabels[key]),
   });
   return (
     <Modal
@@ -69,35 +69,31 @@ export default function InteractionDialog({ projectId, interaction, onClose }: P
       mask={{ closable: false }}
     >
       <FailureNote error={save.error} />
-      <div className={styles.formRow}>
-        <label {...named("way")} />
+      <FormRow {...row("way")}>
         <Select
           id={`${id}-way`}
           value={fields.way}
           options={ways.map((key) => ({ value: key, label: label(interactionWayLabels[key]) }))}
           onChange={(next) => set({ way: next })}
         />
-      </div>
-      <div className={styles.formRow}>
-        <label {...named("contactedOn")} />
+      </FormRow>
+      <FormRow {...row("contactedOn")}>
         <DayInput
           id={`${id}-contactedOn`}
           value={fields.contactedOn}
           isDisabled={(day) => day > today}
           onChange={(day) => set({ contactedOn: day ?? fields.contactedOn })}
         />
-      </div>
-      <div className={styles.formRow}>
-        <label {...named("people")} />
+      </FormRow>
+      <FormRow {...row("people")}>
         <Input
           id={`${id}-people`}
           value={fields.people ?? ""}
           maxLength={300}
           onChange={(event) => set({ people: line(event.target.value) })}
         />
-      </div>
-      <div className={styles.formRow}>
-        <label {...named("content")} />
+      </FormRow>
+      <FormRow {...row("content")}>
         <Input.TextArea
           id={`${id}-content`}
           value={fields.content}
@@ -105,24 +101,22 @@ export default function InteractionDialog({ projectId, interaction, onClose }: P
           autoSize={{ minRows: 3, maxRows: 10 }}
           onChange={(event) => set({ content: event.target.value })}
         />
-      </div>
-      <div className={styles.formRow}>
-        <label {...named("nextStep")} />
+      </FormRow>
+      <FormRow {...row("nextStep")}>
         <Input
           id={`${id}-nextStep`}
           value={fields.nextStep ?? ""}
           maxLength={300}
           onChange={(event) => set({ nextStep: line(event.target.value) })}
         />
-      </div>
-      <div className={styles.formRow}>
-        <label {...named("nextStepOn")} />
+      </FormRow>
+      <FormRow {...row("nextStepOn")}>
         <DayInput
           id={`${id}-nextStepOn`}
           value={fields.nextStepOn}
           onChange={(day) => set({ nextStepOn: day })}
         />
-      </div>
+      </FormRow>
       <Layer>
         {save.conflict === null ? null : (
           <ConflictDialog

@@ -1,7 +1,6 @@
 import { CheckCircleFilled, ExclamationCircleOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { stageLabels, type StageKey } from "@parkline/domain/glossary";
-import { clockStateLabels } from "@parkline/domain/glossary";
+import { clockStateLabels, stageLabels, type StageKey } from "@parkline/domain/glossary";
 import { gates } from "@parkline/domain/stage/gate";
 import { Button } from "antd";
 import { useLabel } from "../../../language/useLabel.ts";
