@@ -1,6 +1,5 @@
 import type { Outputs } from "../../../trpc.ts";
 
 export type Project = Outputs["project"]["get"];
-export type Attachment = Project["attachments"][number];
 export type TimelineItem = Outputs["project"]["timeline"]["items"][number];
 export type ItemOf<Kind extends TimelineItem["kind"]> = Extract<TimelineItem, { readonly kind: Kind }>;
