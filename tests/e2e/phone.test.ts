@@ -49,6 +49,9 @@ describe("the product on a phone", () => {
 
   test("swiping goes to the next stage and takes the tabs along", async () => {
     const board = page.getByRole("region", { name: "签约", exact: true }).locator("..");
+    // The tap of before is still scrolling there; a finger waits for it as well.
+    const at = () => board.evaluate((element) => element.scrollLeft / element.clientWidth);
+    await expect.poll(at).toBe(4);
     await board.evaluate((element) => element.scrollBy({ left: element.clientWidth }));
     await expect
       .poll(() => tabs().getByRole("button", { name: /落地/ }).getAttribute("aria-current"))

@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
-import { moveProject } from "@parkline/services/project/move";
-import { contextFor } from "@parkline/testkit/park";
 import { openProduct, type Product } from "./product.ts";
 import { seedPipeline } from "./pipeline.ts";
 
 let product: Product;
-let ids: Map<string, number>;
 let mine: Page;
 let theirs: Page;
 beforeAll(async () => {
   product = await openProduct();
-  ids = await seedPipeline(product.park);
+  await seedPipeline(product.park);
   mine = await product.open(product.park.people.manager, "/board");
   theirs = await product.open(product.park.people.leader, "/board");
 });
@@ -35,7 +32,7 @@ async function drag(
   await card.dragTo(to, { sourcePosition: { x: 40, y: 40 }, targetPosition: at, steps: 12 });
 }
 
-describe("two people at one board", () => {
+describe("cards taken by the mouse", () => {
   test("a move of one is on the other's board within a second, figures and all", async () => {
     await column(theirs, "评审").getByRole("link", { name: "半导体级多晶硅" }).waitFor();
     await mine.getByRole("link", { name: "半导体级多晶硅" }).waitFor();
@@ -76,31 +73,5 @@ describe("two people at one board", () => {
     await mine.mouse.up();
     await expect.poll(() => cards(mine, "研判")).toEqual(["总部经济大厦"]);
     expect(await mine.getByRole("dialog").count()).toBe(0);
-  });
-
-  test("a move that the server refuses goes back with the reason", async () => {
-    const { park } = product;
-    const id = ids.get("储能电池 PACK 生产线") ?? 0;
-    // This page hears of nothing more, and the card is moved away behind its back.
-    await mine.route(/live\.changes/, (route) => route.abort());
-    await mine.reload();
-    await mine.getByRole("link", { name: "储能电池 PACK 生产线" }).waitFor();
-    const order = await cards(mine, "洽谈");
-    const { version } = await product.world.owner
-      .selectFrom("project")
-      .select("version")
-      .where("id", "=", id)
-      .executeTakeFirstOrThrow();
-    const ctx = contextFor(park, park.people.manager, { now: new Date() });
-    await moveProject(ctx, { id, version, to: "assessment", reason: "重新研判" });
-
-    await mine.route(/project\.get/, (route) => route.abort());
-    await mine.getByRole("link", { name: "储能电池 PACK 生产线" }).focus();
-    const answered = mine.waitForResponse(/project\.move/);
-    await mine.keyboard.press("Alt+ArrowRight");
-    await column(mine, "评审").getByRole("link", { name: "储能电池 PACK 生产线" }).waitFor();
-    expect((await answered).status()).toBe(409);
-    await mine.getByText("王建国在您编辑期间修改了这条项目，请核对差异后再保存。").first().waitFor();
-    await expect.poll(() => cards(mine, "洽谈")).toEqual(order);
   });
 });
