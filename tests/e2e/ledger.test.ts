@@ -67,7 +67,7 @@ describe("a manager loads the ledger that the team keeps", () => {
       .where("totalInvestment", "=", fen(600_000_000_00))
       .execute();
     expect(row.length).toBeGreaterThan(0);
-    await page.goto(`${product.api.origin}/projects`);
+    await page.goto(`${product.api.origin}/projects?text=${encodeURIComponent("废电解质")}`);
     await page.getByText("废电解质再生循环利用").first().waitFor();
   });
 
