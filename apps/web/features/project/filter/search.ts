@@ -22,16 +22,11 @@ export function filterOf(search: FilterSearch): ProjectFilter {
   return readFilter({ ...search }).filter;
 }
 
-export const laneKeys = ["owner", "chain"] as const;
-export type LaneKey = (typeof laneKeys)[number];
-
 export interface BoardSearch extends FilterSearch {
   readonly sort?: BoardSort;
-  readonly lanes?: LaneKey;
 }
 
 export function boardSearch(search: Record<string, unknown>): BoardSearch {
   const sort = boardSortKeys.find((key) => key === search.sort && key !== "rank");
-  const lanes = laneKeys.find((key) => key === search.lanes);
-  return { ...filterSearch(search), ...(sort ? { sort } : {}), ...(lanes ? { lanes } : {}) };
+  return { ...filterSearch(search), ...(sort ? { sort } : {}) };
 }
