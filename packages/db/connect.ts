@@ -42,6 +42,8 @@ export function connect(url: string, options: { max?: number; applicationName?: 
     max: options.max ?? 10,
     application_name: options.applicationName ?? "parkline",
     connectionTimeoutMillis: 10_000,
+    // Statements that do not wait for one another are sent in one go (see park.ts).
+    pipeline: true,
   });
   // An idle connection that the server closes is replaced on next use; without a listener it would end the process.
   pool.on("error", () => undefined);

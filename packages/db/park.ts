@@ -1,13 +1,17 @@
-import { CompiledQuery, type Kysely } from "kysely";
+import { CompiledQuery, Kysely, PostgresDialect, type DatabaseConnection, type Driver } from "kysely";
 import type { Database } from "./connect.ts";
 import type { Tables } from "./schema.ts";
 
-/** A transaction inside one park: the only thing that query functions of business tables accept. */
+/**
+ * A transaction inside one park: the only thing that query functions of business tables accept. Statements that do not
+ * wait for one another (`Promise.all`) go out together and are answered in the order in which they were sent.
+ */
 export type ParkTransaction = Kysely<Tables>;
 
 /**
  * Runs work in one transaction whose row-level security is set to one park. The setting is local to the transaction, so
  * that a pooler is safe, and goes out in one round trip with `begin`. All statements of a read see one and the same state.
+ * @throws Error when a statement failed and the work went on as if it had not: nothing is kept then
  */
 export async function inPark<Result>(
   db: Database,
@@ -16,16 +20,40 @@ export async function inPark<Result>(
   mode: "read" | "write" = "write",
 ): Promise<Result> {
   if (!Number.isSafeInteger(parkId)) throw new RangeError("a park's id is a whole number");
-  return db.connection().execute(async (connection) => {
+  return db.getExecutor().provideConnection(async (connection) => {
     const begin = mode === "read" ? "begin isolation level repeatable read read only" : "begin";
-    await connection.executeQuery(CompiledQuery.raw(`${begin}; set local app.park_id = '${parkId}'`));
+    const begun = connection.executeQuery(CompiledQuery.raw(`${begin}; set local app.park_id = '${parkId}'`));
     try {
-      const result = await work(connection);
-      await connection.executeQuery(CompiledQuery.raw("commit"));
+      // A write waits until the transaction stands. A read need not: without the park's setting it sees no row at all.
+      if (mode === "write") await begun;
+      const [result] = await Promise.all([work(on(connection, db)), begun]);
+      const { rows } = await connection.executeQuery<{ command: string }>(CompiledQuery.raw("commit"));
+      if (rows[0]?.command !== "COMMIT") throw new Error("a failed statement undid the transaction");
       return result;
     } catch (error) {
-      await connection.executeQuery(CompiledQuery.raw("rollback"));
+      // Where even this fails the connection is lost, the server rolls back, and the first error is the one that tells.
+      await connection.executeQuery(CompiledQuery.raw("rollback")).catch(() => undefined);
       throw error;
     }
   });
 }
+
+/** What Kysely offers on a transaction of its own, without its queue: the connection keeps the order of what it is sent. */
+function on(connection: DatabaseConnection, db: Database): ParkTransaction {
+  const executor = db
+    .getExecutor()
+    .withConnectionProvider({ provideConnection: (consumer) => consumer(connection) });
+  return new Kysely<Tables>({ executor, driver: noOther, dialect, config: { dialect } });
+}
+
+const refuse = () => Promise.reject(new Error("inside a transaction no other one is begun"));
+const noOther: Driver = {
+  init: refuse,
+  acquireConnection: refuse,
+  beginTransaction: refuse,
+  commitTransaction: refuse,
+  rollbackTransaction: refuse,
+  releaseConnection: refuse,
+  destroy: refuse,
+};
+const dialect = new PostgresDialect({ pool: refuse });
