@@ -1,3 +1,4 @@
+import { addressLimit } from "@parkline/domain/people/signInLimits";
 import { createPark, type TestPark } from "@parkline/testkit/park";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openApp, type TestApp } from "./test/app.ts";
@@ -147,7 +148,7 @@ describe("wrong passwords", () => {
         await app.browser().signIn(name, "wrong");
         times.push(performance.now() - started);
         if (prefix === "")
-          await app.world.owner.deleteFrom("signInFailure").where("username", "=", name).execute();
+          await app.world.owner.deleteFrom("signInFailure").where("subject", "=", name).execute();
       }
       return times.toSorted((one, other) => one - other)[3] ?? 0;
     };
@@ -155,6 +156,77 @@ describe("wrong passwords", () => {
     const unknown = await median("nobody");
     expect(unknown / known).toBeGreaterThan(0.4);
     expect(unknown / known).toBeLessThan(2.5);
+  });
+});
+
+describe("wrong passwords for many names from one address", () => {
+  const right = () => ({ username, password: testPassword });
+  const from = (address: string, body: object = right()) =>
+    app.browser().post("/api/auth/sign-in/username", body, { "x-forwarded-for": address });
+  /** The address has failed so often within this quarter of an hour. */
+  const failed = (subject: string, failures: number) =>
+    app.world.owner
+      .insertInto("signInFailure")
+      .values({ kind: "address", subject, failures, lockedUntil: null, lastFailedAt: app.now() })
+      .execute();
+  const closed = { status: 429, ...problem("account.addressLocked") };
+  beforeEach(() => {
+    // A minute into a quarter, so that none ends while a test is under way.
+    const intoQuarter = (app.now().getTime() / 60_000) % addressLimit.minutes;
+    app.forward(addressLimit.minutes - intoQuarter + 1);
+  });
+
+  it("close it to everybody for the rest of the quarter, with the time to wait, and no other address", async () => {
+    await failed("203.0.113.1", addressLimit.failures - 1);
+    const spray = { username: `nobody.${park.park.key}`, password: "wrong" };
+    expect(await from("203.0.113.1", spray)).toMatchObject({
+      status: 401,
+      ...problem("account.wrongPassword"),
+    });
+    const refused = await from("203.0.113.1");
+    expect(refused).toMatchObject(closed);
+    const { params, message } = (
+      refused.body as { problem: { params: { minutes: number }; message: { zh: string } } }
+    ).problem;
+    expect(params.minutes).toBeGreaterThanOrEqual(1);
+    expect(params.minutes).toBeLessThanOrEqual(addressLimit.minutes);
+    expect(message.zh).toBe(
+      `您所在的网络登录失败次数过多，请在 ${params.minutes} 分钟后再试，或联系系统管理员。`,
+    );
+    expect(await from("203.0.113.2")).toMatchObject({ status: 200 });
+    expect((await eventsOf(spray.username)).map(({ kind }) => kind)).toEqual([
+      "sign_in_refused",
+      "address_locked",
+    ]);
+    app.forward(params.minutes + 0.1);
+    expect(await from("203.0.113.1")).toMatchObject({ status: 200 });
+  });
+
+  it("are counted for the whole network of an IPv6 address", async () => {
+    await failed("2001:db8:1:2::/64", addressLimit.failures - 1);
+    await from("2001:db8:1:2::aaaa", { username: `nobody.${park.park.key}`, password: "wrong" });
+    expect(await from("2001:db8:1:2:ffff::1")).toMatchObject(closed);
+    expect(await from("2001:db8:1:3::1")).toMatchObject({ status: 200 });
+  });
+
+  it("are told from right ones: an office that signs in has used nothing up", async () => {
+    await failed("203.0.113.3", addressLimit.failures - 2);
+    for (let round = 0; round < 5; round += 1)
+      expect(await from("203.0.113.3")).toMatchObject({ status: 200 });
+  });
+
+  it("are counted by the address of the connection where no proxy of ours speaks for it", async () => {
+    await failed("198.51.100.7", addressLimit.failures);
+    const answer = await app.server.inject({
+      method: "POST",
+      url: "/api/auth/sign-in/username",
+      payload: { username: `nobody.${park.park.key}`, password: "wrong" },
+      headers: { origin: app.origin, "x-parkline": "1", "x-forwarded-for": "203.0.113.4" },
+      remoteAddress: "198.51.100.7",
+    });
+    expect(answer.statusCode).toBe(401);
+    expect(await from("203.0.113.4")).toMatchObject({ status: 200 });
+    expect(await from("198.51.100.7")).toMatchObject(closed);
   });
 });
 

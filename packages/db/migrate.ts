@@ -9,6 +9,7 @@ import * as auditAndChanges from "./migrations/0004_audit_and_changes.ts";
 import * as walls from "./migrations/0005_walls.ts";
 import * as search from "./migrations/0006_search.ts";
 import * as companySearch from "./migrations/0007_company_search.ts";
+import * as signInRecord from "./migrations/0008_sign_in_record.ts";
 
 /** Forward only; a released migration is never edited. */
 const migrations: Record<string, Migration> = {
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   "0005_walls": walls,
   "0006_search": search,
   "0007_company_search": companySearch,
+  "0008_sign_in_record": signInRecord,
 };
 
 /**

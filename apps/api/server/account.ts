@@ -1,7 +1,14 @@
 import type { Database } from "@parkline/db/connect";
+import type { AccountEventKind } from "@parkline/domain/people/accountEvent";
 import { Problem } from "@parkline/domain/problem";
-import { attemptSucceeded, beginAttempt, nameAsTyped } from "@parkline/services/account/attempt";
-import { noteAccountEvent, type AccountEventKind } from "@parkline/services/account/event";
+import {
+  attemptSucceeded,
+  beginAttempt,
+  beginSignIn,
+  nameAsTyped,
+  signInSucceeded,
+} from "@parkline/services/account/attempt";
+import { noteAccountEvent } from "@parkline/services/account/event";
 import { passwordIsOwn } from "@parkline/services/account/ownPassword";
 import { checkPassword } from "@parkline/services/account/password";
 import type { SignedIn } from "@parkline/services/session/self";
@@ -42,7 +49,8 @@ export function serveAccount(server: FastifyInstance, parts: AccountParts): void
     username: string,
     detail?: string,
   ) {
-    const happening = { at: clock(), personId, username, ipAddress: request.ip };
+    const userAgent = request.headers["user-agent"] ?? null;
+    const happening = { at: clock(), personId, username, ipAddress: request.ip, userAgent };
     return noteAccountEvent(db, kind, detail === undefined ? happening : { ...happening, detail });
   }
 
@@ -76,7 +84,7 @@ export function serveAccount(server: FastifyInstance, parts: AccountParts): void
   server.post("/api/auth/sign-in/username", async (request, reply) => {
     const body = parse(signInBody, request.body);
     const username = nameAsTyped(body.username);
-    const { locksNow } = await beginAttempt(db, username, clock());
+    const { locksName, locksAddress } = await beginSignIn(db, username, request.ip, clock());
     const cookies = withoutCookie(request.headers.cookie, cookieName);
     const answer = await callAuth(
       auth,
@@ -88,11 +96,12 @@ export function serveAccount(server: FastifyInstance, parts: AccountParts): void
     if (!answer.ok) {
       const problem = problemIn(answer);
       const wrong = problem.code === "account.wrongPassword";
-      if (!wrong) await attemptSucceeded(db, username);
-      await note(request, wrong && locksNow ? "locked" : "sign_in_refused", null, username, problem.code);
+      if (!wrong) await signInSucceeded(db, username, request.ip);
+      await note(request, wrong && locksName ? "locked" : "sign_in_refused", null, username, problem.code);
+      if (wrong && locksAddress) await note(request, "address_locked", null, username);
       throw problem;
     }
-    await attemptSucceeded(db, username);
+    await signInSucceeded(db, username, request.ip);
     sendCookies(reply, answer);
     const needsCode = secondStep.safeParse(answer.body).success;
     if (!needsCode) await noteSignedIn(request, answer);

@@ -1,43 +1,70 @@
 import { sql } from "kysely";
+import type { AccountEventKind } from "@parkline/domain/people/accountEvent";
 import type { Database } from "../connect.ts";
 
+/** What wrong passwords are counted by: the name as it was typed, or the address that they came from. */
+export interface Counted {
+  readonly kind: "name" | "address";
+  readonly subject: string;
+}
+
+/** How failures add up to a lock. */
+export interface LockRule {
+  /** Failures of which the last was before this moment are forgotten. */
+  readonly since: Date;
+  /** So many failures do not lock. */
+  readonly free: number;
+  /** For how many minutes each one after them locks; the last entry holds for all after it. */
+  readonly lockMinutes: readonly number[];
+}
+
 /**
- * Counts a sign-in before its password is looked at, so that any number at once count too. Nothing comes back while the
- * name is locked. A day without failures starts anew.
- * @param lockMinutes how long the nth failure locks, 0 for not at all; the last entry holds for all after it
+ * Counts a sign-in before its password is looked at, so that any number at once count too, whichever process they reach.
+ * Nothing comes back, and nothing is counted, while the subject is locked.
  */
 export async function countAttempt(
   db: Database,
-  username: string,
+  { kind, subject }: Counted,
   now: Date,
-  lockMinutes: readonly number[],
+  { since, free, lockMinutes }: LockRule,
 ): Promise<{ failures: number; lockedUntil: Date | null } | undefined> {
-  const fresh = sql`sign_in_failure.last_failed_at < ${now}::timestamptz - interval '24 hours'`;
-  const next = sql`case when ${fresh} then 1 else sign_in_failure.failures + 1 end`;
-  const minutes = sql`(${lockMinutes}::float8[])[least(${next}, ${lockMinutes.length}::integer)]`;
+  const next = sql`case when sign_in_failure.last_failed_at < ${since} then 1 else sign_in_failure.failures + 1 end`;
+  const minutes = sql`(${lockMinutes}::float8[])[least(${next} - ${free}::integer, ${lockMinutes.length}::integer)]`;
   const { rows } = await sql<{ failures: number; lockedUntil: Date | null }>`
-    insert into sign_in_failure (username, failures, locked_until, last_failed_at)
-    values (${username}, 1, null, ${now})
-    on conflict (username) do update set
+    insert into sign_in_failure (kind, subject, failures, locked_until, last_failed_at)
+    values (${kind}, ${subject}, 1, null, ${now})
+    on conflict (kind, subject) do update set
       failures = ${next},
-      locked_until = case when ${minutes} > 0 then ${now}::timestamptz + ${minutes} * interval '1 minute' end,
+      locked_until = case when ${next} > ${free} then ${now}::timestamptz + ${minutes} * interval '1 minute' end,
       last_failed_at = ${now}
     where sign_in_failure.locked_until is null or sign_in_failure.locked_until <= ${now}
     returning failures, locked_until`.execute(db);
   return rows[0];
 }
 
-export async function lockedUntil(db: Database, username: string): Promise<Date | null> {
+export async function lockedUntil(db: Database, { kind, subject }: Counted): Promise<Date | null> {
   const row = await db
     .selectFrom("signInFailure")
     .select("lockedUntil")
-    .where("username", "=", username)
+    .where("kind", "=", kind)
+    .where("subject", "=", subject)
     .executeTakeFirst();
   return row?.lockedUntil ?? null;
 }
 
-export async function forgetAttempts(db: Database, username: string): Promise<void> {
-  await db.deleteFrom("signInFailure").where("username", "=", username).execute();
+/** The count of a subject starts anew. */
+export async function forgetAttempts(db: Database, { kind, subject }: Counted): Promise<void> {
+  await db.deleteFrom("signInFailure").where("kind", "=", kind).where("subject", "=", subject).execute();
+}
+
+/** Takes one try back that has turned out to be no failure, and with it the lock that it would have made. */
+export async function takeAttemptBack(db: Database, { kind, subject }: Counted): Promise<void> {
+  await db
+    .updateTable("signInFailure")
+    .set({ failures: sql`greatest(failures - 1, 0)`, lockedUntil: null })
+    .where("kind", "=", kind)
+    .where("subject", "=", subject)
+    .execute();
 }
 
 /** Drops counts that have lost their meaning: names that nobody has would pile up. */
@@ -55,13 +82,34 @@ export interface AccountEvent {
   readonly at: Date;
   readonly personId: number | null;
   readonly username: string;
-  readonly kind: string;
+  readonly kind: AccountEventKind;
   readonly ipAddress: string | null;
+  readonly userAgent: string | null;
   readonly detail: string | null;
 }
 
 export async function insertAccountEvent(db: Database, event: AccountEvent): Promise<void> {
   await db.insertInto("accountEvent").values(event).execute();
+}
+
+/**
+ * What happened under a name, the newest first: tries by whoever typed it among them, which no person stands behind.
+ * @param before the id at which the page before ended; null begins
+ */
+export async function listAccountEvents(
+  db: Database,
+  username: string,
+  before: number | null,
+  limit: number,
+) {
+  let query = db
+    .selectFrom("accountEvent")
+    .select(["id", "at", "kind", "ipAddress", "userAgent", "detail"])
+    .where("username", "=", username)
+    .orderBy("id", "desc")
+    .limit(limit);
+  if (before !== null) query = query.where("id", "<", before);
+  return query.execute();
 }
 
 /** The hash of a person's password; undefined where they have none. */

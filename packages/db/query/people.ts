@@ -27,7 +27,9 @@ function inPark(tx: ParkTransaction, parkId: number) {
 /** The people of a park with their roles and teams, disabled ones last. */
 export async function listPeople(tx: ParkTransaction, parkId: number, now: Date) {
   return inPark(tx, parkId)
-    .leftJoin("signInFailure", "signInFailure.username", "person.username")
+    .leftJoin("signInFailure", (join) =>
+      join.onRef("signInFailure.subject", "=", "person.username").on("signInFailure.kind", "=", "name"),
+    )
     .select(["person.id", "person.name", "person.username", "person.email", "person.version"])
     .select(["person.twoFactorEnabled", "person.mustChangePassword", "person.disabledAt"])
     .select([rolesOf.as("roles"), teamIdsOf.as("teamIds")])

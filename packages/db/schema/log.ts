@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways } from "kysely";
+import type { AccountEventKind } from "@parkline/domain/people/accountEvent";
 import type { DefaultedJson, Json } from "./json.ts";
 
 // What has been imported, done and changed.
@@ -60,9 +61,10 @@ export interface AccountEventTable {
   at: Date;
   personId: number | null;
   username: string;
-  kind: string;
+  kind: AccountEventKind;
   ipAddress: string | null;
   detail: string | null;
+  userAgent: string | null;
 }
 
 export interface ChangeCounterTable {

@@ -85,7 +85,9 @@ export interface TwoFactorTable {
 }
 
 export interface SignInFailureTable {
-  username: string;
+  kind: "name" | "address";
+  /** The name as typed, or the client's address. */
+  subject: string;
   failures: number;
   lockedUntil: Date | null;
   lastFailedAt: Date;

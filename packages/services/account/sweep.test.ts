@@ -34,7 +34,7 @@ it("clears away what has ended and leaves what lives", async () => {
   expect(await world.db.selectFrom("verification").select("identifier").execute()).toEqual([
     { identifier: "under way" },
   ]);
-  expect(await world.db.selectFrom("signInFailure").select("username").execute()).toEqual([
-    { username: "today" },
+  expect(await world.db.selectFrom("signInFailure").select("subject").execute()).toEqual([
+    { subject: "today" },
   ]);
 });

@@ -128,7 +128,7 @@ describe("an account", () => {
     const locked = new Date(ctx.now.getTime() + 600_000);
     await world.owner
       .insertInto("signInFailure")
-      .values({ username, failures: 7, lockedUntil: locked, lastFailedAt: ctx.now })
+      .values({ kind: "name", subject: username, failures: 7, lockedUntil: locked, lastFailedAt: ctx.now })
       .execute();
     expect(await find(id)).toMatchObject({ lockedUntil: locked });
     await world.owner

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { forgetAttempts, removeSecondFactor, storePassword } from "@parkline/db/query/account";
+import { removeSecondFactor, storePassword } from "@parkline/db/query/account";
 import { endSessions } from "@parkline/db/query/session";
 import { idSchema } from "@parkline/domain/text";
+import { attemptSucceeded } from "../account/attempt.ts";
 import { noteAccountEvent } from "../account/event.ts";
 import { hashPassword } from "../account/password.ts";
 import { audit } from "../audit.ts";
@@ -28,7 +29,7 @@ export const resetPassword = verb("people.manage", resetInput, async (ctx, { id,
     const person = await requireOwnPerson(tx, ctx, id);
     const username = person.username ?? "";
     await storePassword(tx, id, hash, true, ctx.now);
-    await forgetAttempts(tx, username);
+    await attemptSucceeded(tx, username);
     if (secondFactorToo) await removeSecondFactor(tx, id);
     await endSessions(tx, id);
     const note = secondFactorToo && person.twoFactorEnabled ? "同时关闭两步验证" : null;
