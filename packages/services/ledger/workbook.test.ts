@@ -119,6 +119,13 @@ describe("what programs of all kinds write", () => {
     ]);
   });
 
+  test("half a character is marked as lost, and the rest of its text stands", async () => {
+    const cells = await cellsOf(
+      '<row r="1"><c r="A1" t="inlineStr"><is><t>储能_xD83D_电芯</t></is></c></row>',
+    );
+    expect(cells).toEqual([{ kind: "text", text: "储能\uFFFD电芯" }]);
+  });
+
   test("a row of styled but empty cells is no row, even one that a merged cell runs through", async () => {
     const rows = await rowsOf(
       zipOf(
@@ -184,6 +191,7 @@ describe("what is no ledger", () => {
     ],
     ["a zip file of something else", zipOf({ "a.txt": "文字" })],
     ["a workbook cut off", zipOf(sheetParts("<row/>")).slice(0, 300)],
+    ["a file of another program with the ending changed", Buffer.from("序号,项目名称\n1,储能电芯项目\n")],
     ["a workbook without a sheet", zipOf({ ...sheetParts(""), "xl/workbook.xml": "<workbook/>" })],
   ])("%s is refused with one sentence", async (_, bytes) => {
     await expect(openWorkbook("台账.xlsx", bytes)).rejects.toMatchObject(unreadable);
@@ -202,6 +210,32 @@ describe("what is no ledger", () => {
     expect(bomb.length).toBeLessThan(2_000_000);
     await expect(rowsOf(bomb)).rejects.toMatchObject(unreadable);
   }, 60_000);
+
+  test.each([
+    ["a row twice", '<row r="2"><c><v>1</v></c></row><row r="2"><c><v>2</v></c></row>'],
+    ["a row above the one before", '<row r="3"><c><v>1</v></c></row><row r="2"><c><v>2</v></c></row>'],
+    ["a row without end", '<row r="99999999999"><c><v>1</v></c></row>'],
+    ["a row before the first", '<row r="-5"><c><v>1</v></c></row>'],
+    ["a row by name", '<row r="x"><c><v>1</v></c></row>'],
+    ["a text that is not there", '<row r="1"><c t="s"><v>7</v></c></row>'],
+  ])("%s is refused, since what it said would be lost", async (_, xml) => {
+    await expect(rowsOf(zipOf(sheetParts(xml)))).rejects.toMatchObject(unreadable);
+  });
+
+  test.each([
+    ["rows", "xl/worksheets/sheet1.xml", "<worksheet><sheetData>", "<row><c><v>1</v></c></row>", 3_000_000],
+    ["merged cells", "xl/worksheets/sheet1.xml", "<worksheet>", '<mergeCell ref="A1:B2"/>', 600_000],
+    ["texts", "xl/sharedStrings.xml", "<sst>", "<si/>", 5_100_000],
+    ["formats", "xl/styles.xml", "<styleSheet><cellXfs>", "<xf/>", 110_000],
+  ])(
+    "a small file that unpacks to %s without end is refused",
+    async (_, path, start, again, times) => {
+      const bytes = zipOf({ ...sheetParts("<row/>"), [path]: start + again.repeat(times) });
+      expect(bytes.length).toBeLessThan(1_000_000);
+      await expect(rowsOf(bytes)).rejects.toMatchObject(unreadable);
+    },
+    60_000,
+  );
 
   test("a sheet that is not there is named, with those that are", async () => {
     await expect(rowsOf(zipOf(sheetParts("<row/>")), "汇总")).rejects.toMatchObject({

@@ -4,6 +4,9 @@ import yauzl, { type Entry, type ZipFile } from "yauzl";
 /** What one part of a workbook may unpack to (50 000 rows take 80 MB). Past it, it is an attack or a slip: not read. */
 export const maxUnpackedBytes = 400 * 1024 * 1024;
 const maxParts = 5_000;
+/** Sheets pack to a tenth or a twentieth. Beyond some size, what packs far better repeats one thing to keep us busy. */
+const suspiciousBytes = 60 * 1024 * 1024;
+const suspiciousRatio = 150;
 
 /** The parts of an .xlsx by their path inside it. */
 export interface Archive {
@@ -33,6 +36,8 @@ export async function openArchive(bytes: Uint8Array): Promise<Archive> {
         unpacked += chunk.length;
         if (unpacked > maxUnpackedBytes)
           throw new Error(`${path} unpacks to more than ${maxUnpackedBytes} bytes`);
+        if (unpacked > suspiciousBytes && unpacked > suspiciousRatio * part.compressedSize)
+          throw new Error(`${path} unpacks to more than ${suspiciousRatio} times its size`);
         yield decoder.decode(chunk, { stream: true });
       }
       yield decoder.decode();

@@ -20,6 +20,9 @@ export interface WorkbookParts {
 const workbookPath = "xl/workbook.xml";
 /** A ledger's words; past it the strings alone would fill the memory. */
 const maxSharedCharacters = 100_000_000;
+const maxSharedStrings = 5_000_000;
+/** Excel itself keeps some 65 000. */
+const maxFormats = 100_000;
 
 export async function readParts(archive: Archive): Promise<WorkbookParts> {
   const targets = await readRelations(archive);
@@ -83,7 +86,8 @@ async function readSharedStrings(archive: Archive): Promise<string[]> {
     close(name) {
       if (name === "t") inText = false;
       else if (name === "rPh") inPhonetics = false;
-      else if (name === "si") strings.push(current);
+      else if (name === "si" && strings.push(current) > maxSharedStrings)
+        throw new Error("the workbook holds too many texts");
     },
   });
   return strings;
@@ -101,7 +105,8 @@ async function readFormats(archive: Archive): Promise<NumberFormat[]> {
       else if (name === "cellXfs") inCellFormats = true;
       else if (name === "xf" && inCellFormats) {
         const id = Number(attribute("numFmtId") ?? 0);
-        formats.push(numberFormatOf(id, codes.get(id)));
+        if (formats.push(numberFormatOf(id, codes.get(id))) > maxFormats)
+          throw new Error("the workbook holds too many formats");
       }
     },
     close(name) {

@@ -6,6 +6,8 @@ import { readReference } from "./reference.ts";
 
 /** A ledger has dozens of columns; what stands far to the right of them is a stray. */
 export const maxColumns = 400;
+/** As many as Excel has. */
+const maxRows = 1_048_576;
 
 interface GatheredRow {
   readonly index: number;
@@ -55,7 +57,7 @@ export class RowGatherer {
     } else if (name === "rPh") {
       this.#inPhonetics = true;
     } else if (name === "row") {
-      this.#lastIndex = Number(attribute("r") ?? this.#lastIndex + 2) - 1;
+      this.#lastIndex = this.#nextIndex(attribute("r"));
       this.#column = -1;
       const hidden = ["1", "true"].includes(attribute("hidden") ?? "");
       this.#row = { index: this.#lastIndex, hidden, cells: [] };
@@ -77,6 +79,14 @@ export class RowGatherer {
     }
   }
 
+  /** @throws where the rows are not numbered upwards: which row is meant, and where, nobody could say */
+  #nextIndex(reference: string | undefined): number {
+    const index = reference === undefined ? this.#lastIndex + 1 : Number(reference) - 1;
+    if (!Number.isInteger(index) || index <= this.#lastIndex || index >= maxRows)
+      throw new Error(`row ${reference ?? index + 1} comes after row ${this.#lastIndex + 1}`);
+    return index;
+  }
+
   #closeCell(): void {
     const cells = this.#row?.cells;
     if (!cells || this.#column >= maxColumns) return;
@@ -92,7 +102,7 @@ export class RowGatherer {
     if (raw === undefined || raw === "") return emptyCell;
     switch (this.#type) {
       case "s":
-        return textCell(this.#parts.sharedStrings[Number(raw)] ?? "");
+        return textCell(this.#sharedString(raw));
       case "inlineStr":
       case "str":
         return textCell(raw);
@@ -105,6 +115,13 @@ export class RowGatherer {
       default:
         return this.#readNumber(raw);
     }
+  }
+
+  /** @throws where the workbook does not hold the text: the cell said something that is lost */
+  #sharedString(raw: string): string {
+    const text = this.#parts.sharedStrings[Number(raw)];
+    if (text === undefined) throw new Error(`the workbook has no text ${raw}`);
+    return text;
   }
 
   #readNumber(raw: string): PlainCell {
@@ -124,11 +141,12 @@ export class RowGatherer {
   }
 }
 
-/** `_x000D_` is how the format writes a control character; those that no text needs are dropped. */
+/** `_x000D_` is how the format writes a control character; those that no text needs are dropped, half characters marked. */
 function textCell(raw: string): PlainCell {
   const text = raw
     .replace(/_x([0-9A-Fa-f]{4})_/gu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     .replace(/(?![\n\t])\p{Cc}/gu, "")
+    .toWellFormed()
     .trim();
   return text === "" ? emptyCell : { kind: "text", text };
 }

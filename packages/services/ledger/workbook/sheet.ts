@@ -12,6 +12,8 @@ export interface SheetRow {
   readonly cells: Row;
 }
 
+const maxMerges = 500_000;
+
 /**
  * The merged blocks of a sheet. They stand behind the rows in the file, so the sheet is looked through once for them
  * before its rows are read; a plain search of the text takes a fraction of the time of parsing it.
@@ -23,8 +25,9 @@ export async function readMerges(archive: Archive, path: string): Promise<Merge[
     const text = carried + piece;
     for (const match of text.matchAll(/<(?:\w+:)?mergeCell\s[^>]*?ref="([^"]+)"[^>]*>/gu)) {
       const merge = readRange(match[1] ?? "");
-      if (merge && merge.left < maxColumns)
-        merges.push({ ...merge, right: Math.min(merge.right, maxColumns - 1) });
+      if (!merge || merge.left >= maxColumns) continue;
+      merges.push({ ...merge, right: Math.min(merge.right, maxColumns - 1) });
+      if (merges.length > maxMerges) throw new Error("the sheet holds too many merged cells");
     }
     // A tag that the piece cuts in two is found with the next one.
     const cut = text.lastIndexOf("<");
