@@ -6,6 +6,7 @@ import { openAttachment } from "@parkline/services/attachment/open";
 import { parse } from "@parkline/services/verb";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ContextOf } from "./context.ts";
+import { receiveFile } from "./server/upload.ts";
 
 const limits = {
   files: 1,
@@ -23,34 +24,24 @@ const limits = {
 export async function serveAttachments(server: FastifyInstance, contextOf: ContextOf): Promise<void> {
   await server.register(async (scope) => {
     await scope.register(multipart, { limits });
-    scope.post("/api/attachment", async (request, reply) => reply.send(await receive(request, contextOf)));
+    scope.post("/api/attachment", async (request, reply) =>
+      reply.send(await receive(request, reply, contextOf)),
+    );
     scope.get("/api/attachment/:id", async (request, reply) => deliver(request, reply, contextOf));
   });
 }
 
-async function receive(request: FastifyRequest, contextOf: ContextOf): Promise<unknown> {
+async function receive(request: FastifyRequest, reply: FastifyReply, contextOf: ContextOf): Promise<unknown> {
   const ctx = await contextOf(request);
-  if (!request.isMultipart()) throw new Problem("input.invalid", { detail: "没有收到文件" });
-  let about: unknown;
-  for await (const part of request.parts()) {
-    if (part.type === "field") {
-      if (part.fieldname === "about") about = fromJson(part.value);
-      continue;
-    }
-    try {
-      const described = parse(attachmentAbout, about);
-      return await addAttachment(ctx, { ...described, name: part.filename, content: part.file });
-    } finally {
-      // A browser reads the answer once it has sent all: what was refused half-way is read to its end and dropped.
-      part.file.resume();
-    }
-  }
-  throw new Problem("input.invalid", { detail: "没有收到文件" });
+  return receiveFile(request, reply, async ({ name, content, fields }) => {
+    const described = parse(attachmentAbout, fromJson(fields.get("about")));
+    return addAttachment(ctx, { ...described, name, content });
+  });
 }
 
-function fromJson(value: unknown): unknown {
+function fromJson(text: string | undefined): unknown {
   try {
-    return JSON.parse(String(value)) as unknown;
+    return text === undefined ? undefined : (JSON.parse(text) as unknown);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new Problem("input.invalid", { detail: "请求格式不正确" });

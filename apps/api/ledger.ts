@@ -5,13 +5,14 @@ import { leftoverOfImport } from "@parkline/services/ledger/leftover";
 import { maximumLedgerBytes, uploadLedger } from "@parkline/services/ledger/upload";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ContextOf } from "./context.ts";
+import { receiveFile, type UploadedFile } from "./server/upload.ts";
 
 const limits = {
   files: 1,
   fields: 1,
   parts: 2,
   fieldSize: 1000,
-  fileSize: maximumLedgerBytes,
+  fileSize: maximumLedgerBytes + 1,
   headerPairs: 50,
 };
 const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -23,32 +24,33 @@ const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetm
 export async function serveLedgers(server: FastifyInstance, contextOf: ContextOf): Promise<void> {
   await server.register(async (scope) => {
     await scope.register(multipart, { limits, throwFileSizeLimit: false });
-    scope.post("/api/ledger", async (request, reply) => reply.send(await receive(request, contextOf)));
+    scope.post("/api/ledger", async (request, reply) => reply.send(await receive(request, reply, contextOf)));
     scope.get("/api/ledger/:id/leftover", async (request, reply) => deliver(request, reply, contextOf));
   });
 }
 
-async function receive(request: FastifyRequest, contextOf: ContextOf): Promise<unknown> {
+async function receive(request: FastifyRequest, reply: FastifyReply, contextOf: ContextOf): Promise<unknown> {
   const ctx = await contextOf(request);
   // Before the bytes are taken in, and again by the verb.
   authorise(ctx.actor, "ledger.import");
-  if (!request.isMultipart()) throw new Problem("input.invalid", { detail: "没有收到文件" });
-  let sheet: string | undefined;
-  for await (const part of request.parts()) {
-    if (part.type === "field") {
-      if (part.fieldname === "sheet" && typeof part.value === "string" && part.value !== "")
-        sheet = part.value;
-      continue;
-    }
-    const bytes = await part.toBuffer();
-    if (part.file.truncated)
-      throw new Problem("attachment.tooLarge", {
-        name: part.filename,
-        limit: maximumLedgerBytes / 1024 / 1024,
-      });
-    return uploadLedger(ctx, { name: part.filename, bytes, ...(sheet === undefined ? {} : { sheet }) });
+  return receiveFile(request, reply, async (file) => {
+    const { name, fields } = file;
+    const bytes = await bytesOf(file);
+    const sheet = fields.get("sheet") ?? "";
+    return uploadLedger(ctx, { name, bytes, ...(sheet === "" ? {} : { sheet }) });
+  });
+}
+
+async function bytesOf({ name, content }: UploadedFile): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of content as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > maximumLedgerBytes)
+      throw new Problem("attachment.tooLarge", { name, limit: maximumLedgerBytes / 1024 / 1024 });
+    chunks.push(chunk);
   }
-  throw new Problem("input.invalid", { detail: "没有收到文件" });
+  return Buffer.concat(chunks);
 }
 
 async function deliver(
