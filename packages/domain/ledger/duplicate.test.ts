@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { identityKeys, TwinFinder } from "./duplicate.ts";
-import { escapeFormula } from "./formula.ts";
+import { escapeFormula, unescapeFormula } from "./formula.ts";
 
 const uscc = "91350100M000100Y43";
 
@@ -73,4 +73,6 @@ test("what a spreadsheet would take for a formula gets an apostrophe at export",
   for (const text of ["=1+1", "+86", "-5", "@SUM(A1)", "\t=1", "＝1"])
     expect(escapeFormula(text)).toBe(`'${text}`);
   for (const text of ["", "铝边框", "1-2期", " =1"]) expect(escapeFormula(text)).toBe(text);
+  for (const text of ["=1+1", "-", "＠甲", "铝边框", "'甲'", ""])
+    expect(unescapeFormula(escapeFormula(text))).toBe(text);
 });

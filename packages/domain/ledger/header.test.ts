@@ -207,6 +207,29 @@ describe("a header of two rows", () => {
     });
   });
 
+  test("and is the same again from one row, as the file of left-over rows has it", () => {
+    const proposal = findHeader(
+      rows(
+        [
+          "台账原行号",
+          "项目名称",
+          "投资情况（万元） / 总投资",
+          "投资情况（万元） / 固定资产投资",
+          "联系方式 / 联系人",
+        ],
+        [7, "铝边框", 3000, 2000, "张三"],
+      ),
+    );
+    expect(fieldsOf(proposal)).toEqual([
+      null,
+      "projectName",
+      "totalInvestment",
+      "fixedAssetInvestment",
+      "contactName",
+    ]);
+    expect(proposal?.columns[2]).toMatchObject({ header: "投资情况（万元） / 总投资", unit: "万元" });
+  });
+
   test("the unit alone in the lower row belongs to the upper", () => {
     const proposal = findHeader(
       rows(["项目名称", "投资方", "总投资", "用地"], ["", "", "（万元）", "亩"], ["铝边框", "示例", 1, 2]),

@@ -1,6 +1,6 @@
 import { cellText, mergeFiller, plainCell, type Cell, type Merge, type Row } from "./cell.ts";
 import type { LedgerFieldKey } from "./fields.ts";
-import { readings, type HeaderColumn } from "./headerColumn.ts";
+import { readings, splitHeader, type HeaderColumn } from "./headerColumn.ts";
 import { exactCandidates, headerTextOf } from "./headerWords.ts";
 import { propose, type ColumnProposal } from "./propose.ts";
 import type { StageWords } from "./stageWords.ts";
@@ -61,7 +61,7 @@ function bestOf(candidates: readonly (Candidate | undefined)[]): Candidate | und
 
 function oneRow(grid: readonly Row[], index: number): Candidate | undefined {
   const row = grid[index] ?? [];
-  const columns = row.map((cell) => ({ parent: "", child: headerCellText(cell) }));
+  const columns = row.map((cell) => splitHeader(headerCellText(cell)));
   return scored({ first: index, last: index }, columns);
 }
 

@@ -22,6 +22,12 @@ export function readings({ parent, child }: HeaderColumn): HeaderText[] {
     : [together, { ...own, unit }];
 }
 
+/** Undoes `columnHeader`: the file of left-over rows has both texts of a column in one cell. */
+export function splitHeader(text: string): HeaderColumn {
+  const [parent = "", child, ...more] = text.split(" / ");
+  return child === undefined || more.length > 0 ? { parent: "", child: text } : { parent, child };
+}
+
 /** How the column is called: both texts, or the one there is. */
 export function columnHeader(column: HeaderColumn | undefined): string {
   if (column === undefined) return "";

@@ -114,6 +114,12 @@ describe("what is not understood", () => {
     }
   });
 
+  test("a name too long for its line says so, and not that there is none", () => {
+    expect(project(line(3, "铝".repeat(301), "示例公司", "", 3000)).problems).toMatchObject([
+      { column: 1, problem: { zh: "项目名称太长，一行内写不下，请缩短" }, blocking: true },
+    ]);
+  });
+
   test("an amount that is 待定 answers why there is none", () => {
     expect(project(line(4, "支架", "示例", "", "待定")).fields).toMatchObject({
       totalInvestmentUnknownReason: "台账填写“待定”",

@@ -107,6 +107,10 @@ function cellReading(
   }
 }
 
+const nameTooLong: Label = {
+  zh: "项目名称太长，一行内写不下，请缩短",
+  en: "The project name is too long for one line; shorten it",
+};
 const nameMissing: Label = { zh: "没有项目名称，请补充项目名称", en: "There is no project name; add one" };
 
 function problemsOf(fields: Readonly<Record<string, unknown>>, readAs: readonly CellReading[]): RowProblem[] {
@@ -116,5 +120,9 @@ function problemsOf(fields: Readonly<Record<string, unknown>>, readAs: readonly 
       : [],
   );
   if (fields["projectName"] !== undefined) return problems;
-  return [...problems, { column: null, header: null, text: "", problem: nameMissing, blocking: true }];
+  const long = readAs.find(({ field, outcome }) => field === "projectName" && outcome === "note");
+  if (long === undefined)
+    return [...problems, { column: null, header: null, text: "", problem: nameMissing, blocking: true }];
+  const { column, header, text } = long;
+  return [...problems, { column, header, text, problem: nameTooLong, blocking: true }];
 }

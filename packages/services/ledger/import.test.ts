@@ -1,3 +1,4 @@
+import Excel from "exceljs";
 import { createPark, contextFor, type TestPark } from "@parkline/testkit/park";
 import { importLedger, ledgerBytes } from "@parkline/testkit/ledger";
 import { openWorld, type World } from "@parkline/testkit/world";
@@ -6,6 +7,7 @@ import type { Context } from "../context.ts";
 import { carryLedgerImport } from "./carry.ts";
 import { getLedgerImport } from "./get.ts";
 import { leftoverOfImport } from "./leftover.ts";
+import { previewLedgerImport } from "./preview.ts";
 import { runLedgerImport } from "./run.ts";
 import { uploadLedger } from "./upload.ts";
 import { openWorkbook } from "./workbook.ts";
@@ -123,8 +125,57 @@ describe("a ledger that is imported", () => {
     expect(texts[1]?.[2]).toMatch(/总投资.*看不懂金额“面议一下”/);
     expect(texts[1]?.[2]).toMatch(/主责.*没有叫“老周”的用户/);
     expect(texts[2]?.slice(0, 2)).toEqual(["3", "未导入"]);
-    expect(texts[2]).toContain("'=1+1");
-    expect(texts[2]).toContain("'@诉求");
+    // No spreadsheet takes them for formulas, also where the file is saved as text; read back, they are what they were.
+    expect(texts[2]).toEqual(expect.arrayContaining(["=1+1", "@诉求"]));
+    const raw = new Excel.Workbook();
+    await raw.xlsx.load(left.bytes as never);
+    expect(raw.worksheets[0]?.getRow(3).values).toEqual(expect.arrayContaining(["'=1+1", "'@诉求"]));
+  });
+
+  test("comes in from the leftover file once it is mended there, its other cells as they were", async () => {
+    const bytes = await ledgerBytes(
+      ["项目名称", "投资方", "投资情况（万元）", null, "备注"],
+      [
+        [null, null, "总投资", "固定资产投资", null],
+        [null, "示范甲三有限公司", "-", 500, "@诉求"],
+      ],
+    );
+    const done = await importLedger(manager, bytes);
+    expect(done.counts).toMatchObject({ created: 0, leftOver: 1 });
+    const left = await leftoverOfImport(manager, { id: done.id });
+    const workbook = new Excel.Workbook();
+    await workbook.xlsx.load(left.bytes as never);
+    const sheet = workbook.worksheets[0];
+    if (sheet === undefined) throw new Error("no sheet");
+    sheet.getCell("D2").value = "-18℃冷库项目";
+    const mended = await importLedger(manager, new Uint8Array(await workbook.xlsx.writeBuffer()));
+    expect(mended.counts).toMatchObject({ created: 1, withProblems: 0, leftOver: 0 });
+    expect(await projects()).toMatchObject([
+      { name: "-18℃冷库项目", totalInvestment: null, fixedAssetInvestment: 500_000_000 },
+    ]);
+    expect(await rowsOf("interaction")).toMatchObject([{ content: "台账原文\n备注：@诉求" }]);
+  });
+
+  test("masks mobile numbers wherever they stand, and says what was too long to be kept whole", async () => {
+    const step = "走访".repeat(200);
+    const bytes = await ledgerBytes(
+      ["项目名称", "最新进展", "下一步计划", "备注"],
+      [
+        ["甲项目", "已约张总 138 1234 5678", "致电13912345678", "电话13712345678"],
+        ["乙项目", "长".repeat(4000), step, "注".repeat(2000)],
+      ],
+    );
+    const done = await importLedger(manager, bytes);
+    expect(done.counts).toMatchObject({ created: 2, withProblems: 1 });
+    const [first, second] = await rowsOf("interaction");
+    expect(first).toMatchObject({
+      content: "已约张总 138****5678\n\n台账原文\n备注：电话137****5678",
+      nextStep: "致电139****5678",
+    });
+    expect(second).toMatchObject({ nextStep: step.slice(0, 300) });
+    const { rows } = await previewLedgerImport(manager, { id: done.id, show: "problems" });
+    expect(rows.map((row) => row.name)).toEqual(["乙项目"]);
+    expect(rows[0]?.problems[0]?.problem.zh).toContain("只录入了前 5000 字");
   });
 
   test("keeps a late stage with its history, and a status with the ledger's word", async () => {

@@ -46,7 +46,7 @@ export const leftoverOfImport = verb("ledger.import", z.strictObject({ id: idSch
       sheet.addRow([
         row.rowNumber,
         outcomeText(row.outcome),
-        reasons(row.problems),
+        escapeFormula(reasons(row.problems)),
         ...original.map(escapeFormula),
       ]);
       rows += 1;

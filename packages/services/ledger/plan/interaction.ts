@@ -11,10 +11,12 @@ export interface PlannedInteraction {
 }
 
 const longestContent = 5000;
+const longestStep = 300;
 /** What the leftover file puts before the ledger's own columns; when it is imported again, that is no news. */
 export const leftoverHeaders = ["台账原行号", "导入结果", "未导入原因"] as const;
 /** Mobile numbers are personal data wherever they stand; other long numbers are codes and stay what they are. */
-const mobile = /(?<!\d)1[3-9]\d{9}(?!\d)/gu;
+const mobile = /(?<!\d)1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)/gu;
+const maskMobiles = (text: string): string => text.replace(mobile, (phone) => maskPhones(phone));
 
 /**
  * What the ledger tells beside the fields becomes one interaction: the latest progress, then 台账原文, each note under the
@@ -29,11 +31,23 @@ export function interactionOf(
 ): PlannedInteraction | null {
   const { latestProgress, latestProgressOn, nextStep, nextStepOn } = fields;
   const own = notes.filter(({ header }) => !leftoverHeaders.some((ours) => ours === header));
-  const original = own.map(
-    ({ header, text }) => `${header}：${text.replace(mobile, (phone) => maskPhones(phone))}`,
+  // A next step has one line: what goes on beyond it is told with the rest.
+  const long = nextStep !== undefined && nextStep.length > longestStep;
+  if (long)
+    book.assume(
+      `下一步计划超过 ${longestStep} 字，全文留作备注`,
+      "A long next step; its whole text is kept as a note",
+    );
+  const original = [...own, ...(long ? [{ header: "下一步计划", text: nextStep }] : [])].map(
+    ({ header, text }) => `${header}：${text}`,
   );
   const parts = [latestProgress, ...(original.length === 0 ? [] : [["台账原文", ...original].join("\n")])];
-  const content = parts.filter((part) => part !== undefined).join("\n\n");
+  const content = maskMobiles(parts.filter((part) => part !== undefined).join("\n\n"));
+  if (content.length > longestContent)
+    book.tooLong(
+      `进展和备注合计超过 ${longestContent} 字，只录入了前 ${longestContent} 字，请拆分或缩短`,
+      `Progress and notes are longer than ${longestContent} characters together; the rest was not taken`,
+    );
   if (content === "" && latestProgressOn === undefined && nextStep === undefined) return null;
   const dated =
     latestProgressOn !== undefined && latestProgressOn.day <= today ? latestProgressOn.day : undefined;
@@ -45,7 +59,7 @@ export function interactionOf(
   return {
     contactedOn: dated ?? knownOn,
     content: (content === "" ? "台账记载有联系，内容未写" : content).slice(0, longestContent),
-    nextStep: nextStep?.slice(0, 300) ?? null,
+    nextStep: nextStep === undefined ? null : maskMobiles(nextStep).slice(0, longestStep),
     nextStepOn: nextStep === undefined ? null : (nextStepOn?.day ?? null),
   };
 }

@@ -1,5 +1,6 @@
 import { emptyCell, type Cell, type PlainCell } from "@parkline/domain/ledger/cell";
 import { dayOfExcelSerial } from "@parkline/domain/ledger/day";
+import { unescapeFormula } from "@parkline/domain/ledger/formula";
 import { numberText, tidyNumber } from "./number.ts";
 import type { WorkbookParts } from "./parts.ts";
 import { readReference } from "./reference.ts";
@@ -148,5 +149,5 @@ function textCell(raw: string): PlainCell {
     .replace(/(?![\n\t])\p{Cc}/gu, "")
     .toWellFormed()
     .trim();
-  return text === "" ? emptyCell : { kind: "text", text };
+  return text === "" ? emptyCell : { kind: "text", text: unescapeFormula(text) };
 }
