@@ -96,6 +96,11 @@ export function sessionCookieName(config: Pick<ApiConfig, "secureCookies">): str
   return config.secureCookies ? "__Host-parkline.session_token" : "parkline.session_token";
 }
 
+/** better-auth's cookie between the password and the code. */
+export function secondStepCookieName(config: Pick<ApiConfig, "secureCookies">): string {
+  return config.secureCookies ? "__Host-parkline.two_factor" : "parkline.two_factor";
+}
+
 function isDisabled(person: unknown): boolean {
   return (
     typeof person === "object" && person !== null && "disabledAt" in person && person.disabledAt !== null

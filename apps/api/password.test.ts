@@ -127,6 +127,13 @@ describe("the second factor", () => {
       await browser.signIn(username, testPassword);
       await browser.post("/api/auth/two-factor/verify-totp", wrong);
     }
+    const refused = await app.world.db
+      .selectFrom("accountEvent")
+      .select("username")
+      .where("kind", "=", "second_factor_refused")
+      .where("username", "=", username)
+      .execute();
+    expect(refused).toHaveLength(5);
     const browser = app.browser();
     await browser.signIn(username, testPassword);
     const right = { code: codeOf(totpURI, new Date()), trustDevice: true };

@@ -7,7 +7,7 @@ import { readPublicInfo } from "@parkline/services/operation/publicInfo";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { serveAttachments } from "./attachment.ts";
-import { createAuth, sessionCookieName } from "./auth.ts";
+import { createAuth, secondStepCookieName, sessionCookieName } from "./auth.ts";
 import { ownOrigins, type ApiConfig } from "./config.ts";
 import { createRequestReader } from "./context.ts";
 import { serveExport } from "./export.ts";
@@ -60,7 +60,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   guardOrigin(server, origins);
   tellHealth(server, db, config.mail);
   server.get("/api/public", () => readPublicInfo(db, config.demo, parts.version));
-  serveAccount(server, { auth, db, clock, reader, cookieName: cookie.name });
+  const secondStepCookie = { name: secondStepCookieName(config), secret: config.secret };
+  serveAccount(server, { auth, db, clock, reader, cookieName: cookie.name, secondStepCookie });
   await serveAttachments(server, reader.contextOf);
   serveExport(server, reader.contextOf);
   await serveLedgers(server, reader.contextOf);

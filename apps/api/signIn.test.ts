@@ -159,6 +159,47 @@ describe("wrong passwords", () => {
   });
 });
 
+describe("one's own record of sign-ins", () => {
+  it("says what happened, from where and on what, whoever tried", async () => {
+    const device = "Mozilla/5.0 (Windows NT 10.0) Chrome/126.0.0.0";
+    const browser = app.browser();
+    const tryIt = (password: string) =>
+      browser.post(
+        "/api/auth/sign-in/username",
+        { username, password },
+        {
+          "user-agent": device,
+          "x-forwarded-for": "203.0.113.20",
+        },
+      );
+    await tryIt("wrong");
+    await tryIt(testPassword);
+    await browser.post("/api/auth/change-password", {
+      currentPassword: testPassword,
+      newPassword: "Kite-over-Huangshui",
+    });
+    const { data } = await browser.call("session.record", { limit: 2 });
+    const first = data as { events: object[]; next: number };
+    expect(first.events).toMatchObject([
+      { kind: "password_changed" },
+      { kind: "signed_in", ipAddress: "203.0.113.20", userAgent: device },
+    ]);
+    expect(await browser.call("session.record", { before: first.next })).toMatchObject({
+      data: {
+        events: [
+          {
+            kind: "sign_in_refused",
+            ipAddress: "203.0.113.20",
+            userAgent: device,
+            detail: "account.wrongPassword",
+          },
+        ],
+        next: null,
+      },
+    });
+  });
+});
+
 describe("wrong passwords for many names from one address", () => {
   const right = () => ({ username, password: testPassword });
   const from = (address: string, body: object = right()) =>

@@ -4,6 +4,7 @@ import { userCreate } from "./user/create.ts";
 import { userDisable } from "./user/disable.ts";
 import { userList } from "./user/list.ts";
 import { userResetPassword } from "./user/resetPassword.ts";
+import { userZoneLeader } from "./user/zoneLeader.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -12,4 +13,5 @@ export const commands: readonly Command[] = [
   userCreate,
   userResetPassword,
   userDisable,
+  userZoneLeader,
 ];

@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect, type DatabaseConnection, type Driver } from "kysely";
+import { CompiledQuery, Kysely, PostgresDialect, type DatabaseConnection, type Driver, sql } from "kysely";
 import type { Database } from "./connect.ts";
 import type { Tables } from "./schema.ts";
 
@@ -36,6 +36,23 @@ export async function inPark<Result>(
       throw error;
     }
   });
+}
+
+/**
+ * Does a part of a transaction behind the wall of another park, and comes back: for what holds in all parks of a zone at
+ * once and is recorded in each. The caller has made sure that whoever acts may.
+ */
+export async function alsoInPark<Result>(
+  tx: ParkTransaction,
+  parkId: number,
+  homeId: number,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const enter = (id: number) => sql`select set_config('app.park_id', ${String(id)}, true)`.execute(tx);
+  await enter(parkId);
+  const result = await work();
+  await enter(homeId);
+  return result;
 }
 
 /** What Kysely offers on a transaction of its own, without its queue: the connection keeps the order of what it is sent. */

@@ -243,6 +243,11 @@ export const problems = {
     zh: "邮箱“{email}”已被其他账号使用，请核对。",
     en: "The e-mail “{email}” belongs to another account.",
   },
+  "zone.notAllParks": {
+    kind: "forbidden",
+    zh: "开发区领导能看到开发区的所有园区，须由管理全部园区的系统管理员任免；您还不管理{parks}，请联系系统运维人员。",
+    en: "A zone leader reads every park of the zone and is named by whoever administers all of them; you do not administer {parks}, please ask the operator.",
+  },
   "setting.datePast": {
     kind: "invalid",
     zh: "生效日期不能早于今天（{today}）。",

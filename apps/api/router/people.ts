@@ -1,9 +1,11 @@
+import { readPersonRecord } from "@parkline/services/account/record";
 import { createPerson } from "@parkline/services/people/create";
 import { disablePerson } from "@parkline/services/people/disable";
 import { endPersonSessions } from "@parkline/services/people/endSessions";
 import { readPeople } from "@parkline/services/people/list";
 import { resetPassword } from "@parkline/services/people/resetPassword";
 import { setRoles } from "@parkline/services/people/setRoles";
+import { setZoneLeader } from "@parkline/services/people/setZoneLeader";
 import { createTeam, readTeams, updateTeamSetting } from "@parkline/services/people/teams";
 import { updatePersonDetails } from "@parkline/services/people/update";
 import { mutation, query, router } from "../trpc.ts";
@@ -13,6 +15,8 @@ export const peopleRouter = router({
   create: mutation(createPerson),
   update: mutation(updatePersonDetails),
   setRoles: mutation(setRoles),
+  setZoneLeader: mutation(setZoneLeader),
+  record: query(readPersonRecord),
   disable: mutation(disablePerson),
   resetPassword: mutation(resetPassword),
   endSessions: mutation(endPersonSessions),

@@ -1,3 +1,4 @@
+import { readOwnRecord } from "@parkline/services/account/record";
 import { readCurrentSession } from "@parkline/services/session/current";
 import {
   endAllSessions,
@@ -12,6 +13,7 @@ export const sessionRouter = router({
   current: selfQuery(readCurrentSession),
   setLanguage: selfMutation(setLanguage),
   list: selfQuery(readSessions),
+  record: selfQuery(readOwnRecord),
   end: selfMutation(endSession),
   endOthers: selfMutation(endOtherSessions),
   endAll: selfMutation(endAllSessions),

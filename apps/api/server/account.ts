@@ -9,6 +9,7 @@ import {
   signInSucceeded,
 } from "@parkline/services/account/attempt";
 import { noteAccountEvent } from "@parkline/services/account/event";
+import { usernameOfSecondStep } from "@parkline/services/account/secondStep";
 import { passwordIsOwn } from "@parkline/services/account/ownPassword";
 import { checkPassword } from "@parkline/services/account/password";
 import type { SignedIn } from "@parkline/services/session/self";
@@ -18,7 +19,7 @@ import { z } from "zod";
 import type { Auth } from "../auth.ts";
 import type { RequestReader } from "../context.ts";
 import { callAuth, problemIn, sendCookies, type AuthAnswer } from "./authCall.ts";
-import { withoutCookie } from "./cookie.ts";
+import { tokenIn, withoutCookie, type SessionCookie } from "./cookie.ts";
 
 export interface AccountParts {
   readonly auth: Auth;
@@ -26,6 +27,8 @@ export interface AccountParts {
   readonly clock: () => Date;
   readonly reader: RequestReader;
   readonly cookieName: string;
+  /** What stands for the first step of a sign-in while its code is awaited. */
+  readonly secondStepCookie: SessionCookie;
 }
 
 const passwordText = z.string().min(1).max(1000);
@@ -40,7 +43,7 @@ const totpLabel = /^otpauth:\/\/totp\/[^?]*/;
 
 /** Sign-in and what people do with their own account: the only doors to better-auth, each with its guard and its record. */
 export function serveAccount(server: FastifyInstance, parts: AccountParts): void {
-  const { auth, db, clock, reader, cookieName } = parts;
+  const { auth, db, clock, reader, cookieName, secondStepCookie } = parts;
 
   function note(
     request: FastifyRequest,
@@ -167,6 +170,12 @@ export function serveAccount(server: FastifyInstance, parts: AccountParts): void
   for (const path of ["/two-factor/verify-totp", "/two-factor/verify-backup-code"] as const)
     server.post(`/api/auth${path}`, (request, reply) => verifyCode(path, request, reply));
 
+  /** Under whose name the first step of a sign-in was taken; empty where there was none. */
+  async function secondStepOf(request: FastifyRequest): Promise<string> {
+    const identifier = tokenIn(request.headers.cookie, secondStepCookie);
+    return (identifier && (await usernameOfSecondStep(db, identifier, clock()))) ?? "";
+  }
+
   /** The second step of a sign-in, or the proof that an enrolment arrived on the telephone. */
   async function verifyCode(path: string, request: FastifyRequest, reply: FastifyReply) {
     const { code } = parse(codeBody, request.body);
@@ -177,13 +186,8 @@ export function serveAccount(server: FastifyInstance, parts: AccountParts): void
     const answer = await callAuth(auth, request, path, { code }, cookies);
     if (!answer.ok) {
       const problem = problemIn(answer);
-      await note(
-        request,
-        "second_factor_refused",
-        person?.personId ?? null,
-        person?.username ?? "",
-        problem.code,
-      );
+      const username = person?.username ?? (await secondStepOf(request));
+      await note(request, "second_factor_refused", person?.personId ?? null, username, problem.code);
       throw problem;
     }
     sendCookies(reply, answer);

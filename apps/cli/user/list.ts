@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { roleLabels } from "@parkline/domain/glossary";
+import { roleLabels, type RoleKey } from "@parkline/domain/glossary";
 import { readPeople } from "@parkline/services/people/list";
 import type { Command } from "../command.ts";
 import { operatorOf } from "./operator.ts";
@@ -17,20 +17,24 @@ export const userList: Command = {
     const people = await readPeople(ctx, undefined);
     if (values.json) {
       environment.json(
-        people.map(({ username, name, roles, disabledAt, mustChangePassword, twoFactorEnabled }) => ({
-          username,
-          name,
-          roles,
-          disabled: disabledAt !== null,
-          mustChangePassword,
-          twoFactorEnabled,
-        })),
+        people.map(
+          ({ username, name, roles, leadsZone, disabledAt, mustChangePassword, twoFactorEnabled }) => ({
+            username,
+            name,
+            roles,
+            zoneLeader: leadsZone,
+            disabled: disabledAt !== null,
+            mustChangePassword,
+            twoFactorEnabled,
+          }),
+        ),
       );
       return 0;
     }
     environment.say(`${ctx.park.name}：${people.length} 个用户 users`);
-    for (const { username, name, roles, disabledAt } of people) {
-      const titles = roles.map((role) => roleLabels[role].zh).join("、");
+    for (const { username, name, roles, leadsZone, disabledAt } of people) {
+      const held: readonly RoleKey[] = leadsZone ? [...roles, "zone_leader"] : roles;
+      const titles = held.map((role) => roleLabels[role].zh).join("、");
       environment.say(
         `  ${username ?? ""}  ${name}  ${titles}${disabledAt === null ? "" : "  已停用 disabled"}`,
       );

@@ -80,4 +80,34 @@ describe("user", () => {
     expect(await call("user", "disable", username, "--undo")).toBe(0);
     expect((await disabledAt()).disabledAt).toBeNull();
   });
+
+  it("names a leader of the zone and removes them again, whom it can still help into their account", async () => {
+    const { username, id } = park.people.leader;
+    const sister = await createPark(world, "南川工业园区（测试）");
+    await world.owner
+      .updateTable("park")
+      .set({ zoneId: park.zoneId })
+      .where("id", "=", sister.park.id)
+      .execute();
+    const zones = () =>
+      world.db.selectFrom("zoneLeader").select("zoneId").where("personId", "=", id).execute();
+    expect(await call("user", "zone-leader", username)).toBe(0);
+    expect(await zones()).toEqual([{ zoneId: park.zoneId }]);
+    expect(await call("user", "list")).toBe(0);
+    expect(said.join("\n")).toContain(`${username}  张主任  园区领导、开发区领导`);
+    expect(await call("user", "reset-password", username, "--json")).toBe(0);
+    expect(await call("user", "zone-leader", username, "--undo", "--json")).toBe(0);
+    expect(answer()).toEqual({ username, zoneLeader: false });
+    expect(await zones()).toEqual([]);
+    const entries = await world.owner
+      .selectFrom("auditEntry")
+      .select(["parkId", "actorName", "subjectLabel"])
+      .where("action", "=", "people.setZoneLeader")
+      .where("subjectId", "=", id)
+      .orderBy("id")
+      .execute();
+    const entry = { actorName: "命令行", subjectLabel: "张主任" };
+    expect(entries.filter(({ parkId }) => parkId === park.park.id)).toHaveLength(2);
+    expect(entries.filter(({ parkId }) => parkId === sister.park.id)).toMatchObject([entry, entry]);
+  });
 });

@@ -92,6 +92,22 @@ export async function insertAccountEvent(db: Database, event: AccountEvent): Pro
   await db.insertInto("accountEvent").values(event).execute();
 }
 
+/** The name of the person whose password was right and whose code is awaited; undefined once it is over. */
+export async function readSecondStep(
+  db: Database,
+  identifier: string,
+  now: Date,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("verification")
+    .innerJoin("person", (join) => join.on(sql`person.id::text`, "=", sql.ref("verification.value")))
+    .select("person.username")
+    .where("verification.identifier", "=", identifier)
+    .where("verification.expiresAt", ">", now)
+    .executeTakeFirst();
+  return row?.username ?? undefined;
+}
+
 /**
  * What happened under a name, the newest first: tries by whoever typed it among them, which no person stands behind.
  * @param before the id at which the page before ended; null begins

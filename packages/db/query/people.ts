@@ -11,6 +11,7 @@ const teamIdsOf = sql<number[]>`(
   select coalesce(array_agg(t.team_id order by t.team_id), '{}') from team_member t
   where t.park_id = here.park_id and t.person_id = person.id)`;
 
+/** Whoever has a role in the park, and the leaders of its zone. */
 function inPark(tx: ParkTransaction, parkId: number) {
   return tx
     .selectFrom((eb) =>
@@ -18,11 +19,22 @@ function inPark(tx: ParkTransaction, parkId: number) {
         .selectFrom("membership")
         .where("parkId", "=", parkId)
         .select(["parkId", "personId"])
-        .distinct()
+        .union(
+          eb
+            .selectFrom("zoneLeader")
+            .innerJoin("park", "park.zoneId", "zoneLeader.zoneId")
+            .where("park.id", "=", parkId)
+            .select(["park.id as parkId", "zoneLeader.personId"]),
+        )
         .as("here"),
     )
     .innerJoin("person", "person.id", "here.personId");
 }
+
+/** Whether a person leads the zone of the park. */
+const leadsZone = (parkId: number) => sql<boolean>`exists (
+  select from zone_leader l join park k on k.zone_id = l.zone_id
+  where k.id = ${parkId} and l.person_id = person.id)`;
 
 /** The people of a park with their roles and teams, disabled ones last. */
 export async function listPeople(tx: ParkTransaction, parkId: number, now: Date) {
@@ -46,7 +58,12 @@ export async function listPeople(tx: ParkTransaction, parkId: number, now: Date)
         .then(eb.ref("signInFailure.lockedUntil"))
         .end()
         .as("lockedUntil"),
-      eb("person.id", "in", sql<number>`(select people_elsewhere())`).as("belongsElsewhere"),
+      leadsZone(parkId).as("leadsZone"),
+      // Somebody who leads the zone and has no role here is not this park's to change either.
+      sql<boolean>`(person.id in (select people_elsewhere()) or not exists (
+        select from membership m where m.park_id = here.park_id and m.person_id = person.id))`.as(
+        "belongsElsewhere",
+      ),
     ])
     .orderBy(sql`person.disabled_at is not null`)
     .orderBy("person.id")
@@ -67,6 +84,19 @@ export async function lockPerson(tx: ParkTransaction, parkId: number, personId: 
     .where("id", "in", (eb) => eb.selectFrom("membership").where("parkId", "=", parkId).select("personId"))
     .forUpdate("person")
     .executeTakeFirst();
+}
+
+/** The name that somebody of the park signs in with; undefined for somebody of another park or nobody. */
+export async function readUsername(
+  tx: ParkTransaction,
+  parkId: number,
+  personId: number,
+): Promise<string | undefined> {
+  const row = await inPark(tx, parkId)
+    .select("person.username")
+    .where("person.id", "=", personId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : (row.username ?? "");
 }
 
 /** The park's administrators who can sign in; locked, so that two of them cannot remove each other at once. */

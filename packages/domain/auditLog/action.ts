@@ -30,6 +30,7 @@ export const auditActions = {
   "people.create": { zh: "新建账号", en: "Created an account" },
   "people.update": { zh: "修改账号", en: "Edited an account" },
   "people.setRoles": { zh: "变更角色与小组", en: "Changed roles and teams" },
+  "people.setZoneLeader": { zh: "任免开发区领导", en: "Named or removed a zone leader" },
   "people.disable": { zh: "停用账号", en: "Disabled an account" },
   "people.enable": { zh: "启用账号", en: "Enabled an account" },
   "people.resetPassword": { zh: "重置密码", en: "Reset a password" },

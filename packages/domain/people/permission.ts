@@ -47,6 +47,8 @@ export const permissions = {
     roles: { ...everyoneReads, admin: "park" },
   },
   "people.manage": { zh: "管理用户与小组", en: "manage people and teams", roles: { admin: "park" } },
+  // The verb asks besides that all parks of the zone are the actor's to administer.
+  "zone.manage": { zh: "任免开发区领导", en: "name the zone's leaders", roles: { admin: "park" } },
   "setting.read": { zh: "查看园区设置", en: "read settings", roles: { ...everyoneReads, admin: "park" } },
   "setting.manage": { zh: "修改园区设置", en: "change settings", roles: { admin: "park", manager: "park" } },
   "audit.read": { zh: "查看审计日志", en: "read the audit log", roles: { admin: "park", manager: "park" } },

@@ -5,6 +5,7 @@ import { Problem } from "@parkline/domain/problem";
 import { changedMeanwhile, notFound, type ConflictField } from "@parkline/domain/record";
 import type { AuditChange } from "../audit.ts";
 import type { Context } from "../context.ts";
+import { isOperator } from "../system.ts";
 
 export type LockedPerson = NonNullable<Awaited<ReturnType<typeof lockPerson>>>;
 
@@ -20,7 +21,8 @@ export async function requirePerson(
 }
 
 /**
- * An account opens every park of its person, so that only where this park is the only one may it be changed from here.
+ * An account opens every park of its person, so that only where this park is the only one may it be changed from here;
+ * else by the machine's operator.
  * @throws Problem `record.notFound` or `account.belongsElsewhere`
  */
 export async function requireOwnPerson(
@@ -29,7 +31,8 @@ export async function requireOwnPerson(
   personId: number,
 ): Promise<LockedPerson> {
   const person = await requirePerson(tx, ctx, personId);
-  if (person.belongsElsewhere) throw new Problem("account.belongsElsewhere", { name: person.name });
+  if (person.belongsElsewhere && !isOperator(ctx.actor))
+    throw new Problem("account.belongsElsewhere", { name: person.name });
   return person;
 }
 
