@@ -8,7 +8,7 @@ import { uploadLedger } from "@parkline/services/ledger/upload";
 
 /** A ledger of one sheet: its header and rows as they stand there, anything above them first. */
 export async function ledgerBytes(
-  header: readonly string[],
+  header: readonly (string | null)[],
   rows: readonly (readonly Excel.CellValue[])[],
   shape: (sheet: Excel.Worksheet) => void = () => undefined,
 ): Promise<Uint8Array> {

@@ -57,6 +57,10 @@ const keyPeriods = (ids: RecordIds) => ({
 });
 const note = (ids: RecordIds) => ({ projectId: ids.project, way: "phone", content: "电话沟通" });
 const link = (ids: RecordIds) => ({ projectId: ids.project, contactId: ids.contact });
+const linkToTheirs = (ids: RecordIds, ours: RecordIds) => ({ ...link(ours), projectId: ids.project });
+const linkOfTheirs = (ids: RecordIds, ours: RecordIds) => ({ ...link(ours), contactId: ids.contact });
+const teamPatch = { version: 1, name: "改名", headPersonId: null, memberIds: [], archived: false };
+const chainPatch = { version: 1, name: "改名", isLeading: true, headPersonId: null, archived: false };
 
 /** Every procedure of the API. One that is not in here fails the test of the walls. */
 export const walls: Readonly<Record<string, Wall>> = {
@@ -96,12 +100,12 @@ export const walls: Readonly<Record<string, Wall>> = {
     roles: writers,
     inputs: [
       (ids) => ({ id: ids.contact, ...rename }),
-      (ids) => ({ id: ids.contact, version: 1, fields: { companyId: ids.company } }),
+      (ids, ours) => ({ id: ours.contact, version: 1, fields: { companyId: ids.company } }),
     ],
   },
   "contact.reveal": { roles: ["officer", "manager", "leader"], inputs: [byId("contact")] },
-  "contact.link": { roles: writers, inputs: [link], ofTeam: [link] },
-  "contact.unlink": { roles: writers, inputs: [link], ofTeam: [link] },
+  "contact.link": { roles: writers, inputs: [link, linkToTheirs, linkOfTheirs], ofTeam: [link] },
+  "contact.unlink": { roles: writers, inputs: [link, linkToTheirs], ofTeam: [link] },
   "desk.read": { roles: everybody, notes: true },
   "directory.people": { roles: everybody },
   "directory.teams": { roles: everybody },
@@ -140,7 +144,10 @@ export const walls: Readonly<Record<string, Wall>> = {
   },
   "people.setRoles": {
     roles: administrators,
-    inputs: [(ids) => ({ id: ids.person, version: 1, roles: ["manager"], teamIds: [] })],
+    inputs: [
+      (ids) => ({ id: ids.person, version: 1, roles: ["manager"], teamIds: [] }),
+      (ids, ours) => ({ id: ours.person, version: 1, roles: ["manager"], teamIds: [ids.team] }),
+    ],
   },
   "people.disable": { roles: administrators, inputs: [(ids) => ({ id: ids.person, disabled: true })] },
   "people.setZoneLeader": { roles: administrators, inputs: [(ids) => ({ id: ids.person, leads: true })] },
@@ -158,14 +165,9 @@ export const walls: Readonly<Record<string, Wall>> = {
   "people.updateTeam": {
     roles: administrators,
     inputs: [
-      (ids) => ({
-        id: ids.team,
-        version: 1,
-        name: "改名",
-        headPersonId: null,
-        memberIds: [],
-        archived: false,
-      }),
+      (ids) => ({ id: ids.team, ...teamPatch }),
+      (ids, ours) => ({ id: ours.team, ...teamPatch, headPersonId: ids.person }),
+      (ids, ours) => ({ id: ours.team, ...teamPatch, memberIds: [ids.person] }),
     ],
   },
   "project.board": { roles: readers, filters: true, inputs: [people, places] },
@@ -246,14 +248,8 @@ export const walls: Readonly<Record<string, Wall>> = {
   "setting.updateChain": {
     roles: setters,
     inputs: [
-      (ids) => ({
-        id: ids.chain,
-        version: 1,
-        name: "改名",
-        isLeading: true,
-        headPersonId: null,
-        archived: false,
-      }),
+      (ids) => ({ id: ids.chain, ...chainPatch }),
+      (ids, ours) => ({ id: ours.chain, ...chainPatch, headPersonId: ids.person }),
     ],
   },
   "setting.stages": { roles: everybody },
