@@ -10,6 +10,7 @@ import * as walls from "./migrations/0005_walls.ts";
 import * as search from "./migrations/0006_search.ts";
 import * as companySearch from "./migrations/0007_company_search.ts";
 import * as signInRecord from "./migrations/0008_sign_in_record.ts";
+import * as notesAndFiles from "./migrations/0009_notes_and_files.ts";
 
 /** Forward only; a released migration is never edited. */
 const migrations: Record<string, Migration> = {
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   "0006_search": search,
   "0007_company_search": companySearch,
   "0008_sign_in_record": signInRecord,
+  "0009_notes_and_files": notesAndFiles,
 };
 
 /**

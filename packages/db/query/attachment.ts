@@ -20,6 +20,7 @@ const columns = [
   "uploadedAt",
   "removedAt",
   "removedBy",
+  "version",
 ] as const;
 
 export async function insertAttachment(

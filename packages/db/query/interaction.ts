@@ -3,7 +3,7 @@ import type { Day } from "@parkline/domain/date/day";
 import type { ParkTransaction } from "../park.ts";
 import type { InteractionTable } from "../schema/record.ts";
 
-export type InteractionRow = Omit<Selectable<InteractionTable>, "parkId" | "ledgerImportId">;
+export type InteractionRow = Omit<Selectable<InteractionTable>, "parkId" | "ledgerImportId" | "entryKey">;
 export type InteractionChange = Omit<Updateable<InteractionTable>, "id" | "parkId" | "version">;
 
 const columns = [
@@ -28,6 +28,21 @@ export async function insertInteraction(
 ): Promise<number> {
   const inserted = await tx.insertInto("interaction").values(row).returning("id").executeTakeFirstOrThrow();
   return inserted.id;
+}
+
+/** What one person has entered under a key already: the first send of an entry that is sent again. */
+export async function enteredInteraction(
+  tx: ParkTransaction,
+  parkId: number,
+  { authorId, entryKey }: { readonly authorId: number; readonly entryKey: string },
+): Promise<Pick<InteractionRow, "id" | "projectId" | "version"> | undefined> {
+  return tx
+    .selectFrom("interaction")
+    .select(["id", "projectId", "version"])
+    .where("parkId", "=", parkId)
+    .where("authorId", "=", authorId)
+    .where("entryKey", "=", entryKey)
+    .executeTakeFirst();
 }
 
 /** The project that an interaction is of, so that its row can be held first. */

@@ -176,6 +176,7 @@ export interface InteractionTable {
   nextStepOn: Day | null;
   nextStepDoneAt: Date | null;
   authorId: number;
+  entryKey: string | null;
   version: Generated<number>;
   ledgerImportId: number | null;
   createdAt: Date;
@@ -199,6 +200,7 @@ export interface AttachmentTable {
   uploadedAt: Date;
   removedAt: Date | null;
   removedBy: number | null;
+  version: Generated<number>;
 }
 
 export interface StageChangeTable {

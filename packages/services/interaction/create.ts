@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { ParkTransaction } from "@parkline/db/park";
-import { insertInteraction } from "@parkline/db/query/interaction";
+import { enteredInteraction, insertInteraction } from "@parkline/db/query/interaction";
 import type { LockedProject } from "@parkline/db/query/projectRecord";
 import {
   interactionFieldKeys,
   interactionFieldSchemas,
   type InteractionFields,
 } from "@parkline/domain/interaction/field";
+import { Problem } from "@parkline/domain/problem";
 import type { ProjectPatch } from "@parkline/domain/project/field";
 import { idSchema } from "@parkline/domain/text";
 import { audit } from "../audit.ts";
@@ -27,16 +28,19 @@ const input = z.strictObject({
   ...z.object(others).partial().shape,
   /** This contact is the answer to the lead: the clock of the answer stops at its date. */
   answersLead: z.boolean().default(false),
+  /** Made once by the page for what is being entered, so that a second send of it is known. */
+  entryKey: z.uuid().optional(),
 });
 
 /**
  * Writes down a contact with an investor. It counts from the day of the contact, however late it is entered; a monthly
- * progress also moves the project's latest progress on.
+ * progress also moves the project's latest progress on. What the same person sends again under its `entryKey`, because the
+ * answer was lost on the way, is written once and answered with what the first send wrote.
  * @returns its id, and the version of the project, which rises where one of its fields was written
  * @throws Problem `interaction.inFuture`, `record.notFound`, `permission.*`
  */
 export const createInteraction = verb("interaction.write", input, async (ctx, entered) => {
-  const { projectId, answersLead } = entered;
+  const { projectId, answersLead, entryKey } = entered;
   const fields: InteractionFields = {
     contactedOn: entered.contactedOn ?? today(ctx),
     way: entered.way,
@@ -48,7 +52,16 @@ export const createInteraction = verb("interaction.write", input, async (ctx, en
   requirePlausible(ctx, fields);
   return transact(ctx, async (tx) => {
     const { row } = await openProject(tx, ctx, "interaction.write", projectId);
-    const stamps = { authorId: ctx.actor.personId, createdAt: ctx.now, updatedAt: ctx.now };
+    const authorId = ctx.actor.personId;
+    // The project is held: of two sends at once the second one looks when the first is written.
+    const first =
+      entryKey === undefined ? undefined : await enteredInteraction(tx, ctx.park.id, { authorId, entryKey });
+    if (first !== undefined) {
+      if (first.projectId !== projectId)
+        throw new Problem("input.invalid", { detail: "这条记录已经记在另一个项目上" });
+      return { id: first.id, version: first.version, projectVersion: row.version };
+    }
+    const stamps = { authorId, entryKey: entryKey ?? null, createdAt: ctx.now, updatedAt: ctx.now };
     const id = await insertInteraction(tx, { parkId: ctx.park.id, projectId, ...fields, ...stamps });
     const moved = await moveDates(tx, ctx, row, fields, answersLead);
     await carryFollowUp(tx, ctx, projectId);

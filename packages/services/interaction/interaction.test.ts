@@ -164,6 +164,51 @@ describe("writing down a contact", () => {
     expect(["第9步", "第10步"]).toContain((await projectRow(projectId)).nextStep);
   });
 
+  describe("that is sent again because its answer was lost", () => {
+    const entryKey = "0b8f1f5e-3a55-4c0e-9d55-0f6f4f1c9a01";
+    const notesOf = (projectId: number) =>
+      world.owner.selectFrom("interaction").select("authorId").where("projectId", "=", projectId).execute();
+
+    test("is written once and answered alike, its audit entry and change too", async () => {
+      const { id: projectId } = await createProject(officer);
+      const note = { projectId, way: "progress_report", content: "主体封顶", entryKey } as const;
+      const first = await createInteraction(officer, note);
+      const later = contextFor(here, here.people.officer, { now: inShanghai("2026-03-18 09:00:00") });
+      expect(await createInteraction(later, note)).toEqual(first);
+      expect(await notesOf(projectId)).toHaveLength(1);
+      expect(await entries(projectId, "interaction.create")).toHaveLength(1);
+      expect((await projectRow(projectId)).lastContactOn).toBe("2026-03-16");
+      // The next note has a key of its own, or none.
+      await createInteraction(officer, { ...note, entryKey: "0b8f1f5e-3a55-4c0e-9d55-0f6f4f1c9a02" });
+      await createInteraction(officer, { projectId, ...call });
+      expect(await notesOf(projectId)).toHaveLength(3);
+    });
+
+    test("is written once also when both arrive at the same moment", async () => {
+      const { id: projectId } = await createProject(officer);
+      const note = { projectId, ...call, entryKey: "0b8f1f5e-3a55-4c0e-9d55-0f6f4f1c9a03" };
+      const answers = await Promise.all(Array.from({ length: 5 }, () => createInteraction(officer, note)));
+      expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+      expect(await notesOf(projectId)).toHaveLength(1);
+    });
+
+    test("is nobody else's: another person's key, park or project", async () => {
+      const [one, other] = [await createProject(officer), await createProject(officer)];
+      const key = "0b8f1f5e-3a55-4c0e-9d55-0f6f4f1c9a04";
+      const { id } = await createInteraction(officer, { projectId: one.id, ...call, entryKey: key });
+      const theirs = await createInteraction(colleague, { projectId: one.id, ...call, entryKey: key });
+      expect(theirs.id).not.toBe(id);
+      expect(await notesOf(one.id)).toHaveLength(2);
+      await expect(
+        createInteraction(officer, { projectId: other.id, ...call, entryKey: key }),
+      ).rejects.toMatchObject({ code: "input.invalid" });
+      const stranger = contextFor(elsewhere, elsewhere.people.officer);
+      const { id: foreign } = await createProject(stranger);
+      const far = await createInteraction(stranger, { projectId: foreign, ...call, entryKey: key });
+      expect(far.id).not.toBe(id);
+    });
+  });
+
   test("refuses a date without a step, and a step that is blank", async () => {
     const { id: projectId } = await createProject(officer);
     await expect(
