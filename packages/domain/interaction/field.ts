@@ -34,6 +34,9 @@ export const interactionFieldSchemas = {
   nextStepOn: daySchema.nullable(),
 } as const satisfies Record<InteractionFieldKey, z.ZodType>;
 
+/** By what a second send of the same entry is known: made once by the page, a UUID. */
+export const entryKeySchema = z.uuid();
+
 /** A field's value in words, as audit and conflicts say it. */
 export function interactionFieldText(key: InteractionFieldKey, fields: InteractionFields): Label | null {
   if (key === "way") return interactionWayLabels[fields.way];

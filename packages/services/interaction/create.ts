@@ -3,6 +3,7 @@ import type { ParkTransaction } from "@parkline/db/park";
 import { enteredInteraction, insertInteraction } from "@parkline/db/query/interaction";
 import type { LockedProject } from "@parkline/db/query/projectRecord";
 import {
+  entryKeySchema,
   interactionFieldKeys,
   interactionFieldSchemas,
   type InteractionFields,
@@ -29,7 +30,7 @@ const input = z.strictObject({
   /** This contact is the answer to the lead: the clock of the answer stops at its date. */
   answersLead: z.boolean().default(false),
   /** Made once by the page for what is being entered, so that a second send of it is known. */
-  entryKey: z.uuid().optional(),
+  entryKey: entryKeySchema.optional(),
 });
 
 /**

@@ -1,14 +1,21 @@
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
 import { NoteForm } from "../note/NoteForm.tsx";
+import type { NoteDraft } from "../note/noteDraft.ts";
 import { useSaveNote } from "../note/useSaveNote.ts";
 
 /** A first note on the project, written from the gate itself. */
 export function InteractionFilling({ projectId }: { readonly projectId: number }) {
   const save = useSaveNote(projectId);
+  // A failure is shown above the form, which keeps what was typed.
+  const send = (draft: NoteDraft) =>
+    save.mutateAsync(draft).then(
+      () => true,
+      () => false,
+    );
   return (
     <>
       <FailureNote error={save.error} />
-      <NoteForm canSave={!save.isPending} onSave={save.mutate} />
+      <NoteForm canSave={!save.isPending} onSave={send} />
     </>
   );
 }

@@ -9,11 +9,12 @@ import { useLabel } from "../../../language/useLabel.ts";
 import { useToday } from "../../../session/today.ts";
 import { DayInput } from "../../../ui/entry/DayInput.tsx";
 import { offeredDays } from "./nextDays.ts";
-import { emptyNote, lackOf, rememberWay, writtenWays, type NoteDraft } from "./noteDraft.ts";
+import { editNote, emptyNote, lackOf, rememberWay, writtenWays, type NoteDraft } from "./noteDraft.ts";
 import styles from "./note.module.css";
 
 interface Props {
-  readonly onSave: (draft: NoteDraft) => void;
+  /** Takes the note over; or says by a promise whether it was saved, and until then the form keeps what was typed. */
+  readonly onSave: (draft: NoteDraft) => Promise<boolean> | undefined;
   readonly autoFocus?: boolean;
   readonly canSave?: boolean;
   /** Starts as one line and opens when it is stepped into. */
@@ -29,22 +30,30 @@ export function NoteForm({ onSave, autoFocus = false, canSave = true, folds = fa
   const [draft, setDraft] = useState(() => emptyNote(today));
   const [isOpen, setOpen] = useState(!folds);
   const [isTried, setTried] = useState(false);
+  const [wasSent, setSent] = useState(false);
   const picture = useRef<HTMLInputElement>(null);
-  const set = (change: Partial<NoteDraft>) => setDraft((old) => ({ ...old, ...change }));
+  const set = (change: Partial<NoteDraft>) => setDraft((old) => editNote(old, change, wasSent));
   const lack = lackOf(draft);
   const otherDay =
     draft.nextStepOn !== null && !offeredDays(today).some(({ day }) => day === draft.nextStepOn);
   const [picksDay, setPicksDay] = useState(false);
 
+  const clear = () => {
+    // What was typed on while this one was under way is the next one.
+    setDraft((now) => (now === draft ? emptyNote(today) : now));
+    setTried(false);
+    setSent(false);
+    setPicksDay(false);
+    if (folds) setOpen(false);
+  };
   const save = () => {
     setTried(true);
     if (lack !== null || !canSave) return;
     rememberWay(draft.way);
-    onSave(draft);
-    setDraft(emptyNote(today));
-    setTried(false);
-    setPicksDay(false);
-    if (folds) setOpen(false);
+    setSent(true);
+    const isSaved = onSave(draft);
+    if (isSaved === undefined) clear();
+    else void isSaved.then((saved) => (saved ? clear() : undefined));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {

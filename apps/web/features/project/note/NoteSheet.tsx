@@ -39,7 +39,13 @@ export default function NoteSheet({ onClose }: { readonly onClose: () => void })
               <Trans>换一个</Trans>
             </Button>
           </p>
-          <NoteForm autoFocus onSave={(draft) => void send(draft, project)} />
+          <NoteForm
+            autoFocus
+            onSave={(draft) => {
+              void send(draft, project);
+              return undefined;
+            }}
+          />
         </>
       )}
     </Drawer>

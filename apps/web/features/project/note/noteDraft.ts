@@ -1,8 +1,11 @@
 import type { Day } from "@parkline/domain/date/day";
 import { interactionWayKeys, type InteractionWayKey } from "@parkline/domain/glossary";
+import { newEntryKey } from "./entryKey.ts";
 
 /** What a person enters of a note on the road. */
 export interface NoteDraft {
+  /** By which the server knows it when it is sent again. */
+  readonly entryKey: string;
   readonly contactedOn: Day;
   readonly way: InteractionWayKey;
   readonly people: string;
@@ -20,6 +23,7 @@ let lastWay: InteractionWayKey = "phone";
 
 export function emptyNote(today: Day): NoteDraft {
   return {
+    entryKey: newEntryKey(),
     contactedOn: today,
     way: lastWay,
     people: "",
@@ -28,6 +32,15 @@ export function emptyNote(today: Day): NoteDraft {
     nextStepOn: null,
     pictures: [],
   };
+}
+
+/**
+ * A note with something changed. One that was sent is then another note: the server may have the first without our
+ * knowing, and would take this one for it. A picture goes by itself.
+ */
+export function editNote(note: NoteDraft, change: Partial<NoteDraft>, wasSent: boolean): NoteDraft {
+  const isAnother = wasSent && Object.keys(change).some((key) => key !== "pictures");
+  return { ...note, ...change, ...(isAnother ? { entryKey: newEntryKey() } : {}) };
 }
 
 export function rememberWay(way: InteractionWayKey): void {
@@ -42,9 +55,11 @@ export function lackOf(draft: NoteDraft): "content" | "nextStep" | null {
 }
 
 /** As the server takes it: what is left empty is left out. */
-export function asInteraction({ contactedOn, way, people, content, nextStep, nextStepOn }: NoteDraft) {
+export function asInteraction(draft: NoteDraft) {
+  const { entryKey, contactedOn, way, people, content, nextStep, nextStepOn } = draft;
   const line = (text: string) => (text.trim() === "" ? null : text.trim());
   return {
+    entryKey,
     contactedOn,
     way,
     people: line(people),

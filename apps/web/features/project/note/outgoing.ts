@@ -44,11 +44,9 @@ window.addEventListener("beforeunload", (event) => {
   if (outbox.notes.length > 0) event.preventDefault();
 });
 
-let count = 0;
-
 /** Sends a note, now or when the server is back. True once the server has it. */
 export function sendNote(note: ProjectNote): Promise<boolean> {
-  return outbox.add(`${(count += 1)}`, note);
+  return outbox.add(note.draft.entryKey, note);
 }
 
 export const sendNoteAgain = (key: string): void => void outbox.sendAgain(key);

@@ -38,7 +38,10 @@ export function ProjectView({ project }: { readonly project: Project }) {
             <section className={styles.note}>
               <NoteForm
                 folds
-                onSave={(draft) => void sendNote({ projectId: id, projectName: name, draft })}
+                onSave={(draft) => {
+                  void sendNote({ projectId: id, projectName: name, draft });
+                  return undefined;
+                }}
               />
             </section>
           ) : null}
