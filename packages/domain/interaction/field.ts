@@ -25,9 +25,13 @@ export const interactionFieldLabels: Record<InteractionFieldKey, Label> = {
 };
 export const interactionFieldKeys = Object.keys(interactionFieldLabels) as InteractionFieldKey[];
 
+/** The ways of a contact that people write down; 台账记载 is what an import has read from a ledger, and no way of theirs. */
+export type WrittenWayKey = Exclude<InteractionWayKey, "ledger">;
+export const writtenWayKeys: readonly WrittenWayKey[] = interactionWayKeys.filter((key) => key !== "ledger");
+
 export const interactionFieldSchemas = {
   contactedOn: daySchema,
-  way: z.enum(interactionWayKeys),
+  way: z.enum(writtenWayKeys),
   people: lineSchema.nullable(),
   content: noteSchema,
   nextStep: lineSchema.nullable(),

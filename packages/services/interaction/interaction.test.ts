@@ -284,6 +284,23 @@ describe("editing an interaction", () => {
     ]);
   });
 
+  test("of an import keeps 台账记载, which nobody else can write", async () => {
+    const { id: projectId } = await createProject(officer);
+    // As a caller sends it who has not read the list.
+    const ledger = "ledger" as "phone";
+    await expect(
+      createInteraction(officer, { projectId, way: ledger, content: "台账" }),
+    ).rejects.toMatchObject({ code: "input.invalid" });
+    const { id } = await createInteraction(officer, { projectId, ...call });
+    await expect(
+      updateInteraction(officer, { id, version: 1, fields: { way: ledger } }),
+    ).rejects.toMatchObject({ code: "input.invalid" });
+    await world.owner.updateTable("interaction").set({ way: "ledger" }).where("id", "=", id).execute();
+    await updateInteraction(officer, { id, version: 1, fields: { content: "更正台账里的话" } });
+    const row = world.owner.selectFrom("interaction").select(["way", "content"]).where("id", "=", id);
+    expect(await row.executeTakeFirst()).toEqual({ way: "ledger", content: "更正台账里的话" });
+  });
+
   test("of another park, or after its author left the team, is refused", async () => {
     const { id: projectId } = await createProject(officer);
     const { id } = await createInteraction(officer, { projectId, ...call });

@@ -2,14 +2,14 @@ import { CameraOutlined, CloseOutlined } from "@ant-design/icons";
 import { useLingui } from "@lingui/react/macro";
 import type { Day } from "@parkline/domain/date/day";
 import { interactionWayLabels } from "@parkline/domain/glossary";
-import { interactionFieldLabels } from "@parkline/domain/interaction/field";
+import { interactionFieldLabels, writtenWayKeys } from "@parkline/domain/interaction/field";
 import { Button } from "antd";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { useToday } from "../../../session/today.ts";
 import { DayInput } from "../../../ui/entry/DayInput.tsx";
 import { offeredDays } from "./nextDays.ts";
-import { editNote, emptyNote, lackOf, rememberWay, writtenWays, type NoteDraft } from "./noteDraft.ts";
+import { editNote, emptyNote, lackOf, rememberWay, type NoteDraft } from "./noteDraft.ts";
 import styles from "./note.module.css";
 
 interface Props {
@@ -74,7 +74,7 @@ export function NoteForm({ onSave, autoFocus = false, canSave = true, folds = fa
       {isOpen ? (
         <fieldset className={styles.ways}>
           <legend className="visually-hidden">{t`怎么联系的`}</legend>
-          {writtenWays.map((way) => (
+          {writtenWayKeys.map((way) => (
             <label key={way} className={styles.chip}>
               <input type="radio" name={ids.way} checked={draft.way === way} onChange={() => set({ way })} />
               <span>{label(interactionWayLabels[way])}</span>

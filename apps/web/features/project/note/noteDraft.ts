@@ -1,5 +1,5 @@
 import type { Day } from "@parkline/domain/date/day";
-import { interactionWayKeys, type InteractionWayKey } from "@parkline/domain/glossary";
+import type { WrittenWayKey } from "@parkline/domain/interaction/field";
 import { newEntryKey } from "./entryKey.ts";
 
 /** What a person enters of a note on the road. */
@@ -7,7 +7,7 @@ export interface NoteDraft {
   /** By which the server knows it when it is sent again. */
   readonly entryKey: string;
   readonly contactedOn: Day;
-  readonly way: InteractionWayKey;
+  readonly way: WrittenWayKey;
   readonly people: string;
   readonly content: string;
   readonly nextStep: string;
@@ -15,11 +15,8 @@ export interface NoteDraft {
   readonly pictures: readonly File[];
 }
 
-/** How people meet; what an imported ledger told is no way of theirs. */
-export const writtenWays: readonly InteractionWayKey[] = interactionWayKeys.filter((way) => way !== "ledger");
-
 /** The way used last: who writes up a day of visits need not pick it each time. Lives as long as the page. */
-let lastWay: InteractionWayKey = "phone";
+let lastWay: WrittenWayKey = "phone";
 
 export function emptyNote(today: Day): NoteDraft {
   return {
@@ -43,7 +40,7 @@ export function editNote(note: NoteDraft, change: Partial<NoteDraft>, wasSent: b
   return { ...note, ...change, ...(isAnother ? { entryKey: newEntryKey() } : {}) };
 }
 
-export function rememberWay(way: InteractionWayKey): void {
+export function rememberWay(way: WrittenWayKey): void {
   // The monthly report is written once a month.
   if (way !== "progress_report") lastWay = way;
 }

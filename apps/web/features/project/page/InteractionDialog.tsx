@@ -1,6 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { interactionWayLabels } from "@parkline/domain/glossary";
-import { interactionFieldLabels, type InteractionFields } from "@parkline/domain/interaction/field";
+import {
+  interactionFieldLabels,
+  writtenWayKeys,
+  type InteractionFields,
+} from "@parkline/domain/interaction/field";
 import { Input, Modal, Select } from "antd";
 import { lazy, useId, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
@@ -9,7 +13,6 @@ import { client } from "../../../trpc.ts";
 import { useVersionedSave } from "../../../ui/conflict/useVersionedSave.ts";
 import { DayInput } from "../../../ui/entry/DayInput.tsx";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
-import { writtenWays } from "../note/noteDraft.ts";
 import { useForgetProjects } from "../useForgetProjects.ts";
 import { FormRow } from "./FormRow.tsx";
 import type { ItemOf } from "./types.ts";
@@ -42,7 +45,7 @@ export default function InteractionDialog({ projectId, interaction, onClose }: P
     },
   });
   const set = (change: Partial<InteractionFields>) => setFields({ ...fields, ...change });
-  const ways = writtenWays.includes(way) ? writtenWays : [...writtenWays, way];
+  const ways = way === "ledger" ? [...writtenWayKeys, way] : writtenWayKeys;
   const line = (text: string) => (text.trim() === "" ? null : text);
   const submit = () => {
     const changed = Object.entries(fields).filter(
