@@ -7,7 +7,7 @@ import { openApp, type TestApp } from "./test/app.ts";
 import type { Browser, Called } from "./test/browser.ts";
 import { givePassword, testPassword } from "./test/people.ts";
 import { walls, type RecordIds, type Wall } from "./test/wallTable.ts";
-import { fillPark, openChecksums, type Checksums } from "./test/wallWorld.ts";
+import { fillPark, openChecksums, phone, type Checksums } from "./test/wallWorld.ts";
 import type { ProcedureMeta } from "./trpc.ts";
 
 /*
@@ -169,5 +169,21 @@ it("shows no list of another park's records", async () => {
       expect({ path, problem }).toEqual({ path, problem: undefined });
       expect(JSON.stringify(data)).not.toContain(mark);
     }
+  }
+});
+
+it("shows nobody a telephone number that they did not ask to see", async () => {
+  const contact = await call("manager", "contact.get", { id: ours.contact });
+  expect(contact.data).toMatchObject({ phone: "138****8000" });
+  for (const [path, { type, meta }] of procedures) {
+    const { roles: allowed, inputs = [], stream = false } = wallOf(path);
+    if (type !== "query" || stream) continue;
+    const asked = [{}, ...inputs.map((input) => input(ours, ours))];
+    for (const input of asked.filter((one) => meta.input.safeParse(one).success))
+      for (const role of allowed === "self" ? roles : allowed) {
+        const { data, problem } = await call(personOfRole[role], path, input);
+        expect({ path, problem }).toEqual({ path, problem: undefined });
+        expect(JSON.stringify(data ?? null), path).not.toContain(phone);
+      }
   }
 });

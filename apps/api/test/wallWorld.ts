@@ -16,6 +16,9 @@ const picture = Buffer.from(
   "base64",
 );
 
+/** The number of every contact, which no answer shows but the one that reveals it. */
+export const phone = "13800138000";
+
 /** One record of every kind in a park, on a project of team A, each with a mark in its text by which it would be recognised. */
 export async function fillPark(park: TestPark, mark: string, now: Date): Promise<RecordIds> {
   const { people, teams, chains } = park;
@@ -29,7 +32,7 @@ export async function fillPark(park: TestPark, mark: string, now: Date): Promise
   const { id: contact } = await createContact(ctx, {
     name: `${mark}联系人`,
     projectId: project.id,
-    phone: "13800138000",
+    phone,
   });
   const { id: interaction } = await createInteraction(ctx, {
     projectId: project.id,
@@ -46,8 +49,8 @@ export async function fillPark(park: TestPark, mark: string, now: Date): Promise
   });
   const manager = contextFor(park, people.manager, { now });
   const bytes = await ledgerBytes(
-    ["项目名称", "投资方", "备注"],
-    [[`${mark}台账项目`, `${mark}台账投资方`, mark]],
+    ["项目名称", "投资方", "备注", "联系电话", "最新进展"],
+    [[`${mark}台账项目`, `${mark}台账投资方`, mark, phone, `已致电${phone}`]],
   );
   const { id: ledgerImport } = await uploadLedger(manager, { name: `${mark}.xlsx`, bytes });
   await markPeople(park, mark);

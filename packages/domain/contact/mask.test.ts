@@ -8,6 +8,8 @@ describe("masking", () => {
     ["138 1234 5678", "138****5678"],
     ["0971-8123456", "097****3456"],
     ["110", "****10"],
+    ["81234567", "****67"],
+    ["+852 6123 4567", "+85****4567"],
   ])("of the phone %s shows %s", (phone, shown) => expect(maskPhone(phone)).toBe(shown));
 
   test("of e-mail and WeChat shows the beginning", () => {

@@ -1,10 +1,10 @@
 /**
  * What everybody sees of personal data until it is revealed (domain.md §3): enough to know it again, too little to use.
- * `138****5678`; of a short number the last two digits; `z***@example.com`; `we****`.
+ * `138****5678`; of a number without an area code the last two digits, since seven of its eight would tell it; `z***@example.com`; `we****`.
  */
 export function maskPhone(phone: string): string {
   const plain = phone.replace(/[\s()-]/gu, "");
-  if (plain.length < 8) return `****${plain.slice(-2)}`;
+  if (plain.length < 11) return `****${plain.slice(-2)}`;
   return `${plain.slice(0, 3)}****${plain.slice(-4)}`;
 }
 

@@ -1,3 +1,4 @@
+import { maskPhone } from "../contact/mask.ts";
 import type { Label } from "../glossary.ts";
 import { cellText, type Cell } from "./cell.ts";
 import { excerpt, problem, read, readCell, readWith, type Reading } from "./reading.ts";
@@ -73,7 +74,13 @@ export function readContact(cell: Cell): Reading<LedgerContact> {
 /** `138****8000`: enough to recognise a phone by, not to call it. Runs of seven digits and more, with what joins them. */
 export function maskPhones(text: string): string {
   return text.replace(/\d(?:[-\s]?\d){6,}/gu, (run) => {
-    const digits = run.replace(/\D/gu, "");
-    return `${digits.slice(0, 3)}${"*".repeat(Math.max(4, digits.length - 7))}${digits.slice(-4)}`;
+    return maskPhone(run.replace(/\D/gu, ""));
   });
+}
+
+const mobile = /(?<!\d)1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)/gu;
+
+/** Of a text that is about other things: mobile numbers alone, since other long numbers are codes and amounts. */
+export function maskMobiles(text: string): string {
+  return text.replace(mobile, (phone) => maskPhones(phone));
 }

@@ -93,6 +93,14 @@ describe("a project's row", () => {
   });
 });
 
+test("a phone shows in no other column of words either, and an amount is no phone", () => {
+  const row = line(1, "铝边框", "示例13812345678", "", 13812345678);
+  const said = JSON.stringify(project(row).readAs);
+  expect(said).toContain("示例138****5678");
+  expect(said).not.toContain("示例13812345678");
+  expect(project(row).readAs.map(({ text }) => text)).toContain("13812345678");
+});
+
 describe("what is not understood", () => {
   test("leaves the rest of the row alone", () => {
     const { fields, problems } = project(
@@ -354,7 +362,7 @@ describe("whatever a ledger holds", () => {
         const readings = reading.kind === "project" ? reading.readAs : [];
         const notes = reading.kind === "project" ? reading.notes : [];
         const problems =
-          reading.kind === "project" ? reading.problems.filter(({ column }) => column !== null) : [];
+          reading.kind === "project" ? reading.problems.filter(({ blocking }) => !blocking) : [];
         expect(notes).toHaveLength(readings.filter(({ outcome }) => outcome === "note").length);
         expect(problems).toHaveLength(readings.filter(({ outcome }) => outcome === "problem").length);
       }),

@@ -1,9 +1,9 @@
 import type { Label } from "../glossary.ts";
 import type { Row } from "./cell.ts";
 import { columnReader, unknownColumn, type ColumnReader, type RowContext } from "./columnReader.ts";
-import type { LedgerFieldKey, LedgerFields } from "./fields.ts";
+import type { LedgerFieldKey, LedgerFieldKind, LedgerFields } from "./fields.ts";
 import type { LedgerMapping } from "./mapping.ts";
-import { maskPhones } from "./person.ts";
+import { maskMobiles, maskPhones } from "./person.ts";
 import { emptyMeaning, type ForeignAmount, type Reading } from "./reading.ts";
 import { filledCells, rowKindOf, type FilledCell, type OtherRow } from "./rowKind.ts";
 
@@ -89,23 +89,37 @@ function cellReading(
   said: string,
   reading: Reading<unknown>,
 ): CellReading {
-  const text = kind === "contact" ? maskPhones(said) : said;
-  const where = { column, header, field, text, outcome: reading.outcome };
+  const shown = shownText(kind);
+  const where = { column, header, field, text: shown(said), outcome: reading.outcome };
   switch (reading.outcome) {
     case "read":
-      return { ...where, readAs: reading.readAs };
+      return { ...where, readAs: shown(reading.readAs) };
     case "assumed":
-      return { ...where, readAs: reading.readAs, explanation: reading.assumed };
+      return { ...where, readAs: shown(reading.readAs), explanation: reading.assumed };
     case "note":
       return { ...where, explanation: reading.why };
     case "problem":
       return {
         ...where,
-        explanation: reading.problem,
+        explanation: { zh: shown(reading.problem.zh), en: shown(reading.problem.en) },
         ...(reading.foreign ? { foreign: reading.foreign } : {}),
       };
   }
 }
+
+/** Phones are shown to nobody who did not ask for them, in whichever column of words somebody has put them. */
+export function shownText(kind: LedgerFieldKind | null): (text: string) => string {
+  if (kind === "contact") return maskPhones;
+  return kind === null || kindsOfWords.has(kind) ? maskMobiles : (text) => text;
+}
+const kindsOfWords: ReadonlySet<LedgerFieldKind> = new Set([
+  "line",
+  "note",
+  "people",
+  "source",
+  "place",
+  "stage",
+]);
 
 const nameTooLong: Label = {
   zh: "项目名称太长，一行内写不下，请缩短",

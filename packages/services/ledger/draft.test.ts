@@ -41,7 +41,8 @@ describe("the preview", () => {
       ["合计", null, null, null, 3000],
       [9, "电芯项目二期", "示范甲一储能有限公司", null, "一大笔"],
     ]);
-    const { id, version } = await uploadLedger(manager, { name: "台账.xlsx", bytes });
+    const uploaded = await uploadLedger(manager, { name: "台账.xlsx", bytes });
+    const { id, version } = uploaded;
     const preview = await previewLedgerImport(manager, { id });
     expect(preview.counts).toMatchObject({
       created: 3,
@@ -58,6 +59,7 @@ describe("the preview", () => {
     });
     // Phones are shown to nobody who did not ask for them.
     expect(first?.cells.find((cell) => cell.column === 12)).toMatchObject({ text: "199****1001" });
+    expect(JSON.stringify([uploaded, preview])).not.toContain("1990000 1001");
     expect(third?.problems.map((problem) => problem.column)).toContain(4);
     expect(await projects()).toEqual([]);
     const problems = await previewLedgerImport(manager, { id, show: "problems", limit: 1 });

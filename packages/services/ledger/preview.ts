@@ -4,7 +4,7 @@ import * as ledger from "@parkline/db/query/ledger";
 import { assumptionOf, cellText } from "@parkline/domain/ledger/cell";
 import { TwinFinder } from "@parkline/domain/ledger/duplicate";
 import { ledgerField } from "@parkline/domain/ledger/fields";
-import { maskPhones } from "@parkline/domain/ledger/person";
+import { shownText } from "@parkline/domain/ledger/row";
 import { idSchema } from "@parkline/domain/text";
 import { read, type Context } from "../context.ts";
 import { verb } from "../verb.ts";
@@ -116,22 +116,21 @@ function isShown(plan: RowPlan, show: (typeof shows)[number]): boolean {
 function shownRow({ mapping, corrections }: Planner, plan: RowPlan) {
   const { rowNumber, outcome, twin, name, readAs, assumed, problems, other } = plan;
   const readings = new Map(readAs.map((reading) => [reading.column, reading]));
-  const phones = new Set(
-    mapping.columns.flatMap(({ column, field }) =>
-      field !== null && ledgerField(field).kind === "contact" ? [column] : [],
-    ),
+  const kinds = new Map(
+    mapping.columns.map(({ column, field }) => [column, field === null ? null : ledgerField(field).kind]),
   );
   const corrected = corrections[String(rowNumber)] ?? {};
   const cells = plan.cells.flatMap((cell, column) => {
     const text = cellText(cell);
     if (text === "" && corrected[String(column)] === undefined) return [];
+    const shown = shownText(kinds.get(column) ?? null)(text);
     const reading = readings.get(column);
     const problem = problems.find((candidate) => candidate.column === column);
     return [
       {
         column,
-        text: phones.has(column) ? maskPhones(text) : text,
-        masked: phones.has(column),
+        text: shown,
+        masked: shown !== text,
         outcome: problem ? ("problem" as const) : (reading?.outcome ?? null),
         readAs: reading?.readAs ?? null,
         explanation: problem?.problem ?? reading?.explanation ?? assumptionOf(cell) ?? null,

@@ -2,6 +2,7 @@ import type { ParkTransaction } from "@parkline/db/park";
 import * as ledger from "@parkline/db/query/ledger";
 import { cellText, type Row } from "@parkline/domain/ledger/cell";
 import { findHeader, headerWindow } from "@parkline/domain/ledger/header";
+import { maskMobiles } from "@parkline/domain/ledger/person";
 import type { StageWords } from "@parkline/domain/ledger/stageWords";
 import { Problem } from "@parkline/domain/problem";
 import { packRow } from "./cells.ts";
@@ -39,8 +40,9 @@ export async function readSheetHead(
   };
 }
 
-/** A block merged over several cells is shown once. */
-const shown = (cell: Row[number]): string => (cell.kind === "merged" ? "" : cellText(cell).slice(0, 60));
+/** A block merged over several cells is shown once; what the columns are is not decided yet, phones are phones. */
+const shown = (cell: Row[number]): string =>
+  cell.kind === "merged" ? "" : maskMobiles(cellText(cell)).slice(0, 60);
 
 /**
  * Lays all rows of a sheet down in the place of those that were there.

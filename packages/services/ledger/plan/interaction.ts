@@ -1,6 +1,6 @@
 import type { Day } from "@parkline/domain/date/day";
 import type { LedgerFields } from "@parkline/domain/ledger/fields";
-import { maskPhones } from "@parkline/domain/ledger/person";
+import { maskMobiles } from "@parkline/domain/ledger/person";
 import type { RemarkBook } from "./remarks.ts";
 
 export interface PlannedInteraction {
@@ -14,9 +14,6 @@ const longestContent = 5000;
 const longestStep = 300;
 /** What the leftover file puts before the ledger's own columns; when it is imported again, that is no news. */
 export const leftoverHeaders = ["台账原行号", "导入结果", "未导入原因"] as const;
-/** Mobile numbers are personal data wherever they stand; other long numbers are codes and stay what they are. */
-const mobile = /(?<!\d)1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?!\d)/gu;
-const maskMobiles = (text: string): string => text.replace(mobile, (phone) => maskPhones(phone));
 
 /**
  * What the ledger tells beside the fields becomes one interaction: the latest progress, then 台账原文, each note under the
