@@ -73,6 +73,26 @@ export async function sameAttachment(
   return row?.id;
 }
 
+/** Writes what is said of a file on a version and returns its new one, or undefined where another has come between. */
+export async function updateAttachmentRow(
+  tx: ParkTransaction,
+  parkId: number,
+  id: number,
+  version: number,
+  { kind, amount, datedOn }: Pick<AttachmentRow, "kind" | "amount" | "datedOn">,
+): Promise<number | undefined> {
+  const row = await tx
+    .updateTable("attachment")
+    .set((eb) => ({ kind, amount, datedOn, version: eb("version", "+", 1) }))
+    .where("parkId", "=", parkId)
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .where("removedAt", "is", null)
+    .returning("version")
+    .executeTakeFirst();
+  return row?.version;
+}
+
 /** Marks a file as removed; its bytes and its row stay. False where it was removed already. */
 export async function markRemoved(
   tx: ParkTransaction,
@@ -106,6 +126,7 @@ export async function attachmentsOfProject(tx: ParkTransaction, parkId: number, 
       "attachment.amount",
       "attachment.datedOn",
       "attachment.uploadedAt",
+      "attachment.version",
       "person.name as uploadedByName",
     ])
     .where("attachment.parkId", "=", parkId)

@@ -15,6 +15,7 @@ export const auditActions = {
   "interaction.nextStepDone": { zh: "办结下一步", en: "Finished a next step" },
   "interaction.reschedule": { zh: "改期下一步", en: "Put off a next step" },
   "attachment.add": { zh: "上传资料", en: "Uploaded a file" },
+  "attachment.update": { zh: "更正资料信息", en: "Corrected a file's details" },
   "attachment.remove": { zh: "移除资料", en: "Removed a file" },
   "company.create": { zh: "新建企业", en: "Created a company" },
   "company.update": { zh: "修改企业", en: "Edited a company" },

@@ -4,9 +4,9 @@ import { insertAttachment, sameAttachment } from "@parkline/db/query/attachment"
 import { projectOfInteraction } from "@parkline/db/query/interaction";
 import { largestAttachment, needsPicture } from "@parkline/domain/attachment/contentType";
 import { fileName } from "@parkline/domain/attachment/fileName";
-import { daySchema } from "@parkline/domain/date/day";
-import { attachmentKindKeys, attachmentKindLabels } from "@parkline/domain/glossary";
-import { fenSchema, formatFen } from "@parkline/domain/money/fen";
+import { attachmentFieldSchemas } from "@parkline/domain/attachment/field";
+import { attachmentKindLabels } from "@parkline/domain/glossary";
+import { formatFen } from "@parkline/domain/money/fen";
 import { Problem } from "@parkline/domain/problem";
 import { notFound } from "@parkline/domain/record";
 import { idSchema } from "@parkline/domain/text";
@@ -30,13 +30,10 @@ export const attachmentAbout = z.strictObject({
   projectId: idSchema,
   /** The interaction that it was taken at: the picture of a note. */
   interactionId: idSchema.nullable().default(null),
-  kind: z.enum(attachmentKindKeys),
+  kind: attachmentFieldSchemas.kind,
   /** Of an agreement: what it says. */
-  amount: fenSchema
-    .refine((value) => value >= 0, { error: "金额不能为负数" })
-    .nullable()
-    .default(null),
-  datedOn: daySchema.nullable().default(null),
+  amount: attachmentFieldSchemas.amount.default(null),
+  datedOn: attachmentFieldSchemas.datedOn.default(null),
 });
 const input = attachmentAbout.extend({
   /** As the sender calls the file; kept without what could do harm. */

@@ -16,6 +16,7 @@ import { loadFacts } from "../project/facts.ts";
 import { addAttachment } from "./add.ts";
 import { openAttachment } from "./open.ts";
 import { removeAttachment } from "./remove.ts";
+import { updateAttachment } from "./update.ts";
 
 let world: World;
 let here: TestPark;
@@ -262,5 +263,127 @@ describe("a file of a project", () => {
     const { storageKey } = await rowOf(id);
     expect(storageKey).toMatch(/^[0-9a-f-]{36}$/);
     expect(await readdir(join(world.folder, storageKey.slice(0, 2)))).toContain(storageKey);
+  });
+});
+
+describe("correcting what is said of a file", () => {
+  /** A project that went through the gate of `signed` by a framework agreement. */
+  async function signed() {
+    const { id: projectId } = await createProject(officer);
+    const { id } = await addAttachment(officer, {
+      projectId,
+      kind: "framework_agreement",
+      name: "框架协议.pdf",
+      amount: fen(30_000_000_00),
+      datedOn: day("2026-03-10"),
+      content: pdf,
+    });
+    await world.owner.updateTable("project").set({ stage: "signed" }).where("id", "=", projectId).execute();
+    // Reckons what is owed as it stands now.
+    await addAttachment(officer, { projectId, kind: "other", name: "附件.pdf", content: png });
+    return { projectId, id, owed: (await projectRow(projectId)).owedCount };
+  }
+  const entriesOf = (projectId: number) =>
+    world.owner
+      .selectFrom("auditEntry")
+      .selectAll()
+      .where("action", "=", "attachment.update")
+      .where("subjectId", "=", projectId)
+      .orderBy("id")
+      .execute();
+
+  test("writes it on its version, with old and new in the audit, and counts for the gate anew", async () => {
+    const { projectId, id, owed } = await signed();
+    const fields = { amount: fen(3_000_000_000_00), datedOn: day("2026-03-11") };
+    expect(await updateAttachment(officer, { id, version: 1, fields })).toEqual({ id, version: 2, owed: [] });
+    expect(await rowOf(id)).toMatchObject({ ...fields, kind: "framework_agreement", version: 2 });
+    const facts = (await read(officer, (tx) => loadFacts(tx, here.park.id, [projectId]))).get(projectId);
+    expect(facts?.attachments).toContainEqual({ kind: "framework_agreement", ...fields });
+    expect((await projectRow(projectId)).owedCount).toBe(owed);
+    expect(await entriesOf(projectId)).toMatchObject([
+      {
+        actorName: "马晓雨",
+        note: "框架协议.pdf",
+        changes: [
+          { label: "金额", from: "3,000 万元", to: "300,000 万元" },
+          { label: "日期", from: "2026-03-10", to: "2026-03-11" },
+        ],
+      },
+    ]);
+    const changes = world.owner.selectFrom("changeLog").select("detail").where("projectId", "=", projectId);
+    expect(await changes.where("kind", "=", "project.updated").execute()).toEqual([
+      { detail: { fields: ["attachments"], attachmentId: id } },
+    ]);
+    // The same again changes and tells nothing.
+    expect(await updateAttachment(officer, { id, version: 1, fields })).toMatchObject({ version: 2 });
+    expect(await entriesOf(projectId)).toHaveLength(1);
+  });
+
+  test("that was the evidence of a gate leaves the project where it is, owing it, and says so", async () => {
+    const { projectId, id, owed } = await signed();
+    const wrong = await updateAttachment(officer, { id, version: 1, fields: { amount: null } });
+    expect(wrong.owed).toEqual([
+      {
+        zh: "框架协议或正式合同（含金额、日期和文件）",
+        en: "Framework or contract with amount, date and file",
+      },
+    ]);
+    expect(await projectRow(projectId)).toMatchObject({ stage: "signed", owedCount: owed + 1 });
+    // A contract asks for its reviews as well.
+    const contract = await updateAttachment(officer, {
+      id,
+      version: 2,
+      fields: { kind: "contract", amount: fen(1_000_000_00) },
+    });
+    expect(contract.owed.map(({ zh }) => zh)).toEqual([
+      "正式合同须通过合法性审查",
+      "正式合同须通过公平竞争审查",
+    ]);
+    expect((await projectRow(projectId)).owedCount).toBe(owed + 2);
+    const [first, second] = await entriesOf(projectId);
+    expect(first?.note).toBe("框架协议.pdf（更正后欠缺：框架协议或正式合同（含金额、日期和文件））");
+    expect(second?.changes).toMatchObject([{ from: "框架协议", to: "正式合同" }, { to: "100 万元" }]);
+    // Put right, it owes what it did.
+    const fields = { kind: "framework_agreement", amount: fen(30_000_000_00) } as const;
+    expect((await updateAttachment(officer, { id, version: 3, fields })).owed).toEqual([]);
+    expect((await projectRow(projectId)).owedCount).toBe(owed);
+  });
+
+  test("by two people at once is a conflict shown field by field, and writes one of them", async () => {
+    const { id } = await signed();
+    const colleague = contextFor(here, here.people.colleague);
+    const attempts = await Promise.allSettled([
+      updateAttachment(officer, { id, version: 1, fields: { amount: fen(100_000_00) } }),
+      updateAttachment(colleague, { id, version: 1, fields: { amount: fen(200_000_00) } }),
+    ]);
+    expect(attempts.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const late = attempts.find((attempt) => attempt.status === "rejected");
+    expect(late?.reason).toMatchObject({
+      code: "record.changed",
+      detail: { version: 2, fields: [{ field: "amount", label: { zh: "金额" } }] },
+    });
+    expect((await rowOf(id)).version).toBe(2);
+  });
+
+  test("refuses what the file cannot be, a removed one, and whoever may not", async () => {
+    const { id } = await signed();
+    const edit = { id, version: 1, fields: { kind: "site_picture" } } as const;
+    await expect(updateAttachment(officer, edit)).rejects.toMatchObject({
+      code: "attachment.pictureNeeded",
+    });
+    await expect(
+      updateAttachment(officer, { id, version: 1, fields: { amount: -1 as never } }),
+    ).rejects.toMatchObject({ code: "input.invalid" });
+    await expect(
+      updateAttachment(contextFor(here, here.people.officerOfOtherTeam), edit),
+    ).rejects.toMatchObject({ code: "permission.notYourTeam" });
+    await expect(updateAttachment(contextFor(here, here.people.leader), edit)).rejects.toMatchObject({
+      code: "permission.denied",
+    });
+    await expect(
+      updateAttachment(contextFor(elsewhere, elsewhere.people.manager), edit),
+    ).rejects.toMatchObject({ code: "record.notFound" });
+    await removeAttachment(officer, { id });
+    await expect(updateAttachment(officer, edit)).rejects.toMatchObject({ code: "record.notFound" });
   });
 });
