@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import type { Settings } from "@parkline/domain/settings";
 
 export interface ApiConfig {
@@ -19,17 +18,15 @@ export interface ApiConfig {
   readonly webFolder: string;
 }
 
-/** @param ownerUrl DATABASE_URL; the secret is derived from its password, so that there is no second one to keep */
-export function apiConfig(settings: Settings, ownerUrl: string, webFolder: string): ApiConfig {
+/** @param secret derived from the password of DATABASE_URL, so that there is no second one to keep */
+export function apiConfig(settings: Settings, secret: string, webFolder: string): ApiConfig {
   const { host, port, publicUrl, sessionIdleMinutes, demo } = settings;
   return {
     host,
     port,
     publicUrl,
     secureCookies: publicUrl.startsWith("https:"),
-    secret: createHmac("sha256", decodeURIComponent(new URL(ownerUrl).password))
-      .update("parkline sessions")
-      .digest("hex"),
+    secret,
     sessionIdleMinutes,
     demo,
     mail: settings.smtpUrl === undefined ? "mailbox" : "smtp",

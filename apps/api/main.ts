@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { applicationUrl, connect } from "@parkline/db/connect";
+import { applicationUrl, connect, derivedSecret } from "@parkline/db/connect";
 import { readSettings } from "@parkline/domain/settings";
 import { openFileStore } from "@parkline/services/files/open";
 import { startLive } from "@parkline/services/live/process";
@@ -11,7 +11,8 @@ import { createServer } from "./server.ts";
 const settings = readSettings(process.env);
 if (settings.databaseUrl === undefined) throw new Error("the API needs DATABASE_URL; `npm start` sets it");
 const root = resolve(import.meta.dirname, "../..");
-const config = apiConfig(settings, settings.databaseUrl, join(root, "apps/web/dist"));
+const secret = derivedSecret(settings.databaseUrl, "parkline sessions");
+const config = apiConfig(settings, secret, join(root, "apps/web/dist"));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
 const log = pino({ base: { app: "api" } });
 const url = applicationUrl(settings.databaseUrl);

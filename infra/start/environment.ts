@@ -1,14 +1,23 @@
 import { join, resolve } from "node:path";
 import { readSettings, SettingError, type Settings } from "@parkline/domain/settings";
+import { withKey } from "./key.ts";
 import { Refusal } from "./refusal.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
-/** Settings from the environment, with DATA_DIR as an absolute path (a relative one starts at the checkout). */
+/**
+ * Settings from the environment, with DATA_DIR as an absolute path (a relative one starts at the checkout) and a URL of
+ * the database that secrets can be derived from.
+ */
 export function readEnvironment(): { settings: Settings; dataDir: string } {
   try {
     const settings = readSettings(process.env);
-    return { settings, dataDir: resolve(root, settings.dataDir) };
+    const dataDir = resolve(root, settings.dataDir);
+    const { databaseUrl } = settings;
+    return {
+      settings: databaseUrl ? { ...settings, databaseUrl: withKey(databaseUrl, dataDir) } : settings,
+      dataDir,
+    };
   } catch (error) {
     if (error instanceof SettingError) throw new Refusal(error.message);
     throw error;

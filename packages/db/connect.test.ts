@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from "@parkline/testkit/database";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { connect, type Database } from "./connect.ts";
+import { applicationUrl, connect, derivedSecret, type Database } from "./connect.ts";
 
 let database: TestDatabase;
 let db: Database;
@@ -42,5 +42,21 @@ describe("a pool whose connections are cut", () => {
     await cutConnections();
     // The first to ask may meet the broken connection before the pool has heard of it.
     await vi.waitFor(async () => expect(await one(db)).toEqual([{ value: 1 }]), 5_000);
+  });
+});
+
+describe("the secrets derived from the owner's address", () => {
+  test("are its password's alone, one for each purpose", () => {
+    const url = "postgres://owner:pa%2Fss@db.example/parkline";
+    expect(derivedSecret(url, "one")).toMatch(/^[0-9a-f]{64}$/);
+    expect(derivedSecret(url, "one")).toBe(derivedSecret("postgres://other:pa%2Fss@127.0.0.1/x", "one"));
+    expect(derivedSecret(url, "one")).not.toBe(derivedSecret(url, "two"));
+  });
+
+  test("are never made of nothing", () => {
+    for (const url of ["postgres://owner@127.0.0.1/parkline", "postgres://owner:@db.example/parkline"]) {
+      expect(() => derivedSecret(url, "one")).toThrow(/no password/);
+      expect(() => applicationUrl(url)).toThrow(/no password/);
+    }
   });
 });

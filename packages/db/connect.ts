@@ -23,8 +23,20 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
  * same one and no further secret needs keeping.
  */
 export function applicationPassword(ownerUrl: string): string {
-  const secret = decodeURIComponent(new URL(ownerUrl).password);
-  return createHmac("sha256", secret).update(applicationRole).digest("hex");
+  return derivedSecret(ownerUrl, applicationRole);
+}
+
+/**
+ * A secret for one purpose, derived from the owner's password.
+ * @throws Error for a URL without one: what is derived from nothing is known to everybody
+ */
+export function derivedSecret(ownerUrl: string, purpose: string): string {
+  const password = decodeURIComponent(new URL(ownerUrl).password);
+  if (password === "")
+    throw new Error(
+      "DATABASE_URL has no password to derive secrets from; start with `npm start`, which keeps a key",
+    );
+  return createHmac("sha256", password).update(purpose).digest("hex");
 }
 
 /** The URL under which api and worker connect, made from the owner's. */
