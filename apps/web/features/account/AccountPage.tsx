@@ -2,8 +2,10 @@ import { useLingui } from "@lingui/react/macro";
 import { roleLabels } from "@parkline/domain/glossary";
 import { useLabel } from "../../language/useLabel.ts";
 import { useMe } from "../../session/me.ts";
+import { client, trpc } from "../../trpc.ts";
 import { Page } from "../../ui/page/Page.tsx";
 import { Section } from "../../ui/page/Section.tsx";
+import { AccountRecord } from "./AccountRecord.tsx";
 import { LookSettings } from "./LookSettings.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { SecondFactor } from "./SecondFactor.tsx";
@@ -39,6 +41,12 @@ export function AccountPage() {
         </Section>
         <Section title={t`语言与外观`} note={t`只影响这个浏览器。`}>
           <LookSettings />
+        </Section>
+        <Section title={t`登录记录`} note={t`有不是您本人的登录或多次失败时，请立即修改密码。`}>
+          <AccountRecord
+            queryKey={trpc.session.record.queryKey()}
+            ask={(before, signal) => client.session.record.query({ before }, { signal })}
+          />
         </Section>
       </div>
     </Page>

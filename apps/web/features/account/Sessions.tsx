@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Popconfirm } from "antd";
+import { useLanguage } from "../../language/language.ts";
 import { trpc, type Outputs } from "../../trpc.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { InstantText } from "../../ui/figure/InstantText.tsx";
@@ -62,10 +63,11 @@ export function Sessions() {
 }
 
 function SessionWords({ session }: { readonly session: Outputs["session"]["list"][number] }) {
+  const language = useLanguage();
   return (
     <div className={styles.what}>
       <div>
-        {deviceOf(session.userAgent ?? "") ?? <Trans>未知设备</Trans>}{" "}
+        {deviceOf(session.userAgent ?? "", language) ?? <Trans>未知设备</Trans>}{" "}
         {session.current ? (
           <strong>
             <Trans>· 当前设备</Trans>

@@ -21,5 +21,11 @@ test.each([
   ["curl/8.5", undefined],
   ["", undefined],
 ])("%s", (userAgent, device) => {
-  expect(deviceOf(userAgent)).toBe(device);
+  expect(deviceOf(userAgent, "zh")).toBe(device);
+});
+
+test("a name that only Chinese readers know is said in English to the others", () => {
+  expect(deviceOf("Mozilla/5.0 (Linux; Android 14) Chrome/116.0 MicroMessenger/8.0", "en")).toBe(
+    "WeChat · Android",
+  );
 });

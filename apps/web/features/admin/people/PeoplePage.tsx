@@ -2,8 +2,7 @@ import { UserAddOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { parkRoleKeys } from "@parkline/domain/people/account";
-import { roleLabels } from "@parkline/domain/glossary";
+import { roleKeys, roleLabels } from "@parkline/domain/glossary";
 import { Button, Segmented, Select } from "antd";
 import { lazy, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
@@ -80,7 +79,7 @@ export function PeoplePage() {
           aria-label={t`角色`}
           placeholder={t`全部角色`}
           value={search.role ?? null}
-          options={parkRoleKeys.map((role) => ({ value: role, label: label(roleLabels[role]) }))}
+          options={roleKeys.map((role) => ({ value: role, label: label(roleLabels[role]) }))}
           onChange={(role?: PeopleSearch["role"] | null) => change({ role: role ?? undefined })}
         />
         <Segmented<"any" | "active" | "disabled">

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { roleKeys, roleLabels } from "@parkline/domain/glossary";
+import { roleLabels } from "@parkline/domain/glossary";
 import { useLabel } from "../../../language/useLabel.ts";
 import { trpc, type Outputs } from "../../../trpc.ts";
 import { InstantText } from "../../../ui/figure/InstantText.tsx";
 import tableStyles from "../../../ui/table/table.module.css";
+import { rolesOf } from "./search.ts";
 import { AccountState } from "./AccountState.tsx";
 import styles from "../admin.module.css";
 
@@ -58,8 +59,7 @@ export function PeopleTable({ people, onOpen }: Props) {
               </td>
               <td className={tableStyles.code}>{person.username}</td>
               <td>
-                {roleKeys
-                  .filter((role) => person.roles.some((one) => one === role))
+                {rolesOf(person)
                   .map((role) => label(roleLabels[role]))
                   .join(t`、`)}
               </td>

@@ -1,18 +1,21 @@
 import { EditOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { roleKeys, roleLabels } from "@parkline/domain/glossary";
+import { roleLabels } from "@parkline/domain/glossary";
 import { Button, Drawer } from "antd";
 import { lazy, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
-import { trpc } from "../../../trpc.ts";
+import { client, trpc } from "../../../trpc.ts";
 import { Facts } from "../../../ui/facts/Facts.tsx";
 import { InstantText } from "../../../ui/figure/InstantText.tsx";
 import { Section } from "../../../ui/page/Section.tsx";
 import { Empty } from "../../../ui/state/Empty.tsx";
+import { AccountRecord } from "../../account/AccountRecord.tsx";
 import { AccountDeeds } from "./AccountDeeds.tsx";
+import { rolesOf } from "./search.ts";
 import { AccountState } from "./AccountState.tsx";
 import type { Person } from "./PeopleTable.tsx";
+import { ZoneLeader } from "./ZoneLeader.tsx";
 import styles from "./people.module.css";
 import { Layer } from "../../../ui/state/Layer.tsx";
 
@@ -58,11 +61,16 @@ function Account({ person }: { readonly person: Person }) {
       <Trans>修改</Trans>
     </Button>
   );
-  const roles = roleKeys.filter((role) => person.roles.some((one) => one === role));
+  const roles = rolesOf(person);
+  const isMember = person.roles.length > 0;
   const teamNames = person.teamIds.map((id) => teams.data?.find((team) => team.id === id)?.name ?? "");
   return (
     <div className={styles.drawer}>
-      <Section title={t`角色与小组`} actions={edit("roles")}>
+      <Section
+        title={t`角色与小组`}
+        actions={isMember ? edit("roles") : undefined}
+        note={isMember ? undefined : t`在本园区没有其他角色。`}
+      >
         <Facts
           facts={[
             { key: "roles", label: t`角色`, value: roles.map((role) => label(roleLabels[role])).join(t`、`) },
@@ -73,7 +81,7 @@ function Account({ person }: { readonly person: Person }) {
       <Section
         title={t`账号`}
         actions={person.belongsElsewhere ? undefined : edit("details")}
-        note={person.belongsElsewhere ? t`还属于其他园区，账号本身请联系系统运维人员修改。` : undefined}
+        note={person.belongsElsewhere ? t`还能进入其他园区，账号本身请联系系统运维人员修改。` : undefined}
       >
         <Facts
           facts={[
@@ -93,6 +101,13 @@ function Account({ person }: { readonly person: Person }) {
           ]}
         />
         {person.belongsElsewhere ? null : <AccountDeeds person={person} />}
+      </Section>
+      <ZoneLeader person={person} />
+      <Section title={t`登录记录`}>
+        <AccountRecord
+          queryKey={trpc.people.record.queryKey({ id: person.id })}
+          ask={(before, signal) => client.people.record.query({ id: person.id, before }, { signal })}
+        />
       </Section>
       <Layer>
         {edited === "details" ? (

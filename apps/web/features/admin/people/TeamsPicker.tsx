@@ -18,6 +18,8 @@ export function TeamsPicker({ value = [], onChange, id }: Props) {
     <Select
       {...(id === undefined ? {} : { id })}
       mode="multiple"
+      // It stays open for the next choice: above the field it leaves the dialog's buttons free.
+      placement="topLeft"
       showSearch={{ optionFilterProp: "label" }}
       style={{ width: "100%" }}
       placeholder={t`不属于任何小组`}

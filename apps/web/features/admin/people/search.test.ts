@@ -6,6 +6,7 @@ const wang = {
   username: "wang.jg",
   email: "Wang@park.example",
   roles: ["manager", "admin"] as const,
+  leadsZone: true,
   disabledAt: null,
 };
 
@@ -27,6 +28,7 @@ test.each([
   [{ text: "赵" }, false],
   [{ role: "admin" as const }, true],
   [{ role: "finance" as const }, false],
+  [{ role: "zone_leader" as const }, true],
   [{ state: "active" as const }, true],
   [{ state: "disabled" as const }, false],
   [{ text: "王", role: "manager" as const, state: "active" as const }, true],

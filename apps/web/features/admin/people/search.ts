@@ -27,7 +27,13 @@ interface Listed {
   readonly username: string | null;
   readonly email: string | null;
   readonly roles: readonly RoleKey[];
+  readonly leadsZone: boolean;
   readonly disabledAt: string | null;
+}
+
+/** All that a person is here, in the glossary's order. */
+export function rolesOf({ roles, leadsZone }: Pick<Listed, "roles" | "leadsZone">): RoleKey[] {
+  return roleKeys.filter((role) => (role === "zone_leader" ? leadsZone : roles.includes(role)));
 }
 
 /** Does the person belong to what is searched for? Text is looked for in name, user name and address, whatever its case. */
@@ -35,6 +41,6 @@ export function isWanted(person: Listed, { text = "", role, state }: PeopleSearc
   const wanted = text.toLowerCase();
   const words = [person.name, person.username, person.email].filter((word) => word !== null);
   if (!words.some((word) => word.toLowerCase().includes(wanted))) return false;
-  if (role !== undefined && !person.roles.includes(role)) return false;
+  if (role !== undefined && !rolesOf(person).includes(role)) return false;
   return state === undefined || (person.disabledAt === null) === (state === "active");
 }

@@ -18,6 +18,8 @@ export function PeoplePicker({ value = [], onChange, id }: Props) {
     <Select
       {...(id === undefined ? {} : { id })}
       mode="multiple"
+      // It stays open for the next choice: above the field it leaves the dialog's buttons free.
+      placement="topLeft"
       showSearch={{ optionFilterProp: "label" }}
       style={{ width: "100%" }}
       placeholder={t`还没有成员`}
