@@ -4,16 +4,21 @@ import { z } from "zod";
 const isClean = (text: string): boolean => !/(?![\n\r\t])\p{Cc}/u.test(text);
 const error = "含有无法保存的控制字符";
 
-/** One line of text: a name, a title. White space of any kind, as pasted cells have it, becomes single spaces. */
+/** One line of text: a name, a title. Half a character (an emoji cut in two) is marked as lost, for no database takes it. White space of any kind, as pasted cells have it, becomes single spaces. */
 export const lineSchema = z
   .string()
-  .overwrite((text) => text.replace(/\s+/gu, " ").trim())
+  .overwrite((text) => text.toWellFormed().replace(/\s+/gu, " ").trim())
   .min(1)
   .max(300)
   .refine(isClean, { error });
 
 /** A note of some paragraphs. */
-export const noteSchema = z.string().trim().min(1).max(5000).refine(isClean, { error });
+export const noteSchema = z
+  .string()
+  .overwrite((text) => text.toWellFormed().trim())
+  .min(1)
+  .max(5000)
+  .refine(isClean, { error });
 
 export const idSchema = z.int().positive();
 export const versionSchema = z.int().positive();

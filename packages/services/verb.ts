@@ -2,6 +2,7 @@ import { z } from "zod";
 import { authorise, type Action } from "@parkline/domain/people/permission";
 import { Problem } from "@parkline/domain/problem";
 import type { Context } from "./context.ts";
+import { faultsOf } from "./inputFault.ts";
 
 /** Something a person or a job may do: callable, and readable by the edge that offers it. */
 export interface Verb<Input extends z.ZodType, Result> {
@@ -28,13 +29,10 @@ export function verb<Input extends z.ZodType, Result>(
 
 /** @throws Problem `input.invalid`, whose detail lists `{path, message}` of each fault in Chinese */
 export function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(raw, { error: z.locales.zhCN().localeError });
+  const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-  const detail = faults
-    .map((fault) => (fault.path ? `${fault.path}：${fault.message}` : fault.message))
-    .join("；");
-  throw new Problem("input.invalid", { detail }, faults);
+  const { faults, line } = faultsOf(schema, raw, "zh");
+  throw new Problem("input.invalid", { detail: { zh: line, en: faultsOf(schema, raw, "en").line } }, faults);
 }
 
 /** For verbs that take nothing. */

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { ParkTransaction } from "../park.ts";
 
 /**
- * The projects of an import that somebody has worked on since: edited or moved (their version has risen), talked about, or
- * filed something with. Their rows are held until the end of the transaction.
+ * The projects of an import that somebody has worked on since: edited or moved (their version has risen), given a contact
+ * (they are as new as that), talked about, or filed something with. Their rows are held until the end of the transaction.
  */
 export async function touchedProjects(tx: ParkTransaction, parkId: number, importId: number) {
   await tx
@@ -22,6 +22,7 @@ export async function touchedProjects(tx: ParkTransaction, parkId: number, impor
     .where((eb) =>
       eb.or([
         eb("project.version", ">", 1),
+        eb("project.updatedAt", "<>", eb.ref("project.createdAt")),
         eb.exists(
           eb
             .selectFrom("interaction")

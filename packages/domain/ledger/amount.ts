@@ -11,6 +11,7 @@ import {
 import { fen, type Fen } from "../money/fen.ts";
 import { parseFigure } from "../money/figure.ts";
 import type { Label } from "../glossary.ts";
+import { largestAmount } from "../project/field.ts";
 import type { Cell } from "./cell.ts";
 import { excerpt, problem, readCell, readWith, type Reading } from "./reading.ts";
 import {
@@ -139,7 +140,7 @@ function inFen(written: Written, { unit, rates }: AmountContext): Reading<Fen> {
 function exactFen(value: Decimal, exponent: number, assumptions: readonly Label[]): Reading<Fen> {
   const exact = scaleUp(value, exponent);
   const whole = exact ?? scaleUpRounded(value, exponent);
-  if (whole > BigInt(Number.MAX_SAFE_INTEGER)) return tooLarge();
+  if (whole > BigInt(largestAmount)) return tooLarge();
   const amount = fen(whole);
   const rounded: Label[] = exact === undefined ? [{ zh: "四舍五入到分", en: "rounded to the cent" }] : [];
   return readWith(amount, exactWan(amount), [...assumptions, ...rounded]);
@@ -160,7 +161,7 @@ function foreign(
   const product = { digits: value.digits * perUnit.digits, scale: value.scale + perUnit.scale };
   // A converted amount is rounded as a matter of course; that it was converted is said.
   const whole = scaleUpRounded(product, exponent + currencies.CNY.minorDigits);
-  if (whole > BigInt(Number.MAX_SAFE_INTEGER)) return tooLarge();
+  if (whole > BigInt(largestAmount)) return tooLarge();
   const byRate: Label = { zh: `${text} 按汇率 ${rate} 折合人民币`, en: `${text} at the rate of ${rate}` };
   return readWith(fen(whole), exactWan(fen(whole)), [...assumptions, byRate]);
 }
@@ -189,7 +190,10 @@ function decimalText({ digits, scale }: Decimal): string {
 
 const negative = (): Reading<never> => problem("金额不能为负数", "An amount cannot be negative");
 const tooLarge = (): Reading<never> =>
-  problem("金额超出可记录的范围（90 万亿元）", "The amount is too large to be kept");
+  problem(
+    "金额超出可记录的范围（1 万亿元），请核对单位",
+    "The amount is too large to be kept; please check its unit",
+  );
 const notUnderstood = (text: string): Reading<never> =>
   problem(
     `看不懂金额“${text}”，请写成 3000万、1.2亿 或带单位的数字`,

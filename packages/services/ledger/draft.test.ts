@@ -5,6 +5,7 @@ import { importLedger, ledgerBytes } from "@parkline/testkit/ledger";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../context.ts";
+import { createContact } from "../contact/create.ts";
 import { carryLedgerImport } from "./carry.ts";
 import { discardLedgerImport } from "./discard.ts";
 import { getLedgerImport } from "./get.ts";
@@ -205,6 +206,19 @@ describe("an undo", () => {
     });
     expect(await projects()).toHaveLength(1);
     expect(await rowsOf("company")).toHaveLength(1);
+  });
+});
+
+describe("an undo of a project to which somebody has put a contact", () => {
+  test("is refused as well", async () => {
+    const done = await importLedger(manager, await ledgerBytes(header, [trial]));
+    const [project] = await projects();
+    const later = contextFor(park, park.people.manager, { now: new Date(manager.now.getTime() + 60_000) });
+    await createContact(later, { name: "周建国", projectId: project?.id ?? 0 });
+    await expect(undoLedgerImport(later, { id: done.id })).rejects.toMatchObject({
+      code: "ledger.undoTouched",
+      params: { count: 1 },
+    });
   });
 });
 

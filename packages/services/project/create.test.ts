@@ -6,6 +6,7 @@ import { createProject } from "./create.ts";
 import { loadFacts } from "./facts.ts";
 import { read } from "../context.ts";
 import { fen } from "@parkline/domain/money/fen";
+import { Problem, sentence } from "@parkline/domain/problem";
 
 let world: World;
 let here: TestPark;
@@ -180,6 +181,32 @@ describe("entering a project", () => {
     const ctx = contextFor(here, here.people.manager);
     await expect(enter(ctx, { totalInvestment: fen(-1) })).rejects.toMatchObject({ code: "input.invalid" });
     await expect(enter(ctx, { name: "零\u0000字节" })).rejects.toMatchObject({ code: "input.invalid" });
+  });
+
+  test("refuses what is empty, too long or too much by the field's name, in the reader's language", async () => {
+    const ctx = contextFor(here, here.people.manager);
+    const refused = async (fields: Parameters<typeof enter>[1]) => {
+      const problem = await enter(ctx, fields).catch((error: unknown) => error);
+      if (!(problem instanceof Problem)) throw new Error("not refused");
+      return [problem.message, sentence(problem.code, problem.params, "en")];
+    };
+    expect(await refused({ name: "　 " })).toEqual([
+      "填写有误：名称：不能为空。请改正后再提交。",
+      "Please correct: Name: must not be empty.",
+    ]);
+    expect(await refused({ capacity: "万".repeat(301) })).toEqual([
+      "填写有误：产能规模：最多 300 个字。请改正后再提交。",
+      "Please correct: Capacity: at most 300 characters.",
+    ]);
+    // Two of these would leave no exact sum of their column.
+    const [message] = await refused({ totalInvestment: fen(9_000_000_000_000_000) });
+    expect(message).toBe("填写有误：总投资：金额超出可记录的范围（1 万亿元），请核对单位。请改正后再提交。");
+  });
+
+  test("keeps a text with half a character in it, which no database would take", async () => {
+    const ctx = contextFor(here, here.people.manager);
+    const { id } = await enter(ctx, { name: "储能\ud83d电芯", energyNote: "电\udc00" });
+    expect(await rowOf(id)).toMatchObject({ name: "储能\ufffd电芯", energyNote: "电\ufffd" });
   });
 });
 
