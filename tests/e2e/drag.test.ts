@@ -75,3 +75,42 @@ describe("cards taken by the mouse", () => {
     expect(await mine.getByRole("dialog").count()).toBe(0);
   });
 });
+
+describe("cards taken by the mouse in lanes", () => {
+  const cell = (owner: string, stage: string) => column(mine, `${owner}：${stage}`);
+  const project = "大数据中心二期";
+
+  test("change their stage within the lane, whose figures follow", async () => {
+    await mine.goto(`${product.api.origin}/board?lanes=owner`);
+    await cell("马晓雨", "评审").getByRole("link", { name: project }).waitFor();
+    expect(await head(mine, "马晓雨：评审")).toContain("20.05");
+    await drag(mine, project, cell("马晓雨", "洽谈"), { x: 100, y: 80 });
+    const dialog = mine.getByRole("dialog", { name: "退回到 洽谈" });
+    await dialog.getByRole("textbox").fill("能耗指标未落实");
+    await dialog.getByRole("button", { name: "退回到 洽谈" }).click();
+    await cell("马晓雨", "洽谈").getByRole("link", { name: project }).waitFor();
+    await expect.poll(() => head(mine, "马晓雨：评审")).not.toContain("20.05");
+    await column(theirs, "洽谈").getByRole("link", { name: project }).waitFor();
+  });
+
+  test("are refused by another lane, which says why: a drag does not change whose a project is", async () => {
+    const from = await mine.getByRole("article").filter({ hasText: project }).boundingBox();
+    await mine.getByRole("region", { name: "韩青", exact: true }).scrollIntoViewIfNeeded();
+    const over = await cell("韩青", "洽谈").boundingBox();
+    if (from === null || over === null) throw new Error("card and lane are on the page");
+    await mine.mouse.move(from.x + 40, from.y + 40);
+    await mine.mouse.down();
+    await mine.mouse.move(from.x + 60, from.y + 50, { steps: 5 });
+    await mine.getByText("拖动不会更换主责，请到项目页修改").first().waitFor();
+    await mine.mouse.move(over.x + 60, over.y + 60, { steps: 8 });
+    await mine.mouse.up();
+    await cell("马晓雨", "洽谈").getByRole("link", { name: project }).waitFor();
+    expect(await cell("韩青", "洽谈").getByRole("link", { name: project }).count()).toBe(0);
+    const { ownerId, stage } = await product.world.owner
+      .selectFrom("project")
+      .select(["ownerId", "stage"])
+      .where("name", "=", project)
+      .executeTakeFirstOrThrow();
+    expect({ ownerId, stage }).toEqual({ ownerId: product.park.people.officer.id, stage: "negotiation" });
+  });
+});

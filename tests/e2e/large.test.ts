@@ -176,6 +176,47 @@ describe("a park with ten thousand projects", () => {
   });
 });
 
+describe("the same board in lanes", () => {
+  const lane = (name: string) => page.getByRole("region", { name, exact: true });
+
+  test("has each lane's own count and sum, and its cards page after page", async () => {
+    await page.goto(`${product.api.origin}/board?lanes=owner`);
+    const { officer, colleague } = product.park.people;
+    for (const { name, id } of [officer, colleague]) {
+      const owned = product.world.owner.selectFrom("project").where("ownerId", "=", id);
+      const amounts = await owned.select("totalInvestment").execute();
+      const { text, unit } = formatAmount(sumFen(amounts.flatMap((row) => row.totalInvestment ?? [])));
+      const head = lane(name).locator("header").first();
+      await expect.poll(() => head.innerText()).toContain(`${amounts.length} · ${text} ${unit}`);
+    }
+    const cell = lane(`${officer.name}：线索`);
+    const last = () =>
+      cell
+        .locator("li")
+        .evaluateAll((items) => Math.max(...items.map((item) => Number(item.getAttribute("aria-posinset")))));
+    for (const loaded of [20, 120, 220]) {
+      await cell.locator('[data-scroll="lead"]').evaluate((body) => {
+        body.scrollTop = body.scrollHeight;
+      });
+      await expect.poll(last, { timeout: 10_000 }).toBeGreaterThan(loaded);
+    }
+    const names = await cell.locator("[data-card] a").allTextContents();
+    expect(names.length).toBeGreaterThan(2);
+    // The officer has every other project: the cards of this lane alone stand here.
+    expect(names.filter((name) => Number(/\d+/.exec(name)?.[0]) % 2 === 1)).toEqual([]);
+  });
+
+  test("keeps few elements in the page, wherever it is scrolled", async ({ annotate }) => {
+    const before = await elements();
+    await page.locator("[data-board]").evaluate((board) => board.scrollTo(400, board.scrollHeight));
+    const cell = lane(`${product.park.people.colleague.name}：评审`);
+    await cell.locator("[data-card]").first().waitFor();
+    const after = await elements();
+    await annotate(`${before} and ${after} elements`);
+    expect(Math.max(before, after)).toBeLessThanOrEqual(1200);
+  });
+});
+
 describe("the first load of the board, with nothing kept from before", () => {
   test("fetches at most 400 kB of gzipped JavaScript until cards stand there, and nothing for charts or spreadsheets", async ({
     annotate,

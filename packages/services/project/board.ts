@@ -9,21 +9,24 @@ import {
 import type { Cursor } from "@parkline/db/query/keyset";
 import type { Day } from "@parkline/domain/date/day";
 import { stageKeys, type StageKey } from "@parkline/domain/glossary";
-import { boardSortKeys } from "@parkline/domain/project/board";
-import { projectFilterSchema } from "@parkline/domain/project/filter";
+import { boardLaneKeys, boardSortKeys } from "@parkline/domain/project/board";
+import { projectFilterSchema, type Picked } from "@parkline/domain/project/filter";
 import { stagesInUse } from "@parkline/domain/stage/move";
 import { read, today } from "../context.ts";
 import { verb } from "../verb.ts";
 import { noFigures } from "./totals.ts";
 import { cardPage } from "./column.ts";
+import { readLanes, type Lanes } from "./lanes.ts";
 import { loadStageSettings } from "./rules.ts";
 
 export interface BoardColumn extends ColumnFigures {
+  /** The lane that this is a column of; null on a board without lanes. */
+  readonly lane: Picked | null;
   /** False for a stage that the park has switched off and that still holds projects: they must not vanish. */
   readonly inUse: boolean;
   readonly cards: readonly BoardCard[];
   /** Where `project.column` goes on; null when these are all. */
-  readonly next: Cursor | null;
+  readonly next: Cursor | "start" | null;
 }
 
 export interface Board {
@@ -31,6 +34,9 @@ export interface Board {
   readonly lastChangeNumber: number;
   /** The day that clocks were read at. */
   readonly today: Day;
+  /** What the board is parted by; null on a board without lanes. */
+  readonly lanes: Lanes | null;
+  /** A column per stage; with lanes a column per stage of each lane, lane by lane, their cards left to `project.column`. */
   readonly columns: readonly BoardColumn[];
 }
 
@@ -39,6 +45,7 @@ const input = z.strictObject({
   sort: z.enum(boardSortKeys).default("rank"),
   /** How many cards of each column. */
   cards: z.int().min(1).max(100).default(20),
+  lanes: z.enum(boardLaneKeys).nullable().default(null),
 });
 
 /**
@@ -48,10 +55,11 @@ const input = z.strictObject({
 export const readBoard = verb(
   "project.read",
   input,
-  async (ctx, { filter, sort, cards: limit }): Promise<Board> =>
+  async (ctx, { filter, sort, cards: limit, lanes }): Promise<Board> =>
     read(ctx, async (tx) => {
       const park = ctx.park.id;
       const day = today(ctx);
+      if (lanes !== null) return readLanes(tx, park, filter, day, lanes);
       const number = await lastChangeNumber(tx, park);
       const inUse = stagesInUse(await loadStageSettings(tx, park, day));
       const figures = new Map((await boardFigures(tx, park, filter, day)).map((row) => [row.stage, row]));
@@ -62,10 +70,11 @@ export const readBoard = verb(
         const head = figures.get(stage) ?? noFigures(stage);
         return {
           ...head,
+          lane: null,
           inUse: inUse.includes(stage),
           ...cardPage(sort, ofStage.get(stage) ?? [], head.count),
         };
       };
-      return { lastChangeNumber: number, today: day, columns: stages.map(column) };
+      return { lastChangeNumber: number, today: day, lanes: null, columns: stages.map(column) };
     }),
 );

@@ -22,7 +22,8 @@ const input = z.strictObject({
   filter: projectFilterSchema.prefault({}),
   stage: z.enum(stageKeys),
   sort: z.enum(boardSortKeys).default("rank"),
-  after: cursorSchema,
+  /** `start`: the column's first page. */
+  after: z.union([cursorSchema, z.literal("start")]),
   limit: z.int().min(1).max(100).default(50),
 });
 
@@ -37,7 +38,7 @@ export const readColumn = verb(
   async (ctx, { filter, stage, sort, after, limit }): Promise<CardPage> =>
     read(ctx, async (tx) => {
       // One more than asked for: whether there is a next page is then known without counting.
-      const request = { stages: [stage], sort, limit: limit + 1, after };
+      const request = { stages: [stage], sort, limit: limit + 1, after: after === "start" ? null : after };
       const found = await boardCards(tx, ctx.park.id, filter, today(ctx), request);
       return cardPage(sort, found.slice(0, limit), found.length);
     }),

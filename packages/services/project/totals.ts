@@ -1,34 +1,47 @@
 import { z } from "zod";
 import { lastChangeNumber } from "@parkline/db/query/change";
 import { boardFigures, type ColumnFigures } from "@parkline/db/query/projectBoard";
+import { laneFigures } from "@parkline/db/query/projectLanes";
 import { stageKeys, type StageKey } from "@parkline/domain/glossary";
 import { zeroFen } from "@parkline/domain/money/fen";
-import { projectFilterSchema } from "@parkline/domain/project/filter";
+import { boardLaneKeys } from "@parkline/domain/project/board";
+import { projectFilterSchema, type Picked } from "@parkline/domain/project/filter";
 import { read, today } from "../context.ts";
 import { verb } from "../verb.ts";
 
-const input = z.strictObject({ filter: projectFilterSchema.prefault({}) });
+const input = z.strictObject({
+  filter: projectFilterSchema.prefault({}),
+  lanes: z.enum(boardLaneKeys).nullable().default(null),
+});
 
 export interface BoardTotals {
   /** The change that these figures already hold. */
   readonly lastChangeNumber: number;
-  /** One entry for each of the ten stages, in order. */
-  readonly columns: readonly ColumnFigures[];
+  /** One entry for each of the ten stages, in order; with lanes one for each stage of a lane that holds a project. */
+  readonly columns: readonly (ColumnFigures & { readonly lane: Picked | null })[];
 }
 
 /**
  * The figures of the column heads alone: what an open board reads again after changes that it heard of.
  * @throws Problem `permission.denied`
  */
-export const readTotals = verb("project.read", input, async (ctx, { filter }): Promise<BoardTotals> =>
+export const readTotals = verb("project.read", input, async (ctx, { filter, lanes }): Promise<BoardTotals> =>
   read(ctx, async (tx) => {
     const number = await lastChangeNumber(tx, ctx.park.id);
+    if (lanes !== null) {
+      const rows = await laneFigures(tx, ctx.park.id, filter, today(ctx), lanes);
+      const columns = rows.map((row) => {
+        const { laneId, laneName: _, ...figures } = row;
+        return { ...figures, lane: laneId ?? ("none" as const) };
+      });
+      return { lastChangeNumber: number, columns };
+    }
     const figures = new Map(
       (await boardFigures(tx, ctx.park.id, filter, today(ctx))).map((row) => [row.stage, row]),
     );
     return {
       lastChangeNumber: number,
-      columns: stageKeys.map((stage) => figures.get(stage) ?? noFigures(stage)),
+      columns: stageKeys.map((stage) => ({ ...(figures.get(stage) ?? noFigures(stage)), lane: null })),
     };
   }),
 );

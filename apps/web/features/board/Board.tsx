@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
-import type { BoardSort } from "@parkline/domain/project/board";
+import type { BoardLanes, BoardSort } from "@parkline/domain/project/board";
 import type { ProjectFilter } from "@parkline/domain/project/filter";
-import { stageKeys, type StageKey } from "@parkline/domain/glossary";
+import { stageKeys } from "@parkline/domain/glossary";
 import { nextStage, stagesInUse } from "@parkline/domain/stage/move";
 import { lazy, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import { useMe } from "../../session/me.ts";
@@ -11,15 +11,18 @@ import { BoardBones } from "./BoardBones.tsx";
 import { BoardContext, type BoardShared } from "./BoardContext.ts";
 import { BoardKeys } from "./BoardKeys.tsx";
 import { findCard, placeAmong } from "./boardState.ts";
+import { cellKey, isCell } from "./cell.ts";
 import { Column } from "./Column.tsx";
+import { Lanes } from "./Lanes.tsx";
 import { StageTabs } from "./StageTabs.tsx";
-import type { BoardCard } from "./types.ts";
+import type { BoardCard, BoardColumn, Cell } from "./types.ts";
 import { useBoard } from "./useBoard.ts";
 import { useBoardFocus, type Direction } from "./useBoardFocus.ts";
 import { useHeldCard } from "./useHeldCard.ts";
 import { useLiveBoard } from "./useLiveBoard.ts";
 import { neighbours, useMoves } from "./useMoves.ts";
 import styles from "./board.module.css";
+import laneStyles from "./lanes.module.css";
 import { message } from "../../ui/message/message.ts";
 import { Layer } from "../../ui/state/Layer.tsx";
 
@@ -28,17 +31,18 @@ const GateDialog = lazy(() => import("../project/gate/GateDialog.tsx"));
 interface Props {
   readonly filter: ProjectFilter;
   readonly sort: BoardSort;
+  readonly lanes: BoardLanes | null;
   readonly onNew: (() => void) | undefined;
   /** What stands in place of the columns when there is no project at all. */
   readonly empty: ReactNode;
 }
 
 /** The columns, and all that happens over them: moves, keys, what others do. */
-export function Board({ filter, sort, onNew, empty }: Props) {
+export function Board({ filter, sort, lanes, onNew, empty }: Props) {
   const { t } = useLingui();
   const me = useMe();
   const settings = useStageSettings();
-  const question = useMemo(() => ({ filter, sort }), [filter, sort]);
+  const question = useMemo(() => ({ filter, sort, lanes }), [filter, sort, lanes]);
   const { query, change, read, readAnew, snapshotNumber, loadMore: load } = useBoard(question);
   const board = query.data;
   const root = useRef<HTMLDivElement>(null);
@@ -50,12 +54,12 @@ export function Board({ filter, sort, onNew, empty }: Props) {
   useLiveBoard({ question, change, readAnew, snapshotNumber, pending, isHolding: heldId !== null });
 
   // Scrolling on asks again for a page that did not come; the banner tells of a lost network.
-  const loadMore = useCallback((stage: StageKey) => void load(stage).catch(() => undefined), [load]);
+  const loadMore = useCallback((cell: Cell) => void load(cell).catch(() => undefined), [load]);
   const nudge = useCallback(
     (id: number, by: -1 | 1) => {
       const now = read();
       const found = now && findCard(now, id);
-      const cards = now?.columns.find((column) => column.stage === found?.stage)?.cards;
+      const cards = now?.columns.find((column) => found !== undefined && isCell(column, found))?.cards;
       if (found === undefined || cards === undefined) return;
       const index = by === -1 ? found.index - 1 : found.index + 2;
       if (index < 0 || found.index + by >= cards.length) return;
@@ -94,22 +98,33 @@ export function Board({ filter, sort, onNew, empty }: Props) {
   if (board.columns.every((column) => column.count === 0)) return empty;
   return (
     <BoardContext value={shared}>
-      <StageTabs columns={board.columns} board={root} />
+      <StageTabs stages={stageCounts(board)} board={root} />
       <div
         ref={root}
-        className={`${styles.board} ${query.isPlaceholderData ? styles.stale : ""}`}
+        data-board
+        className={`${board.lanes === null ? styles.board : laneStyles.lanes} ${query.isPlaceholderData ? styles.stale : ""}`}
         onFocus={keyboard.onFocus}
         onBlur={keyboard.onBlur}
       >
-        {board.columns.map((column) => (
-          <Column
-            key={column.stage}
-            column={column}
-            reception={receptions?.get(column.stage) ?? null}
+        {board.lanes === null ? (
+          board.columns.map((column) => (
+            <Column
+              key={column.stage}
+              column={column}
+              reception={receptions?.get(cellKey(column)) ?? null}
+              tabStopId={keyboard.tabStopId}
+              pendingIds={pendingIds}
+            />
+          ))
+        ) : (
+          <Lanes
+            board={board}
+            lanes={board.lanes}
+            receptions={receptions}
             tabStopId={keyboard.tabStopId}
             pendingIds={pendingIds}
           />
-        ))}
+        )}
       </div>
       <p className="visually-hidden" role="status">
         {announced}
@@ -132,6 +147,13 @@ export function Board({ filter, sort, onNew, empty }: Props) {
       )}
     </BoardContext>
   );
+}
+
+/** What stands on the phone's tabs: each stage once, whatever the lanes. */
+function stageCounts({ columns }: { readonly columns: readonly BoardColumn[] }) {
+  const counts = new Map<BoardColumn["stage"], number>();
+  for (const { stage, count } of columns) counts.set(stage, (counts.get(stage) ?? 0) + count);
+  return [...counts].map(([stage, count]) => ({ stage, count }));
 }
 
 function previousStage(card: BoardCard, settings: Parameters<typeof stagesInUse>[0]) {

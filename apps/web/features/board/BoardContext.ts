@@ -4,6 +4,7 @@ import type { BoardSort } from "@parkline/domain/project/board";
 import type { StageSettings } from "@parkline/domain/stage/gate";
 import { createContext, useContext } from "react";
 import type { Place } from "./boardState.ts";
+import type { Cell } from "./types.ts";
 
 /** What every column and card of one board shares. Its parts keep their identity, so that cards are not drawn anew. */
 export interface BoardShared {
@@ -14,7 +15,7 @@ export interface BoardShared {
   readonly requestMove: (id: number, to: StageKey, place: Place) => void;
   /** Up (-1) or down (1) by one among the cards of the column. */
   readonly nudge: (id: number, by: -1 | 1) => void;
-  readonly loadMore: (stage: StageKey) => void;
+  readonly loadMore: (cell: Cell) => void;
 }
 
 export const BoardContext = createContext<BoardShared | null>(null);

@@ -24,7 +24,7 @@ export function CardList({ column, reception, tabStopId, pendingIds }: Props) {
   const { t } = useLingui();
   const { sort, today, loadMore } = useBoardShared();
   const body = useRef<HTMLDivElement>(null);
-  const { cards, next, stage } = column;
+  const { cards, next, stage, lane, count } = column;
   const isMoreToCome = next !== null;
   const list = useVirtualizer({
     count: cards.length + (isMoreToCome ? 1 : 0),
@@ -32,7 +32,8 @@ export function CardList({ column, reception, tabStopId, pendingIds }: Props) {
     estimateSize: () => cardHeight,
     getItemKey: (index) => cards[index]?.id ?? "more",
     gap,
-    overscan: 2,
+    // In lanes many short columns are in sight at once.
+    overscan: lane === null ? 2 : 0,
     paddingEnd: 16,
     // What is read stays where it is when a card comes or goes above it.
     anchorTo: (body.current?.scrollTop ?? 0) > 0 ? "end" : "start",
@@ -45,13 +46,15 @@ export function CardList({ column, reception, tabStopId, pendingIds }: Props) {
   const items = list.getVirtualItems();
   const isEndInSight = isMoreToCome && (items.at(-1)?.index ?? 0) >= cards.length - 4;
   useEffect(() => {
-    if (isEndInSight) loadMore(stage);
-  }, [isEndInSight, loadMore, stage, cards.length]);
+    if (isEndInSight) loadMore({ stage, lane });
+  }, [isEndInSight, loadMore, stage, lane, cards.length]);
 
   const line = useColumnDrop({ body, column, reception, list, takesPlaces: sort === "rank" });
   return (
     <div ref={body} className={styles.body} data-scroll={stage}>
-      {cards.length === 0 ? <p className={styles.none}>{t`没有项目`}</p> : null}
+      {count === 0 && cards.length === 0 && lane === null ? (
+        <p className={styles.none}>{t`没有项目`}</p>
+      ) : null}
       <ol className={styles.list} style={{ height: list.getTotalSize() }}>
         {items.map((item) => {
           const card = cards[item.index];

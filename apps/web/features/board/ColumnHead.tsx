@@ -2,7 +2,9 @@ import { useLingui } from "@lingui/react/macro";
 import { stageLabels } from "@parkline/domain/glossary";
 import { useLabel } from "../../language/useLabel.ts";
 import { Amount } from "../../ui/figure/Amount.tsx";
+import { States } from "./States.tsx";
 import type { ColumnFigures } from "./types.ts";
+import { useFigureWords } from "./useFigureWords.ts";
 import styles from "./column.module.css";
 
 interface Props {
@@ -15,12 +17,9 @@ interface Props {
 export function ColumnHead({ id, figures, inUse }: Props) {
   const { t } = useLingui();
   const label = useLabel();
-  const { count, amber, red, unknownAmounts } = figures;
-  const share = (part: number) => ({ flexGrow: part });
-  const unknown = unknownAmounts > 0 ? t`，其中 ${unknownAmounts} 个总投资未明确，不在合计内` : "";
-  const words = t`${count} 个项目，预警 ${amber}，超期 ${red}${unknown}`;
+  const { count, unknownAmounts } = figures;
   return (
-    <header className={styles.head} title={words}>
+    <header className={styles.head} title={useFigureWords(figures)}>
       <h2 id={id} className={styles.stage}>
         {label(stageLabels[figures.stage])}
         {inUse ? null : <small className={styles.off}>{t`已停用`}</small>}
@@ -29,11 +28,7 @@ export function ColumnHead({ id, figures, inUse }: Props) {
         <span className={styles.count}>{count}</span>
         <Amount fen={count === unknownAmounts ? null : figures.totalInvestment} />
       </span>
-      <div className={styles.states} role="img" aria-label={words}>
-        <i className={styles.red} style={share(red)} />
-        <i className={styles.amber} style={share(amber)} />
-        <i className={styles.onTime} style={share(Math.max(count - amber - red, count === 0 ? 1 : 0))} />
-      </div>
+      <States figures={figures} />
     </header>
   );
 }

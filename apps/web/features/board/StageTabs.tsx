@@ -6,16 +6,16 @@ import type { BoardColumn } from "./types.ts";
 import styles from "./board.module.css";
 
 interface Props {
-  readonly columns: readonly BoardColumn[];
+  readonly stages: readonly Pick<BoardColumn, "stage" | "count">[];
   readonly board: RefObject<HTMLElement | null>;
 }
 
 /** The stages over the one column that a phone shows; swiping the board moves them along. */
-export function StageTabs({ columns, board }: Props) {
+export function StageTabs({ stages, board }: Props) {
   const { t } = useLingui();
   const label = useLabel();
   const tabs = useRef<HTMLElement>(null);
-  const here = useStageInSight(board, columns.map(({ stage }) => stage).join(" "));
+  const here = useStageInSight(board, stages.map(({ stage }) => stage).join(" "));
   useEffect(() => {
     const tab = tabs.current?.querySelector(`[data-tab="${here}"]`);
     const bar = tabs.current;
@@ -24,13 +24,15 @@ export function StageTabs({ columns, board }: Props) {
       bar.scrollTo({ left: tab.offsetLeft - bar.clientWidth / 2 + tab.clientWidth / 2, behavior: "smooth" });
   }, [here]);
   const show = (stage: StageKey) => {
-    const column = board.current?.querySelector(`[data-stage="${stage}"]`);
-    if (column instanceof HTMLElement)
-      board.current?.scrollTo({ left: column.offsetLeft - board.current.offsetLeft, behavior: "smooth" });
+    const root = board.current;
+    const column = root?.querySelector(`[data-stage="${stage}"]`);
+    if (!root || !column) return;
+    const beyond = column.getBoundingClientRect().left - root.getBoundingClientRect().left;
+    root.scrollTo({ left: root.scrollLeft + beyond, behavior: "smooth" });
   };
   return (
     <nav ref={tabs} className={styles.tabs} aria-label={t`阶段`}>
-      {columns.map(({ stage, count }) => (
+      {stages.map(({ stage, count }) => (
         <button
           key={stage}
           type="button"

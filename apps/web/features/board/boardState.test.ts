@@ -56,6 +56,7 @@ function column(
   const known = cards.filter((one) => one.totalInvestment !== null);
   return {
     stage,
+    lane: null,
     inUse: true,
     count: cards.length,
     totalInvestment: fen(known.reduce((sum, one) => sum + (one.totalInvestment ?? 0), 0)),
@@ -69,7 +70,7 @@ function column(
 }
 
 function board(...columns: BoardColumn[]): Board {
-  return { lastChangeNumber: 5, today, columns };
+  return { lastChangeNumber: 5, today, lanes: null, columns };
 }
 
 function moved(shown: Board, id: number, to: StageKey, place: Place): Board {
@@ -84,10 +85,14 @@ const headOf = (shown: Board, stage: StageKey) => shown.columns.find((one) => on
 describe("pages", () => {
   test("are added at the end; a card that moved meanwhile is not shown twice", () => {
     const shown = board(column("negotiation", [card(1), card(2)]), column("review", [card(3)]));
-    const next = appendPage(shown, "negotiation", {
-      cards: [card(3), card(4)],
-      next: { value: "a4", id: 4 },
-    });
+    const next = appendPage(
+      shown,
+      { stage: "negotiation", lane: null },
+      {
+        cards: [card(3), card(4)],
+        next: { value: "a4", id: 4 },
+      },
+    );
     expect(idsOf(next, "negotiation")).toEqual([1, 2, 4]);
     expect(headOf(next, "negotiation")?.next).toEqual({ value: "a4", id: 4 });
   });
@@ -207,6 +212,7 @@ test("figures of the server replace what was reckoned here, and the newest chang
   const shown = board(column("lead", [card(1)]));
   const figures = stageKeys.map((stage) => ({
     stage,
+    lane: null,
     count: 4,
     totalInvestment: fen(1),
     unknownAmounts: 0,

@@ -1,16 +1,16 @@
 import { clockState } from "@parkline/domain/stage/clock";
-import { addFen, subtractFen, type Fen } from "@parkline/domain/money/fen";
+import { addFen, subtractFen, sumFen, zeroFen, type Fen } from "@parkline/domain/money/fen";
 import type { Day } from "@parkline/domain/date/day";
+import { laneOf, type BoardSort } from "@parkline/domain/project/board";
 import type { StageKey } from "@parkline/domain/glossary";
-import type { BoardSort } from "@parkline/domain/project/board";
-import type { Board, BoardCard, BoardColumn, CardPage, ColumnFigures } from "./types.ts";
+import { isCell } from "./cell.ts";
+import type { Board, BoardCard, BoardColumn, CardPage, Cell, CellFigures, ColumnFigures } from "./types.ts";
 
 /**
  * What an open board does with news, as pure functions: pages that come, cards that others changed, a move shown before
  * the server has answered. Every function gives a new board and leaves the columns it does not touch as they were.
  */
-export interface FoundCard {
-  readonly stage: StageKey;
+export interface FoundCard extends Cell {
   readonly index: number;
   readonly card: BoardCard;
 }
@@ -19,51 +19,84 @@ export function findCard(board: Board, id: number): FoundCard | undefined {
   for (const column of board.columns) {
     const index = column.cards.findIndex((card) => card.id === id);
     const card = column.cards[index];
-    if (card !== undefined) return { stage: column.stage, index, card };
+    if (card !== undefined) return { stage: column.stage, lane: column.lane, index, card };
   }
   return undefined;
 }
 
-function changeColumn(board: Board, stage: StageKey, change: (column: BoardColumn) => BoardColumn): Board {
+/** The column that a card belongs into. */
+function cellOf(board: Board, card: BoardCard): Cell {
+  return { stage: card.stage, lane: board.lanes === null ? null : laneOf(card, board.lanes.by) };
+}
+
+function changeColumn(board: Board, cell: Cell, change: (column: BoardColumn) => BoardColumn): Board {
   return {
     ...board,
-    columns: board.columns.map((column) => (column.stage === stage ? change(column) : column)),
+    columns: board.columns.map((column) => (isCell(column, cell) ? change(column) : column)),
   };
 }
 
 /** The next page of a column. Cards that moved while it was on its way are not shown twice. */
-export function appendPage(board: Board, stage: StageKey, page: CardPage): Board {
+export function appendPage(board: Board, cell: Cell, page: CardPage): Board {
   const shown = new Set(board.columns.flatMap((column) => column.cards.map((card) => card.id)));
-  return changeColumn(board, stage, (column) => ({
+  return changeColumn(board, cell, (column) => ({
     ...column,
     cards: [...column.cards, ...page.cards.filter((card) => !shown.has(card.id))],
     next: page.next,
   }));
 }
 
-/** Exact figures from the server over whatever was reckoned here. */
-export function applyTotals(board: Board, columns: readonly ColumnFigures[], changeNumber: number): Board {
-  const figures = new Map(columns.map((column) => [column.stage, column]));
+/** Exact figures from the server over whatever was reckoned here; a column that it does not name holds no project. */
+export function applyTotals(board: Board, columns: readonly CellFigures[], changeNumber: number): Board {
   return {
     ...board,
     lastChangeNumber: Math.max(board.lastChangeNumber, changeNumber),
-    columns: board.columns.map((column) => ({ ...column, ...figures.get(column.stage) })),
+    columns: board.columns.map((column) => ({
+      ...column,
+      ...(columns.find((one) => isCell(one, column)) ?? noFigures),
+    })),
   };
+}
+
+const noFigures = { count: 0, totalInvestment: zeroFen, unknownAmounts: 0, amber: 0, red: 0 };
+
+/** The figures of several columns together: each project stands in one of them alone. */
+export function sumFigures(columns: readonly BoardColumn[]): Omit<ColumnFigures, "stage"> {
+  const sum = (key: "count" | "unknownAmounts" | "amber" | "red") =>
+    columns.reduce((total, column) => total + column[key], 0);
+  return {
+    count: sum("count"),
+    totalInvestment: sumFen(columns.map((column) => column.totalInvestment)),
+    unknownAmounts: sum("unknownAmounts"),
+    amber: sum("amber"),
+    red: sum("red"),
+  };
+}
+
+/** Whether the figures speak of a lane that the board does not have: it is then to be read anew. */
+export function lacksLane(board: Board, columns: readonly CellFigures[]): boolean {
+  const shown = new Set(board.columns.map((column) => column.lane));
+  return columns.some((column) => column.lane !== null && !shown.has(column.lane));
 }
 
 /** A card as it is now (null: gone, or no longer under the filter), at the place that the order gives it. Figures stay. */
 export function applyCard(board: Board, id: number, card: BoardCard | null, sort: BoardSort): Board {
   const found = findCard(board, id);
-  if (card !== null && found?.stage === card.stage && sameSortValue(found.card, card, sort))
-    return changeColumn(board, card.stage, (column) => ({
+  if (
+    card !== null &&
+    found !== undefined &&
+    isCell(found, cellOf(board, card)) &&
+    sameSortValue(found.card, card, sort)
+  )
+    return changeColumn(board, found, (column) => ({
       ...column,
       cards: column.cards.map((other) => (other.id === id ? card : other)),
     }));
   const without =
-    found === undefined ? board : changeColumn(board, found.stage, (column) => removeCard(column, id));
+    found === undefined ? board : changeColumn(board, found, (column) => removeCard(column, id));
   return card === null
     ? without
-    : changeColumn(without, card.stage, (column) => insertCard(column, card, sort));
+    : changeColumn(without, cellOf(board, card), (column) => insertCard(column, card, sort));
 }
 
 const removeCard = (column: BoardColumn, id: number): BoardColumn => ({
@@ -121,11 +154,11 @@ export function moveCard(board: Board, card: BoardCard, place: Place, today: Day
   const found = findCard(board, card.id);
   if (found === undefined) return board;
   const changesStage = found.stage !== card.stage;
-  const without = changeColumn(board, found.stage, (column) => ({
+  const without = changeColumn(board, found, (column) => ({
     ...removeCard(column, card.id),
     ...(changesStage ? countCard(column, found.card, -1, today) : {}),
   }));
-  return changeColumn(without, card.stage, (column) => {
+  return changeColumn(without, cellOf(board, card), (column) => {
     const cards = insertAt(column.cards, indexOfPlace(column.cards, place), card);
     return { ...column, cards, ...(changesStage ? countCard(column, card, 1, today) : {}) };
   });
@@ -133,7 +166,7 @@ export function moveCard(board: Board, card: BoardCard, place: Place, today: Day
 
 /** The card as the server has it, where it stands. */
 export function settleCard(board: Board, card: BoardCard): Board {
-  return changeColumn(board, card.stage, (column) => ({
+  return changeColumn(board, cellOf(board, card), (column) => ({
     ...column,
     cards: column.cards.map((other) => (other.id === card.id ? card : other)),
   }));
@@ -173,6 +206,6 @@ const sameSortValue = (one: BoardCard, other: BoardCard, sort: BoardSort) =>
 
 /** The card that the keyboard goes to when the one it stands on leaves its column: the one that takes its place. */
 export function neighbourOf(board: Board, found: FoundCard): BoardCard | undefined {
-  const column = board.columns.find((other) => other.stage === found.stage);
+  const column = board.columns.find((other) => isCell(other, found));
   return column?.cards[found.index] ?? column?.cards.at(-1);
 }

@@ -1,6 +1,7 @@
 import { day } from "@parkline/domain/date/day";
 import { stageLabels, type Label, type StageKey } from "@parkline/domain/glossary";
 import { Problem, sentence } from "@parkline/domain/problem";
+import type { BoardLanes } from "@parkline/domain/project/board";
 import { emptyFacts } from "@parkline/domain/project/emptyFacts";
 import type { ProjectFacts } from "@parkline/domain/project/facts";
 import type { StageSettings } from "@parkline/domain/stage/gate";
@@ -18,10 +19,28 @@ export function isCardDrag(data: Record<string, unknown>): data is Record<string
 
 /** How a column takes the card that is held over the board, and what stands over the column meanwhile. */
 export interface Reception {
-  /** `same`: its own column · `open`: goes through · `fill`: asks for what is missing · `reason`: a step back · `closed`. */
-  readonly kind: "same" | "open" | "fill" | "reason" | "closed";
+  /** `same`: its own column · `open`: goes through · `fill`: asks for what is missing · `reason`: a step back · `closed` · `otherLane`. */
+  readonly kind: "same" | "open" | "fill" | "reason" | "closed" | "otherLane";
   readonly words: Label;
 }
+
+/** A drag changes a stage, never whose a project is: that is no slip of the hand. */
+export const otherLane: Readonly<Record<BoardLanes, Reception>> = {
+  owner: {
+    kind: "otherLane",
+    words: {
+      zh: "拖动不会更换主责，请到项目页修改",
+      en: "Dragging does not change the owner: do that on the project’s page",
+    },
+  },
+  chain: {
+    kind: "otherLane",
+    words: {
+      zh: "拖动不会更换产业链，请到项目页修改",
+      en: "Dragging does not change the chain: do that on the project’s page",
+    },
+  },
+};
 
 const unknownFacts = emptyFacts("", day("2000-01-01"));
 

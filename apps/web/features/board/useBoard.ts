@@ -1,16 +1,17 @@
-import type { StageKey } from "@parkline/domain/glossary";
-import type { BoardSort } from "@parkline/domain/project/board";
+import { laneFilter, type BoardLanes, type BoardSort } from "@parkline/domain/project/board";
 import type { ProjectFilter } from "@parkline/domain/project/filter";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { trpc } from "../../trpc.ts";
 import { appendPage } from "./boardState.ts";
-import type { Board } from "./types.ts";
+import { cellKey, isCell } from "./cell.ts";
+import type { Board, Cell } from "./types.ts";
 
 /** What a board is asked for; the same question has the same answer kept. */
 export interface BoardQuestion {
   readonly filter: ProjectFilter;
   readonly sort: BoardSort;
+  readonly lanes: BoardLanes | null;
 }
 
 const firstCards = 20;
@@ -20,11 +21,11 @@ const pageSize = 100;
  * The board under a filter: the server's snapshot, kept up to date by what is heard since (`useLiveBoard`) and lengthened
  * by the pages that are scrolled to. It is never asked for anew by itself: that would take the pages away again.
  */
-export function useBoard({ filter, sort }: BoardQuestion) {
+export function useBoard({ filter, sort, lanes }: BoardQuestion) {
   const queryClient = useQueryClient();
   const options = useMemo(
-    () => trpc.project.board.queryOptions({ filter, sort, cards: firstCards }),
-    [filter, sort],
+    () => trpc.project.board.queryOptions({ filter, sort, lanes, cards: firstCards }),
+    [filter, sort, lanes],
   );
   const query = useQuery({
     ...options,
@@ -45,21 +46,28 @@ export function useBoard({ filter, sort }: BoardQuestion) {
     [queryClient, queryKey],
   );
 
-  const loading = useRef(new Set<StageKey>());
+  const loading = useRef(new Set<string>());
   const loadMore = useCallback(
-    async (stage: StageKey) => {
-      const after = read()?.columns.find((column) => column.stage === stage)?.next;
-      if (!after || loading.current.has(stage)) return;
-      loading.current.add(stage);
-      const page = trpc.project.column.queryOptions({ filter, sort, stage, after, limit: pageSize });
+    async (cell: Cell) => {
+      const after = read()?.columns.find((column) => isCell(column, cell))?.next;
+      const key = cellKey(cell);
+      if (!after || loading.current.has(key)) return;
+      loading.current.add(key);
+      const page = trpc.project.column.queryOptions({
+        filter: lanes === null || cell.lane === null ? filter : laneFilter(filter, lanes, cell.lane),
+        stage: cell.stage,
+        sort,
+        after,
+        limit: after === "start" ? firstCards : pageSize,
+      });
       try {
         const next = await queryClient.query({ ...page, gcTime: 0 });
-        change((board) => appendPage(board, stage, next));
+        change((board) => appendPage(board, cell, next));
       } finally {
-        loading.current.delete(stage);
+        loading.current.delete(key);
       }
     },
-    [change, read, filter, sort, queryClient],
+    [change, read, filter, sort, lanes, queryClient],
   );
   return { query, change, read, readAnew, loadMore, snapshotNumber: useSnapshotNumber(query, queryKey) };
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type FocusEvent, type RefObject } from "react";
 import { findCard, neighbourOf, type FoundCard } from "./boardState.ts";
-import type { Board, BoardCard } from "./types.ts";
+import { isCell } from "./cell.ts";
+import type { Board, BoardCard, Cell } from "./types.ts";
 
 /** For how many frames a card that was asked for may still be on its way into the page. */
 const patience = 20;
@@ -14,6 +15,7 @@ export function useBoardFocus(root: RefObject<HTMLElement | null>, board: Board 
   const [focusedId, setFocusedId] = useState<number | null>(null);
   const last = useRef<FoundCard | undefined>(undefined);
   const wanted = useRef<number | null>(null);
+  const wantedLane = useRef<Cell["lane"]>(null);
   const isInside = useRef(false);
 
   const firstCard = board?.columns.find((column) => column.cards.length > 0)?.cards[0];
@@ -50,14 +52,31 @@ export function useBoardFocus(root: RefObject<HTMLElement | null>, board: Board 
     if (next !== undefined) focus(next.id);
   }, [board, focusedId, focus]);
 
+  // The lane that the keyboard went on to has got its cards.
+  useEffect(() => {
+    const lane = wantedLane.current;
+    const card = lane === null ? undefined : board && firstIn(board, lane);
+    if (card === undefined) return;
+    wantedLane.current = null;
+    focus(card.id);
+  }, [board, focus]);
+
   const step = useCallback(
     (direction: Direction) => {
       if (board === undefined) return;
       const from = focusedId === null ? undefined : findCard(board, focusedId);
       const to = from === undefined ? firstCard : stepFrom(board, from, direction);
-      if (to === undefined) return;
+      if (to === undefined) {
+        const lane = from && laneBeside(board, from, direction);
+        // Its cards come once it is in sight.
+        if (lane !== undefined) wantedLane.current = lane;
+        root.current?.querySelector(`[data-lane-row="${lane}"]`)?.scrollIntoView({ block: "nearest" });
+        return;
+      }
       // A column out of sight has no cards in the page until it is near.
-      const column = root.current?.querySelector(`[data-stage="${to.stage}"]`);
+      const lane = findCard(board, to.id)?.lane ?? null;
+      const inLane = lane === null ? "" : `[data-lane="${lane}"]`;
+      const column = root.current?.querySelector(`[data-stage="${to.stage}"]${inLane}`);
       column?.scrollIntoView({ inline: "nearest", block: "nearest" });
       focus(to.id);
     },
@@ -79,10 +98,30 @@ export function useBoardFocus(root: RefObject<HTMLElement | null>, board: Board 
 }
 
 function stepFrom(board: Board, from: FoundCard, direction: Direction): BoardCard | undefined {
-  const at = board.columns.findIndex((column) => column.stage === from.stage);
-  if (direction === "up" || direction === "down")
-    return board.columns[at]?.cards[from.index + (direction === "up" ? -1 : 1)];
-  const beyond = direction === "left" ? board.columns.slice(0, at).toReversed() : board.columns.slice(at + 1);
+  if (direction === "up" || direction === "down") {
+    const column = board.columns.find((one) => isCell(one, from));
+    return column?.cards[from.index + (direction === "up" ? -1 : 1)] ?? firstBeside(board, from, direction);
+  }
+  const columns = board.columns.filter((column) => column.lane === from.lane);
+  const at = columns.findIndex((column) => isCell(column, from));
+  const beyond = direction === "left" ? columns.slice(0, at).toReversed() : columns.slice(at + 1);
   const column = beyond.find((one) => one.cards.length > 0);
   return column?.cards[Math.min(from.index, column.cards.length - 1)];
 }
+
+/** The lane above or below, if the board has any. */
+function laneBeside({ lanes }: Board, from: FoundCard, direction: Direction): Cell["lane"] | undefined {
+  if (lanes === null || direction === "left" || direction === "right") return undefined;
+  const at = lanes.list.findIndex(({ id }) => id === from.lane);
+  return lanes.list[at + (direction === "up" ? -1 : 1)]?.id;
+}
+
+function firstBeside(board: Board, from: FoundCard, direction: Direction): BoardCard | undefined {
+  const lane = laneBeside(board, from, direction);
+  if (lane === undefined) return undefined;
+  const column = board.columns.find((one) => isCell(one, { stage: from.stage, lane }));
+  return (direction === "up" ? column?.cards.at(-1) : column?.cards[0]) ?? firstIn(board, lane);
+}
+
+const firstIn = (board: Board, lane: Cell["lane"]): BoardCard | undefined =>
+  board.columns.find((column) => column.lane === lane && column.cards.length > 0)?.cards[0];

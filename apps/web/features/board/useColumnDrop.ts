@@ -43,11 +43,12 @@ export function useColumnDrop(options: Options): number | null {
     return dropTargetForElements({
       element,
       canDrop: ({ source }) => {
-        const { reception, takesPlaces } = latest.current;
+        const { column, reception, takesPlaces } = latest.current;
         if (!isCardDrag(source.data)) return false;
-        // A hand quicker than the page is asked again by the server.
-        if (reception === null) return true;
-        return reception.kind === "same" ? takesPlaces : reception.kind !== "closed";
+        // A hand quicker than the page is asked again by the server, which knows nothing of lanes.
+        if (reception === null) return column.lane === null;
+        if (reception.kind === "same") return takesPlaces;
+        return reception.kind !== "closed" && reception.kind !== "otherLane";
       },
       onDrag: ({ location }) => setLine(lineAt(location.current.input.clientY)),
       onDragLeave: () => setLine(null),

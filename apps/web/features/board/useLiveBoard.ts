@@ -3,7 +3,7 @@ import { skipToken, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useCallback, useEffect, useState, type RefObject } from "react";
 import { trpc } from "../../trpc.ts";
-import { applyCard, applyTotals, findCard } from "./boardState.ts";
+import { applyCard, applyTotals, findCard, lacksLane } from "./boardState.ts";
 import { LiveInbox, type News } from "./liveInbox.ts";
 import type { BoardQuestion, useBoard } from "./useBoard.ts";
 
@@ -19,7 +19,7 @@ export function useLiveBoard(options: Options): void {
   const { question, change, readAnew, snapshotNumber, pending, isHolding } = options;
   const queryClient = useQueryClient();
   const [inbox] = useState(() => new LiveInbox());
-  const { filter, sort } = question;
+  const { filter, sort, lanes } = question;
 
   const show = useCallback(
     async (news: News) => {
@@ -38,13 +38,18 @@ export function useLiveBoard(options: Options): void {
       });
       if (isUnsure) return readAnew();
       const totals = await queryClient.query({
-        ...trpc.project.totals.queryOptions({ filter }),
+        ...trpc.project.totals.queryOptions({ filter, lanes }),
         staleTime: 0,
         gcTime: 0,
       });
-      return change((board) => applyTotals(board, totals.columns, totals.lastChangeNumber));
+      let isNewLane = false;
+      change((board) => {
+        isNewLane = lacksLane(board, totals.columns);
+        return applyTotals(board, totals.columns, totals.lastChangeNumber);
+      });
+      return isNewLane ? readAnew() : undefined;
     },
-    [change, filter, queryClient, readAnew, sort],
+    [change, filter, lanes, queryClient, readAnew, sort],
   );
   useEffect(() => {
     // The query cache has told of a failure; the next change counts anew.

@@ -16,7 +16,8 @@ import {
   type FoundCard,
   type Place,
 } from "./boardState.ts";
-import type { Board, BoardCard } from "./types.ts";
+import { isCell } from "./cell.ts";
+import type { Board, BoardCard, Cell } from "./types.ts";
 import type { BoardQuestion, useBoard } from "./useBoard.ts";
 import { message } from "../../ui/message/message.ts";
 
@@ -70,7 +71,7 @@ export function useMoves({ change, read, question, settings, announce }: Options
   const send = useCallback(
     async (found: FoundCard, board: Board, to: StageKey, place: Place) => {
       const { card } = found;
-      const home = placeAmong(columnOf(board, found.stage), found.index, card.id);
+      const home = placeAmong(columnOf(board, found), found.index, card.id);
       change((now) => moveCard(now, enteringStage(card, to, board.today), place, board.today));
       setPending(card.id, true);
       try {
@@ -106,8 +107,8 @@ export function useMoves({ change, read, question, settings, announce }: Options
   return { requestMove, arrive, asked, forget: useCallback(() => setAsked(null), []), pendingIds, pending };
 }
 
-const columnOf = (board: Board, stage: StageKey) =>
-  board.columns.find((column) => column.stage === stage)?.cards ?? [];
+const columnOf = (board: Board, cell: Cell) =>
+  board.columns.find((column) => isCell(column, cell))?.cards ?? [];
 
 /** As the server takes a place: after one card, else before another, else at the top. */
 export function neighbours(place: Place): { after: number | null; before: number | null } {

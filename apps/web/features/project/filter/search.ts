@@ -1,4 +1,9 @@
-import { boardSortKeys, type BoardSort } from "@parkline/domain/project/board";
+import {
+  boardLaneKeys,
+  boardSortKeys,
+  type BoardLanes,
+  type BoardSort,
+} from "@parkline/domain/project/board";
 import {
   compactFilter,
   readFilter,
@@ -24,9 +29,11 @@ export function filterOf(search: FilterSearch): ProjectFilter {
 
 export interface BoardSearch extends FilterSearch {
   readonly sort?: BoardSort;
+  readonly lanes?: BoardLanes;
 }
 
 export function boardSearch(search: Record<string, unknown>): BoardSearch {
   const sort = boardSortKeys.find((key) => key === search.sort && key !== "rank");
-  return { ...filterSearch(search), ...(sort ? { sort } : {}) };
+  const lanes = boardLaneKeys.find((key) => key === search.lanes);
+  return { ...filterSearch(search), ...(sort ? { sort } : {}), ...(lanes ? { lanes } : {}) };
 }

@@ -9,6 +9,7 @@ import { useLabel } from "../../../language/useLabel.ts";
 import { useMay } from "../../../session/me.ts";
 import { useToday } from "../../../session/today.ts";
 import { Amount } from "../../../ui/figure/Amount.tsx";
+import { MoreMenu } from "../../../ui/page/MoreMenu.tsx";
 import { Page } from "../../../ui/page/Page.tsx";
 import { BoneRows } from "../../../ui/state/Bones.tsx";
 import { Failed } from "../../../ui/state/Failed.tsx";
@@ -20,6 +21,7 @@ import { UnreadNotice } from "../filter/UnreadNotice.tsx";
 import { FilterBar } from "../filter/FilterBar.tsx";
 import { filterOf } from "../filter/search.ts";
 import { ViewSwitch } from "../ViewSwitch.tsx";
+import { LedgerLink, useLedgerItem } from "../LedgerLink.tsx";
 import { NoProjects } from "../NoProjects.tsx";
 import { ProjectTable } from "./ProjectTable.tsx";
 import { listSearch, type ListSearch } from "./search.ts";
@@ -40,6 +42,7 @@ export function ProjectListPage() {
   const newProject = useNewProject(search.pool);
   const mayCreate = useMay("project.create");
   const mayExport = useMay("project.export");
+  const ledger = useLedgerItem();
   const { columns, choose, reset } = useColumns();
   const { sort = "updatedAt", direction = "desc" } = search;
   const filter = useMemo(() => filterOf(search), [search]);
@@ -113,6 +116,7 @@ export function ProjectListPage() {
               className={styles.columns ?? ""}
             >{t`选择列`}</Button>
           </Popover>
+          <LedgerLink />
           {mayExport ? (
             <Button
               icon={<DownloadOutlined aria-hidden />}
@@ -128,6 +132,7 @@ export function ProjectListPage() {
               {t({ message: "新建项目", context: "do" })}
             </Button>
           ) : null}
+          {ledger.length === 0 ? null : <MoreMenu sections={[{ items: ledger }]} />}
         </>
       }
     >
