@@ -17,6 +17,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -113,14 +114,20 @@ function running(child: ChildProcess, url: string, account: AccountKind): Embedd
   return { url, pid, account, ended, stop: () => endPostgres(pid, isAlive) };
 }
 
+/** An eighth of the machine for PostgreSQL's own pages: it shares an office machine, or a small server, with all the rest. */
+function memory() {
+  const machine = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 1024 ** 2;
+  const own = Math.round(Math.min(4096, Math.max(128, machine / 8)));
+  return { shared_buffers: `${own}MB`, effective_cache_size: `${Math.max(own, Math.round(machine / 2))}MB` };
+}
+
 function launch(account: Account, cluster: string, port: number, options: PostgresOptions): ChildProcess {
   const settings = {
     listen_addresses: "127.0.0.1",
     port,
     unix_socket_directories: "",
     max_connections: options.maxConnections ?? 100,
-    shared_buffers: "128MB",
-    effective_cache_size: "1GB",
+    ...memory(),
     work_mem: "8MB",
     maintenance_work_mem: "64MB",
     max_wal_size: "1GB",

@@ -61,9 +61,13 @@ export function makeNames(next: () => number): Names {
   };
 }
 
-/** Pieces as people type them: 1 to 20 characters out of what there is, words, initials, and some that nobody has. */
+/**
+ * Pieces as people type them: 1 to 20 characters out of a name, a product or the initials of one, and some that nobody
+ * has.
+ */
 export function makeQuery(next: () => number, texts: readonly string[]): string {
-  const characters = Array.from(texts[Math.floor(next() * texts.length)] ?? "");
+  const parts = (texts[Math.floor(next() * texts.length)] ?? "").split("|");
+  const characters = Array.from(parts[Math.floor(next() * parts.length)] ?? "");
   const length = next() < 0.5 ? 2 : 1 + Math.floor(next() * 20);
   const start = Math.floor(next() * Math.max(1, characters.length - length));
   const piece = characters.slice(start, start + length);

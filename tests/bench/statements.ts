@@ -20,19 +20,23 @@ export function openRecorder(ownerUrl: string, folder: string) {
   const db = connect(applicationUrl(ownerUrl), { max: 1 });
   const prototype = pg.Client.prototype as unknown as { query: (...words: unknown[]) => unknown };
   const original = prototype.query;
+  let recorded: Statement[] = [];
+  function record(this: unknown, ...words: unknown[]) {
+    const statement = statementIn(words);
+    if (statement) recorded.push(statement);
+    return original.apply(this, words);
+  }
   return {
     async statements(verb: (ctx: Context) => Promise<unknown>): Promise<Statement[]> {
-      const recorded: Statement[] = [];
-      prototype.query = function record(this: unknown, ...words) {
-        const statement = statementIn(words);
-        if (statement) recorded.push(statement);
-        return original.apply(this, words);
-      };
+      // The connection is made under the first verb, and keeps this for all that follow.
+      prototype.query = record;
+      recorded = [];
       try {
         await verb(contextOf(db, folder));
       } finally {
         prototype.query = original;
       }
+      if (recorded.length === 0) throw new Error("a verb without a statement has nothing to stand beside");
       return recorded;
     },
     end: () => db.destroy(),

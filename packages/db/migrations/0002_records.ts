@@ -67,6 +67,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table project (
       park_id integer not null references park,
       id bigint generated always as identity,
+      -- Among the first, since a search reads it of thousands of rows and would unpack all columns before it.
+      search_text text not null,
       name text not null,
       name_key text not null,
       pool text not null check (pool in ('prospect', 'planned')),
@@ -133,7 +135,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       clock_key text,
       -- How much evidence stages already passed still lack; kept with the deadline, so that a card can say it.
       owed_count smallint not null default 0,
-      search_text text not null,
       search_keys integer[] not null,
       version integer not null default 1,
       -- {field: [version, person]}: at which version a field was last written, and by whom. An edit made on an older

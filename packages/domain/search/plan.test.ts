@@ -11,14 +11,19 @@ const large = { rowCount: 1_000_000, frequencies };
 
 describe("the way to the newest hits", () => {
   test("is a walk for what is in many rows, not much longer than it should need", () => {
-    expect(planSearch([1], large, 20)).toEqual({ way: "walk", reach: 2000, keys: [1] });
-    expect(planSearch([1, 2], large, 20)).toEqual({ way: "walk", reach: 2000, keys: [2, 1] });
-    expect(planSearch([4], large, 20)).toEqual({ way: "walk", reach: 5000, keys: [4] });
+    expect(planSearch([1], large, 20)).toEqual({ way: "walk", reach: 1000, keys: [1] });
+    expect(planSearch([1, 2], large, 20)).toEqual({ way: "walk", reach: 1000, keys: [2] });
+    expect(planSearch([4], large, 20)).toEqual({ way: "walk", reach: 3000, keys: [4] });
   });
 
   test("is the keys for what is in few, the rarest first", () => {
-    expect(planSearch([1, 2, 3], large, 20)).toEqual({ way: "keys", keys: [3, 2, 1] });
-    expect(planSearch([1, 99], large, 20)).toEqual({ way: "keys", keys: [99, 1] });
+    expect(planSearch([3, 4, 5], large, 20)).toEqual({ way: "keys", keys: [5, 3, 4] });
+    expect(planSearch([1, 99], large, 20)).toEqual({ way: "keys", keys: [99] });
+  });
+
+  test("looks up no key that is in nearly every row, beside a rarer one", () => {
+    expect(planSearch([1, 2, 3, 4], large, 20).keys).toEqual([3, 4]);
+    expect(planSearch([1, 2], { rowCount: 100, frequencies }, 20).keys).toEqual([2]);
   });
 
   test("looks at the eight rarest keys of a long text", () => {

@@ -34,6 +34,7 @@ export interface SearchResult {
 }
 
 const nothingFound: SearchResult = { projects: [], next: null, companies: [], contacts: [] };
+const none: readonly number[] = [];
 const mostNamed = 5;
 
 /**
@@ -49,21 +50,24 @@ export const search = verb(
     return read(ctx, async (tx) => {
       const park = ctx.park.id;
       const key = nameKey(text);
-      const named = key === "" ? [] : await queries.projectsNamed(tx, park, key, mostNamed);
-      const found = await newest(tx, ctx, "project", normal, limit + 1, below);
-      const page = found.slice(0, limit);
-      const ids = [...(below === null ? named : []), ...page.filter((id) => !named.includes(id))];
-      const projects = await queries.foundProjects(tx, park, ids);
-      const next = found.length > limit ? (page.at(-1) ?? null) : null;
-      if (below !== null) return { ...nothingFound, projects, next };
-      const companyIds = may(ctx.actor, "company.read")
-        ? await newest(tx, ctx, "company", normal, limit, null)
-        : [];
-      const contactIds = may(ctx.actor, "contact.read")
-        ? await newest(tx, ctx, "contact", normal, limit, null)
-        : [];
-      const companies = companyIds.length === 0 ? [] : await queries.foundCompanies(tx, park, companyIds);
-      const contacts = contactIds.length === 0 ? [] : await queries.foundContacts(tx, park, contactIds);
+      const first = below === null;
+      const [named, newestIds, companyIds, contactIds] = await Promise.all([
+        // Shown first, so that no later page shows them again.
+        key === "" ? none : queries.projectsNamed(tx, park, key, mostNamed),
+        newest(tx, ctx, "project", normal, limit + 1, below),
+        first && may(ctx.actor, "company.read") ? newest(tx, ctx, "company", normal, limit, null) : none,
+        first && may(ctx.actor, "contact.read") ? newest(tx, ctx, "contact", normal, limit, null) : none,
+      ]);
+      const page = newestIds.slice(0, limit);
+      const next = newestIds.length > limit ? (page.at(-1) ?? null) : null;
+      const [projects, companies, contacts] = await Promise.all([
+        queries.foundProjects(tx, park, [
+          ...(first ? named : none),
+          ...page.filter((id) => !named.includes(id)),
+        ]),
+        companyIds.length === 0 ? [] : queries.foundCompanies(tx, park, companyIds),
+        contactIds.length === 0 ? [] : queries.foundContacts(tx, park, contactIds),
+      ]);
       return { projects, next, companies, contacts };
     });
   },
