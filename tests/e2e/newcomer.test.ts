@@ -97,11 +97,29 @@ describe("a newcomer", () => {
   });
 });
 
-test("an account is in a person's own hands: the record of another is the administrator's alone", async () => {
+test("the record of another is the administrator's alone to read, and one's own everybody's", async () => {
   const { manager, officer } = product.park.people;
   const page = await product.open(officer, "/account");
   const record = page.getByRole("list", { name: "登录记录" });
-  await record.getByText("登录", { exact: false }).first().waitFor();
+  await record.getByText("127.0.0.1").first().waitFor();
   await page.goto(`${product.api.origin}/admin/people?person=${manager.id}`);
   await page.getByText(/您的角色不能管理用户与小组/).waitFor();
+  expect(await record.count()).toBe(0);
+});
+
+test("a leader of the zone is named and removed in the drawer of a person, and the audit says so", async () => {
+  const { admin, leader } = product.park.people;
+  const page = await product.open(admin, `/admin/people?person=${leader.id}`);
+  const drawer = page.getByRole("dialog", { name: leader.name });
+  await drawer.getByRole("button", { name: "任命为开发区领导" }).click();
+  await page.getByRole("tooltip").getByRole("button", { name: "任命" }).click();
+  await drawer.getByText("园区领导、开发区领导").waitFor();
+  await expectFit(page);
+  await drawer.getByRole("button", { name: "免去开发区领导" }).click();
+  await page.getByRole("tooltip").getByRole("button", { name: "免去" }).click();
+  await drawer.getByText("不是开发区领导").waitFor();
+  await page.goto(`${product.api.origin}/admin/audit`);
+  const entries = page.getByRole("listitem").filter({ hasText: "任免开发区领导" });
+  await entries.first().getByText(leader.name).waitFor();
+  expect(await entries.count()).toBe(2);
 });

@@ -54,4 +54,4 @@ export function accountEventNote(kind: AccountEventKind, detail: string | null):
   }
 }
 
-const by = (name: string): Label => ({ zh: `由${name}操作`, en: `by ${name}` });
+const by = (name: string): Label => ({ zh: `由${name}办理`, en: `by ${name}` });

@@ -8,6 +8,7 @@ import { message } from "../../../ui/message/message.ts";
 import { Section } from "../../../ui/page/Section.tsx";
 import { forgetPeople } from "../forget.ts";
 import type { Person } from "./PeopleTable.tsx";
+import styles from "./people.module.css";
 
 /** Names a leader of the zone, or removes them: said before it is done, since it opens other parks. */
 export function ZoneLeader({ person }: { readonly person: Person }) {
@@ -24,14 +25,11 @@ export function ZoneLeader({ person }: { readonly person: Person }) {
   );
   const { id, name, leadsZone } = person;
   if (!mayName) return null;
-  const button = (
-    <Button loading={change.isPending}>{leadsZone ? <Trans>免去</Trans> : <Trans>任命</Trans>}</Button>
-  );
   return (
-    <Section
-      title={t`开发区领导`}
-      note={t`可查看开发区所有园区的项目，由管理全部园区的系统管理员任免。`}
-      actions={
+    <Section title={t`开发区领导`} note={t`可查看开发区所有园区的项目，由管理全部园区的系统管理员任免。`}>
+      <FailureNote error={change.error} />
+      <div className={styles.standing}>
+        <span>{leadsZone ? <Trans>是开发区领导</Trans> : <Trans>不是开发区领导</Trans>}</span>
         <Popconfirm
           title={leadsZone ? t`免去${name}的开发区领导？` : t`任命${name}为开发区领导？`}
           description={
@@ -41,12 +39,11 @@ export function ZoneLeader({ person }: { readonly person: Person }) {
           cancelText={t`取消`}
           onConfirm={() => change.mutate({ id, leads: !leadsZone })}
         >
-          {button}
+          <Button loading={change.isPending}>
+            {leadsZone ? <Trans>免去开发区领导</Trans> : <Trans>任命为开发区领导</Trans>}
+          </Button>
         </Popconfirm>
-      }
-    >
-      <FailureNote error={change.error} />
-      {leadsZone ? <Trans>是开发区领导</Trans> : <Trans>不是开发区领导</Trans>}
+      </div>
     </Section>
   );
 }
