@@ -83,6 +83,9 @@ export async function projectsNamed(tx: ParkTransaction, parkId: number, nameKey
       "project.name",
       "project.nameKey",
       "project.investorName",
+      "project.totalInvestment",
+      "project.fixedAssetInvestment",
+      "project.agreedAmount",
       "company.nameKey as companyKey",
       "company.uscc",
     ])

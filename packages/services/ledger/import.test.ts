@@ -234,6 +234,29 @@ describe("a project that is there already", () => {
     expect(await rowsOf("company")).toHaveLength(2);
   });
 
+  test("keeps its amounts: a row that says otherwise is left over with both, wherever its twin stands", async () => {
+    const columns = ["项目名称", "投资方", "总投资（万元）", "固定资产投资（万元）"];
+    const first = await ledgerBytes(columns, [
+      ["储能电芯项目", "示范甲一有限公司", 100, null],
+      ["储能电芯 项目", "示范甲一有限公司", 300, null],
+    ]);
+    const { id, counts } = await importLedger(manager, first);
+    expect(counts).toMatchObject({ created: 1, alreadyThere: 0, leftOver: 1 });
+    const again = await ledgerBytes(columns, [["储能电芯项目", "示范甲一有限公司", 100, 80]]);
+    const second = await importLedger(manager, again);
+    expect(second.counts).toMatchObject({ created: 0, alreadyThere: 0, leftOver: 1 });
+    expect(await projects()).toMatchObject([{ totalInvestment: 100_000_000, fixedAssetInvestment: null }]);
+    const reasonsOf = async (importId: number) =>
+      (await previewLedgerImport(manager, { id: importId, show: "left_over" })).rows.flatMap((row) =>
+        row.problems.map(({ column, problem }) => [column, problem.zh]),
+      );
+    const tail = "没有改动；如以本行为准，请在项目中修改";
+    expect(await reasonsOf(id)).toEqual([[2, `同一项目已录入，总投资为 100 万元，本行为 300 万元，${tail}`]]);
+    expect(await reasonsOf(second.id)).toEqual([
+      [3, `同一项目已录入，没有填固定资产投资，本行为 80 万元，${tail}`],
+    ]);
+  });
+
   test("is entered once by the same file imported twice at the same moment", async () => {
     const rows = Array.from({ length: 40 }, (_, index) => [
       `项目${index}`,

@@ -20,14 +20,16 @@ import {
   type Corrections,
   type ImportMapping,
 } from "./importMapping.ts";
+import { differences, type Amounts } from "./plan/difference.ts";
 import { directoryOf } from "./plan/directory.ts";
 import { codesDiffer } from "./write/companies.ts";
 import { planProject, type PlannedProject, type PlanSettings } from "./plan/project.ts";
 
 /** What a row is a repetition of. */
-export type RowTwin =
-  | { readonly in: "file"; readonly rowNumber: number; readonly name: string }
-  | { readonly in: "park"; readonly projectId: number; readonly name: string };
+export type RowTwin = (
+  | { readonly in: "file"; readonly rowNumber: number }
+  | { readonly in: "park"; readonly projectId: number }
+) & { readonly name: string; readonly amounts: Amounts };
 
 /** What will happen to one row, or has happened: the preview shows it, the run carries it out. */
 export interface RowPlan {
@@ -108,7 +110,7 @@ export async function decideRows(
   for (const found of await lookup.projectsNamed(tx, ctx.park.id, [...new Set(nameKeys)]))
     twins.add(
       { projectName: found.name, investorName: found.investorName, uscc: found.uscc },
-      { in: "park", projectId: found.id, name: found.name },
+      { in: "park", projectId: found.id, name: found.name, amounts: found },
     );
   const plans = rows.map((one) => planOne(one, twins));
   return withCompanyConflicts(tx, ctx, plans);
@@ -204,8 +206,11 @@ function planReading(
   const { project, remarks } = planned;
   const identity = identityOf(project);
   const twin = twins.find(identity);
-  if (twin?.kind === "same")
-    return { outcome: "already_there", twin: twin.of, readAs, assumed: [], problems: [], project: null };
+  if (twin?.kind === "same") {
+    const problems = differences(project.fields, readAs, twin.of.amounts);
+    const outcome = problems.length > 0 ? "left_over" : "already_there";
+    return { outcome, twin: twin.of, readAs, assumed: [], problems, project: null };
+  }
   const problems = [...reading.problems, ...remarks.problems];
   if (twin !== undefined)
     return {
@@ -216,7 +221,8 @@ function planReading(
       problems: [...problems, unsure(twin.of)],
       project: null,
     };
-  twins.add(identity, { in: "file", rowNumber: record.rowNumber, name: project.fields.name });
+  const { name } = project.fields;
+  twins.add(identity, { in: "file", rowNumber: record.rowNumber, name, amounts: project.fields });
   const hidden: Label[] = record.hidden
     ? [
         {

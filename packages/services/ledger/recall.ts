@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { LedgerRowRecord, RowOutcome } from "@parkline/db/query/ledger";
+import { noAmounts } from "./plan/difference.ts";
 import { readRow, type Planner, type RowPlan, type RowTwin } from "./planner.ts";
 
 const label = z.object({ zh: z.string(), en: z.string() });
@@ -22,7 +23,7 @@ export function recallRow(planner: Planner, record: LedgerRowRecord, outcome: Ro
   const name = isProject ? (reading.fields.projectName ?? null) : null;
   const twin: RowTwin | null =
     outcome === "already_there" && record.projectId !== null
-      ? { in: "park", projectId: record.projectId, name: name ?? "" }
+      ? { in: "park", projectId: record.projectId, name: name ?? "", amounts: noAmounts }
       : null;
   return {
     rowNumber: record.rowNumber,
