@@ -6,6 +6,11 @@ export interface StoredFile {
   readonly size: number;
 }
 
+export interface ListedFile {
+  readonly key: string;
+  readonly storedAt: Date;
+}
+
 /** Where the bytes of attachments and ledgers lie: a folder or object storage, chosen by configuration. */
 export interface FileStore {
   /**
@@ -18,6 +23,10 @@ export interface FileStore {
   open(key: string): Promise<Readable>;
   /** Nothing under the key is no error: it is gone either way. */
   remove(key: string): Promise<void>;
+  /** Everything that lies in the store under a key of ours, in portions of some hundreds, in no order. */
+  list(): AsyncIterable<readonly ListedFile[]>;
+  /** Deletes what uploads left on their way into the store whose process died before an instant. @returns how many */
+  removeUnfinished(before: Date): Promise<number>;
 }
 
 /** More bytes arrived than the caller allows. */

@@ -3,8 +3,15 @@ import { heartbeat } from "./heartbeat.ts";
 import { reckonParks } from "./reckonParks.ts";
 import { runLedgerImport } from "./runLedgerImport.ts";
 import { sweepAccounts } from "./sweepAccounts.ts";
+import { sweepFiles } from "./sweepFiles.ts";
 
 /** Every job's name. The queue may hold jobs of any of them; each has exactly one handler below. */
-const jobNames = ["heartbeat", "reckonParks", "runLedgerImport", "sweepAccounts"] as const;
+const jobNames = ["heartbeat", "reckonParks", "runLedgerImport", "sweepAccounts", "sweepFiles"] as const;
 
-export const registry = createRegistry(jobNames, [heartbeat, reckonParks, runLedgerImport, sweepAccounts]);
+export const registry = createRegistry(jobNames, [
+  heartbeat,
+  reckonParks,
+  runLedgerImport,
+  sweepAccounts,
+  sweepFiles,
+]);

@@ -371,9 +371,9 @@ describe("correcting what is said of a file", () => {
     await expect(updateAttachment(officer, edit)).rejects.toMatchObject({
       code: "attachment.pictureNeeded",
     });
-    await expect(
-      updateAttachment(officer, { id, version: 1, fields: { amount: -1 as never } }),
-    ).rejects.toMatchObject({ code: "input.invalid" });
+    await expect(updateAttachment(officer, { id, version: 1, fields: { amount: -1 } })).rejects.toMatchObject(
+      { code: "input.invalid" },
+    );
     await expect(
       updateAttachment(contextFor(here, here.people.officerOfOtherTeam), edit),
     ).rejects.toMatchObject({ code: "permission.notYourTeam" });

@@ -3,11 +3,10 @@ import { createReadStream } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { once } from "node:events";
-import type { FileStore } from "../fileStore.ts";
+import type { FileStore, ListedFile } from "../fileStore.ts";
+import { keyShape } from "./key.ts";
 import { spool } from "./spool.ts";
-
-/** Keys are ours alone: a key that is not of this shape was never given out, and could lead out of the folder. */
-const keyShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+import { namesIn, removeOlder, writtenAt } from "./unfinished.ts";
 
 /**
  * Files in a folder, spread over 256 folders. A file gets its place by one rename after its bytes are on the disk: what
@@ -37,7 +36,21 @@ export function diskFileStore(folder: string): FileStore {
     async remove(key) {
       await rm(pathOf(key), { force: true });
     },
+    async *list() {
+      for (const part of await namesIn(folder))
+        if (/^[0-9a-f]{2}$/u.test(part)) yield await filesIn(join(folder, part));
+    },
+    removeUnfinished: (before) => removeOlder(join(folder, "incoming"), "", before),
   };
+}
+
+async function filesIn(folder: string): Promise<ListedFile[]> {
+  const files: ListedFile[] = [];
+  for (const key of await namesIn(folder)) {
+    const storedAt = keyShape.test(key) ? await writtenAt(join(folder, key)) : undefined;
+    if (storedAt !== undefined) files.push({ key, storedAt });
+  }
+  return files;
 }
 
 /** A rename is kept by the disk once its folder is. */

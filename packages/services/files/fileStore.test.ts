@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import S3rver from "s3rver";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ObjectStoreSettings } from "@parkline/domain/settings";
-import { FileTooLarge, type FileStore } from "../fileStore.ts";
+import { FileTooLarge, type FileStore, type ListedFile } from "../fileStore.ts";
 import { diskFileStore } from "./disk.ts";
 import { openFileStore } from "./open.ts";
 import { objectFileStore } from "./s3.ts";
@@ -23,7 +23,7 @@ beforeAll(async () => {
     silent: true,
     directory: join(folder, "s3"),
     vhostBuckets: false,
-    configureBuckets: [{ name: bucket, configs: [] }],
+    configureBuckets: [bucket, "listed"].map((name) => ({ name, configs: [] })),
   });
   const { port } = await server.run();
   settings = {
@@ -90,6 +90,57 @@ describe.each<[string, () => FileStore]>([
     await store.remove(key);
     await expect(store.open(key)).rejects.toThrow(/ENOENT|does not exist/);
   });
+});
+
+describe.each<[string, () => Promise<FileStore>]>([
+  ["on disk", async () => diskFileStore(await mkdtemp(join(folder, "listed-")))],
+  ["in object storage", async () => objectFileStore({ ...settings, bucket: "listed" })],
+])("the store's own list %s", (_, open) => {
+  test("names all that has a key and when it came, page by page, and nothing else", async () => {
+    const store = await open();
+    const listed = async () => {
+      const all: ListedFile[] = [];
+      for await (const portion of store.list()) all.push(...portion);
+      return all;
+    };
+    expect(await listed()).toEqual([]);
+    const start = Date.now();
+    const keys: string[] = [];
+    for (const text of ["甲", "乙", "丙", "丁"]) keys.push((await store.put(Buffer.from(text))).key);
+    await store.remove(keys.pop() ?? "");
+    const found = await listed();
+    expect(found.map(({ key }) => key).toSorted()).toEqual(keys.toSorted());
+    // Stores keep whole seconds, some of them.
+    for (const { storedAt } of found) expect(storedAt.getTime()).toBeGreaterThan(start - 2_000);
+  });
+});
+
+test("what is in the way of a store and no file of ours is not listed", async () => {
+  const own = await mkdtemp(join(folder, "strangers-"));
+  await mkdir(join(own, "ab"));
+  for (const name of ["notes.txt", "ab/notes.txt", "ab/.nfs0001"]) await writeFile(join(own, name), "");
+  const names: string[] = [];
+  for await (const portion of diskFileStore(own).list()) names.push(...portion.map(({ key }) => key));
+  expect(names).toEqual([]);
+});
+
+test("uploads that died on their way are cleared away, and those under way are not", async () => {
+  const own = await mkdtemp(join(folder, "unfinished-"));
+  const store = diskFileStore(own);
+  const old = new Date("2026-03-14T00:00:00Z");
+  expect(await store.removeUnfinished(old)).toBe(0);
+  await mkdir(join(own, "incoming"));
+  for (const name of ["died", "running"]) await writeFile(join(own, "incoming", name), "half a file");
+  await utimes(join(own, "incoming", "died"), old, old);
+  expect(await store.removeUnfinished(new Date("2026-03-15T00:00:00Z"))).toBe(1);
+  expect(await readdir(join(own, "incoming"))).toEqual(["running"]);
+  // In object storage a file waits in a folder of the system's.
+  const died = await mkdtemp(join(tmpdir(), "parkline-upload-"));
+  await writeFile(join(died, "half"), "half a file");
+  const veryOld = new Date("1990-01-01T00:00:00Z");
+  await utimes(died, veryOld, veryOld);
+  expect(await objectFileStore(settings).removeUnfinished(new Date("1990-01-02T00:00:00Z"))).toBe(1);
+  await expect(stat(died)).rejects.toThrow("ENOENT");
 });
 
 test("a key on disk never leads out of the folder", async () => {

@@ -4,10 +4,21 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import type { ObjectStoreSettings } from "@parkline/domain/settings";
 import type { FileStore } from "../fileStore.ts";
+import { keyShape } from "./key.ts";
 import { spool } from "./spool.ts";
+import { removeOlder } from "./unfinished.ts";
+
+/** Before a file is sent it lies in a folder of its own that begins so. */
+const uploadFolder = "parkline-upload-";
 
 /**
  * Files in object storage that speaks S3, by path and with checksums only where asked for, as stores other than Amazon's
@@ -26,7 +37,7 @@ export function objectFileStore(settings: ObjectStoreSettings): FileStore & { cl
   });
   return {
     async put(content, maximumSize) {
-      const folder = await mkdtemp(join(tmpdir(), "parkline-upload-"));
+      const folder = await mkdtemp(join(tmpdir(), uploadFolder));
       try {
         const { path, sha256, size } = await spool(folder, content, maximumSize);
         const key = randomUUID();
@@ -46,6 +57,17 @@ export function objectFileStore(settings: ObjectStoreSettings): FileStore & { cl
     async remove(key) {
       await client.send(new DeleteObjectCommand({ Bucket, Key: key }));
     },
+    async *list() {
+      let after: string | undefined;
+      do {
+        const page = await client.send(new ListObjectsV2Command({ Bucket, ContinuationToken: after }));
+        yield (page.Contents ?? []).flatMap(({ Key: key, LastModified: storedAt }) =>
+          key !== undefined && storedAt !== undefined && keyShape.test(key) ? [{ key, storedAt }] : [],
+        );
+        after = page.NextContinuationToken;
+      } while (after !== undefined);
+    },
+    removeUnfinished: (before) => removeOlder(tmpdir(), uploadFolder, before),
     close: () => client.destroy(),
   };
 }
