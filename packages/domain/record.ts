@@ -11,6 +11,7 @@ export const recordLabels = {
   person: { zh: "人员", en: "person" },
   team: { zh: "招商小组", en: "team" },
   chain: { zh: "产业链", en: "industry chain" },
+  stageRules: { zh: "阶段规则", en: "stage's rules" },
 } as const satisfies Record<string, Label>;
 export type RecordKind = keyof typeof recordLabels;
 

@@ -23,6 +23,31 @@ export async function listStageSettings(tx: ParkTransaction, parkId: number) {
     .execute();
 }
 
+/**
+ * Somebody else's newest setting of a stage after an instant. Holds other settings of the park back until the transaction
+ * ends, so that what is read here still stands when one is written.
+ */
+export async function settingByOthersSince(
+  tx: ParkTransaction,
+  parkId: number,
+  stage: StageKey,
+  since: Date | null,
+  personId: number,
+): Promise<{ readonly name: string } | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtext('stage setting'), ${parkId})`.execute(tx);
+  return tx
+    .selectFrom("stageSetting")
+    .innerJoin("person", "person.id", "stageSetting.setBy")
+    .select("person.name")
+    .where("parkId", "=", parkId)
+    .where("stage", "=", stage)
+    .where("setBy", "<>", personId)
+    .$if(since !== null, (query) => query.where("setAt", ">", since))
+    .orderBy("setAt", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
 export interface StageSettingRow {
   readonly stage: StageKey;
   readonly effectiveOn: Day;

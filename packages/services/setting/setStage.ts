@@ -1,8 +1,13 @@
 import { z } from "zod";
-import { deleteFutureStageSetting, upsertStageSetting } from "@parkline/db/query/stageSetting";
+import {
+  deleteFutureStageSetting,
+  settingByOthersSince,
+  upsertStageSetting,
+} from "@parkline/db/query/stageSetting";
 import { daySchema } from "@parkline/domain/date/day";
 import { stageKeys, stageLabels, type StageKey } from "@parkline/domain/glossary";
 import { Problem } from "@parkline/domain/problem";
+import { recordLabels } from "@parkline/domain/record";
 import { gates, type StageSetting } from "@parkline/domain/stage/gate";
 import { audit, type AuditChange } from "../audit.ts";
 import { announce } from "../change.ts";
@@ -12,14 +17,24 @@ import { verb } from "../verb.ts";
 import { recomputeDeadlines } from "./recomputeDeadlines.ts";
 import { checkStageSetting, clockParametersOf, stageSettingInput } from "./stageInput.ts";
 
+const input = stageSettingInput.extend({
+  /** When the newest setting of the stage was made that the person has seen; null when there was none. */
+  seenAt: z.coerce.date().nullable().default(null),
+});
+
 /**
  * Sets a stage from a day on. One that holds from today is felt at once: every open board hears of it.
- * @throws Problem `setting.datePast`, `setting.stageNotOptional`, `setting.unknownRule`
+ * @throws Problem `setting.datePast`, `setting.stageNotOptional`, `setting.unknownRule`; `record.changed` where somebody
+ *   else has set the stage since `seenAt`: a setting says all of its rules, and would undo theirs unseen
  */
-export const setStage = verb("setting.manage", stageSettingInput, async (ctx, setting) =>
+export const setStage = verb("setting.manage", input, async (ctx, { seenAt, ...setting }) =>
   transact(ctx, async (tx) => {
     const day = today(ctx);
     checkStageSetting(setting, day);
+    const { park, actor } = ctx;
+    const other = await settingByOthersSince(tx, park.id, setting.stage, seenAt, actor.personId);
+    if (other !== undefined)
+      throw new Problem("record.changed", { who: other.name, record: recordLabels.stageRules });
     const before = (await loadStageSettings(tx, ctx.park.id, setting.effectiveOn))[setting.stage];
     await upsertStageSetting(tx, ctx.park.id, setting, { personId: ctx.actor.personId, at: ctx.now });
     const changed = setting.effectiveOn === day ? await recomputeDeadlines(tx, ctx) : 0;

@@ -173,6 +173,32 @@ describe("a setting of a stage", () => {
     ]);
   });
 
+  test("does not undo unseen what another has set meanwhile", async () => {
+    const setting = { ...defaults, stage: "lead" as const, effectiveOn: day("2026-03-16") };
+    const admin = contextFor(here, here.people.admin, { now: inShanghai("2026-03-16 10:05:00") });
+    await setStage(at(monday), { ...setting, clockDays: { "answer.limit": 3 } });
+    await setStage(at(monday), { ...setting, clockDays: { "answer.limit": 2 } });
+    const blind = setStage(admin, { ...setting, waivedRequirements: ["product"] });
+    await expect(blind).rejects.toMatchObject({
+      code: "record.changed",
+      message: "王建国在您编辑期间修改了这条阶段规则，请核对差异后再保存。",
+    });
+    const [lead] = await readStages(admin, null);
+    expect(lead?.current).toMatchObject({ clockDays: { "answer.limit": 2 }, waivedRequirements: [] });
+    const seenAt = lead?.current?.setAt ?? null;
+    await setStage(admin, { ...setting, waivedRequirements: ["product"], seenAt });
+    await expect(setStage(at("2026-03-16 10:10:00"), { ...setting, seenAt })).rejects.toMatchObject({
+      code: "record.changed",
+    });
+  });
+
+  test("of one stage by two at the same moment lets one stand", async () => {
+    const setting = { ...defaults, stage: "lead" as const, effectiveOn: day("2026-03-16") };
+    const admin = contextFor(here, here.people.admin, { now: inShanghai(monday) });
+    const both = await Promise.allSettled([setStage(at(monday), setting), setStage(admin, setting)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+
   test("is nobody's but the manager's and the administrator's to make", async () => {
     const setting = { ...defaults, stage: "lead" as const, effectiveOn: day("2026-03-16") };
     for (const person of [

@@ -9,7 +9,7 @@ import { message } from "../../../ui/message/message.ts";
 import { BoneRows } from "../../../ui/state/Bones.tsx";
 import { Failed } from "../../../ui/state/Failed.tsx";
 import { forgetSettings } from "../forget.ts";
-import type { SettingChange, StageRules } from "./draft.ts";
+import { seenAtOf, type SettingChange, type StageRules } from "./draft.ts";
 import { SettingChanges } from "./SettingChanges.tsx";
 import { TouchedProjects } from "./TouchedProjects.tsx";
 import styles from "./stages.module.css";
@@ -39,6 +39,8 @@ export default function StagePreview({ rules, changes, setting, onClose }: Props
         );
         onClose();
       },
+      // Somebody else was faster: what was changed is then told against theirs.
+      onError: () => forgetSettings(queryClient),
     }),
   );
   const shown = () => {
@@ -55,7 +57,7 @@ export default function StagePreview({ rules, changes, setting, onClose }: Props
       cancelText={t`返回修改`}
       okButtonProps={{ disabled: !preview.isSuccess || preview.isFetching }}
       confirmLoading={save.isPending}
-      onOk={() => save.mutate(setting)}
+      onOk={() => save.mutate({ ...setting, seenAt: seenAtOf(rules) })}
       onCancel={onClose}
     >
       <FailureNote error={save.error} />

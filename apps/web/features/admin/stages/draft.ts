@@ -13,6 +13,12 @@ export function settingsOf({ coming, current, past }: StageRules): readonly Date
   return [...coming.toReversed(), ...(current === null ? [] : [current]), ...past];
 }
 
+/** When the newest of them was made: what a person who sees these rules has seen. */
+export function seenAtOf(rules: StageRules): string | null {
+  const instants = settingsOf(rules).map((setting) => setting.setAt);
+  return instants.reduce<string | null>((newest, at) => (newest === null || at > newest ? at : newest), null);
+}
+
 /** The setting in force on a day, counting those that are still to come; the field's defaults before the first. */
 export function settingOn(rules: StageRules, day: Day): StageSetting {
   return settingsOf(rules).find((setting) => setting.effectiveOn <= day) ?? fieldDefaults;
