@@ -1,8 +1,8 @@
-import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
+import { DeleteOutlined, EditOutlined, PlusOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { attachmentKindKeys, attachmentKindLabels } from "@parkline/domain/glossary";
+import { attachmentKindKeys, attachmentKindLabels, type Label } from "@parkline/domain/glossary";
 import { useMutation } from "@tanstack/react-query";
-import { Button, Modal, Popconfirm } from "antd";
+import { Alert, Button, Modal, Popconfirm } from "antd";
 import { lazy, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { trpc } from "../../../trpc.ts";
@@ -18,6 +18,7 @@ import styles from "./page.module.css";
 import { Layer } from "../../../ui/state/Layer.tsx";
 
 const FileForm = lazy(() => import("../file/FileForm.tsx").then(({ FileForm: Form }) => ({ default: Form })));
+const AttachmentEdit = lazy(() => import("../file/AttachmentEdit.tsx"));
 const shownAtFirst = 6;
 
 /** The files of the project by kind, amount and date; pictures of notes stand in the timeline as well. */
@@ -31,6 +32,8 @@ export function AttachmentList({
   const { t } = useLingui();
   const label = useLabel();
   const forget = useForgetProjects();
+  const [edited, setEdited] = useState<number | null>(null);
+  const [owed, setOwed] = useState<readonly Label[]>([]);
   const [isAdding, setAdding] = useState(false);
   const [showsAll, setShowsAll] = useState(false);
   const remove = useMutation(trpc.attachment.remove.mutationOptions({ onSettled: () => forget(project.id) }));
@@ -55,6 +58,15 @@ export function AttachmentList({
       }
     >
       <FailureNote error={remove.error} />
+      {owed.length === 0 ? null : (
+        <Alert
+          type="warning"
+          showIcon
+          className={styles.owedNow ?? ""}
+          closable={{ onClose: () => setOwed([]) }}
+          title={t`更正已保存。项目阶段不变，从现在起还欠：${owed.map(label).join(t`；`)}`}
+        />
+      )}
       {attachments.length === 0 ? (
         <p className={styles.quiet}>
           <Trans>还没有资料。合同、审查意见、现场照片都放在这里。</Trans>
@@ -63,36 +75,61 @@ export function AttachmentList({
         <ul className={styles.files}>
           {shown.map((file) => (
             <li key={file.id} className={styles.file}>
-              <div className={styles.fileWords}>
-                <FileLink file={file} />
-                <span className={styles.quiet}>
-                  {label(attachmentKindLabels[file.kind])} · {sizeText(file.size)}
-                  {file.amount === null ? null : (
-                    <>
-                      {" · "}
-                      <Amount fen={file.amount} />
-                    </>
-                  )}
-                  {file.datedOn === null ? null : ` · ${file.datedOn}`} · {file.uploadedByName}{" "}
-                  <InstantText at={file.uploadedAt} as="relative" />
-                </span>
-              </div>
-              {mayWrite ? (
-                <Popconfirm
-                  title={t`移除这份资料？`}
-                  description={t`移除后不再计入条件；操作会留在审计日志里。`}
-                  okText={t`移除`}
-                  cancelText={t`取消`}
-                  onConfirm={() => remove.mutate({ id: file.id })}
-                >
-                  <Button
-                    type="text"
-                    size="small"
-                    icon={<DeleteOutlined aria-hidden />}
-                    aria-label={t`移除“${file.name}”`}
+              {edited === file.id ? (
+                <Layer>
+                  <AttachmentEdit
+                    file={file}
+                    onCancel={() => setEdited(null)}
+                    onSaved={(nowOwed) => {
+                      setEdited(null);
+                      setOwed(nowOwed);
+                      forget(project.id);
+                    }}
                   />
-                </Popconfirm>
-              ) : null}
+                </Layer>
+              ) : (
+                <>
+                  <div className={styles.fileWords}>
+                    <FileLink file={file} />
+                    <span className={styles.quiet}>
+                      {label(attachmentKindLabels[file.kind])} · {sizeText(file.size)}
+                      {file.amount === null ? null : (
+                        <>
+                          {" · "}
+                          <Amount fen={file.amount} />
+                        </>
+                      )}
+                      {file.datedOn === null ? null : ` · ${file.datedOn}`} · {file.uploadedByName}{" "}
+                      <InstantText at={file.uploadedAt} as="relative" />
+                    </span>
+                  </div>
+                  {mayWrite ? (
+                    <span className={styles.fileActions}>
+                      <Button
+                        type="text"
+                        size="small"
+                        icon={<EditOutlined aria-hidden />}
+                        aria-label={t`更正“${file.name}”`}
+                        onClick={() => setEdited(file.id)}
+                      />
+                      <Popconfirm
+                        title={t`移除这份资料？`}
+                        description={t`移除后不再计入条件；操作会留在审计日志里。`}
+                        okText={t`移除`}
+                        cancelText={t`取消`}
+                        onConfirm={() => remove.mutate({ id: file.id })}
+                      >
+                        <Button
+                          type="text"
+                          size="small"
+                          icon={<DeleteOutlined aria-hidden />}
+                          aria-label={t`移除“${file.name}”`}
+                        />
+                      </Popconfirm>
+                    </span>
+                  ) : null}
+                </>
+              )}
             </li>
           ))}
         </ul>
