@@ -181,12 +181,12 @@ export const problems = {
   "account.locked": {
     kind: "too_many",
     zh: "密码连续输错，账号暂时锁定，请在 {minutes} 分钟后再试，或联系系统管理员。",
-    en: "Too many wrong passwords; try again in {minutes} minutes or ask the administrator.",
+    en: "Too many wrong passwords; try again in {minutes} min or ask the administrator.",
   },
   "account.addressLocked": {
     kind: "too_many",
     zh: "您所在的网络登录失败次数过多，请在 {minutes} 分钟后再试，或联系系统管理员。",
-    en: "Too many sign-ins have failed from your network; try again in {minutes} minutes or ask the administrator.",
+    en: "Too many sign-ins have failed from your network; try again in {minutes} min or ask the administrator.",
   },
   "account.wrongPassword": {
     kind: "unauthenticated",

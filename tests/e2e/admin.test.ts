@@ -156,3 +156,15 @@ test("two people who change one chain choose field by field what stands", async 
   await row.getByText(leader.name).waitFor();
   expect(await page.getByText("储能电池", { exact: true }).count()).toBe(0);
 });
+
+test("the row of pages shows the one that is open, on a phone and in English too", async () => {
+  const page = await product.open(product.park.people.admin, "/account", "phone");
+  await page.getByText("English", { exact: true }).click();
+  await page.getByRole("heading", { name: "Account and security" }).waitFor();
+  await page.goto(`${product.api.origin}/admin/audit`);
+  const tab = page.getByRole("navigation", { name: "Administration" }).getByRole("link", { name: "Audit" });
+  await tab.waitFor();
+  await page.getByRole("heading", { name: "Audit" }).waitFor();
+  const box = await tab.boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? 9999)).toBeLessThan(391);
+});

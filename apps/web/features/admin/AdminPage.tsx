@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { may } from "@parkline/domain/people/permission";
-import type { ComponentProps } from "react";
+import { useEffect, useRef, type ComponentProps } from "react";
 import { useMe } from "../../session/me.ts";
 import { Page } from "../../ui/page/Page.tsx";
 import { tabs } from "./tabs.ts";
@@ -11,9 +11,14 @@ import styles from "./admin.module.css";
 export function AdminPage(page: ComponentProps<typeof Page>) {
   const { t, i18n } = useLingui();
   const me = useMe();
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the row is wider than the screen.
+    row.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, []);
   return (
     <>
-      <nav className={styles.tabs} aria-label={t`管理`}>
+      <nav ref={row} className={styles.tabs} aria-label={t`管理`}>
         {tabs
           .filter((tab) => may(me, tab.action))
           .map(({ label, to }) => (
