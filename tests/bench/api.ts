@@ -7,10 +7,14 @@ import { storePassword } from "@parkline/db/query/account";
 import { freePort } from "@parkline/infra/port";
 import { hashPassword } from "@parkline/services/account/password";
 
+const username = "bench1";
 const password = "bench-Heron-40718";
 
 /** The API as it is deployed, a process of its own, and one person signed in to it. */
 export interface BenchApi {
+  readonly origin: string;
+  readonly username: string;
+  readonly password: string;
   /** The answer's body as it came; throws when it is a refusal. */
   call(path: string, input: unknown): Promise<string>;
   /** Opens the live stream and calls back for every event that carries changes. */
@@ -59,9 +63,12 @@ export async function startApi(ownerUrl: string, folder: string): Promise<BenchA
     return { text: answered, cookies: answer.headers["set-cookie"] ?? [] };
   }
 
-  const { cookies } = await post("/api/auth/sign-in/username", { username: "bench1", password });
+  const { cookies } = await post("/api/auth/sign-in/username", { username, password });
   headers["cookie"] = cookies.map((line) => line.split(";")[0]).join("; ");
   return {
+    origin,
+    username,
+    password,
     call: async (path, input) => (await post(`/trpc/${path}`, input)).text,
     async follow(heard) {
       const asked = request(`${origin}/trpc/live.changes?input=%7B%7D`, {

@@ -9,6 +9,7 @@ import { startApi, type BenchApi } from "./api.ts";
 import { interleaved, median, row, type BenchRow } from "./measure.ts";
 import { measureMoves, measureMovers } from "./moves.ts";
 import { measureLive } from "./live.ts";
+import { measurePainted } from "./painted.ts";
 import { measureSearch } from "./search.ts";
 import { seedParks, seedProjects } from "./seed.ts";
 import { openBare, openRecorder } from "./statements.ts";
@@ -59,6 +60,7 @@ export async function benchBoard({ quick, say }: Options): Promise<BenchRow[]> {
     const large = await prepare("large", 1, size(100_000));
     add(...(await measureBoard(small, "80", 200, {})));
     add(...(await measureBoard(middle, "10 000", 150, { ratio: 1.5 })));
+    add(...(await measurePainted(middle)));
     add(...(await measureBoard(large, "100 000", 60, { milliseconds: 60 })));
     add(...(await measureParks(await prepare("one", 1, 300), await prepare("many", size(1_000), 300))));
     add(...(await measureMoves(small, large, quick ? 20 : 100)));
