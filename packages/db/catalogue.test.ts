@@ -84,6 +84,20 @@ describe("the audit", () => {
   });
 });
 
+it("the sweep of the file store asks every table that names a stored file, past the walls or not at all", async () => {
+  const [asked] = await catalogue<{ source: string; settings: string[]; definer: boolean }>(
+    "select prosrc as source, proconfig as settings, prosecdef as definer from pg_proc where proname = 'known_storage_keys'",
+  );
+  const tables = await catalogue<{ name: string; column: string }>(`
+    select table_name as name, column_name as column from information_schema.columns
+    where table_schema = 'public' and column_name like '%storage_key%'`);
+  expect(tables.length).toBeGreaterThan(1);
+  for (const { name, column } of tables)
+    expect(asked?.source).toContain(`select ${column} from ${name} where ${column} = any(keys)`);
+  expect(asked).toMatchObject({ definer: true });
+  expect(asked?.settings).toContain("row_security=off");
+});
+
 describe("schema.ts", () => {
   it("names exactly the columns, and the nulls, that the migrated database has", async () => {
     const columns = await catalogue<{ table: string; column: string; nullable: boolean }>(`

@@ -129,7 +129,14 @@ export const settingDefinitions = [
     preset: "us-east-1",
     meaning: { zh: "对象存储区域", en: "region of the object store" },
   },
-  { name: "S3_BUCKET", preset: "–", meaning: { zh: "对象存储的存储桶", en: "bucket of the object store" } },
+  {
+    name: "S3_BUCKET",
+    preset: "–",
+    meaning: {
+      zh: "对象存储的存储桶，只供本系统使用（无记录的文件每天清理）",
+      en: "bucket of the object store, for this installation alone: files without a record are deleted daily",
+    },
+  },
   {
     name: "S3_ACCESS_KEY_ID",
     preset: "–",
