@@ -168,7 +168,7 @@ describe("the same board in lanes", () => {
     };
     await expect.poll(scrolledTo, { timeout: 20_000 }).toBeGreaterThan(220);
     const names = await cell.locator("[data-card] a").allTextContents();
-    expect(names.length).toBeGreaterThan(2);
+    expect(names.length).toBeGreaterThan(1);
     // The officer has every other project: the cards of this lane alone stand here.
     expect(names.filter((name) => Number(/\d+/.exec(name)?.[0]) % 2 === 1)).toEqual([]);
   });

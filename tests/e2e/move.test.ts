@@ -1,4 +1,5 @@
 import { fen } from "@parkline/domain/money/fen";
+import { setProjectPeople } from "@parkline/services/project/people";
 import { setProjectStatus } from "@parkline/services/project/setStatus";
 import { contextFor } from "@parkline/testkit/park";
 import { createProject } from "@parkline/testkit/project";
@@ -188,5 +189,29 @@ describe("a manager passes a gate that is not met", () => {
     await page.getByText(/王建国 于 .* 越过条件：省领导带队洽谈，投资额下周明确/).waitFor();
     const owed = page.getByRole("listitem").filter({ hasText: "总投资，或暂不明确的原因" });
     await owed.first().waitFor();
+  });
+});
+
+describe("who supports a project of another team", () => {
+  test("finds its card movable at once, without resting on it, and one of a stranger's not", async () => {
+    const { officerOfOtherTeam } = product.park.people;
+    const { id, version } = await createProject(acting("officer"), { name: "协办项目示范" });
+    const page = await product.open(officerOfOtherTeam, "/board");
+    const card = cardIn(page, "lead", id);
+    await card.waitFor();
+    expect(await card.getAttribute("draggable")).toBeNull();
+    await card.hover();
+    expect(await card.getByRole("button", { name: "推进" }).count()).toBe(0);
+    await page.mouse.move(0, 0);
+    const people = [{ personId: officerOfOtherTeam.id, role: "supporter" as const }];
+    await setProjectPeople(acting("officer"), { id, version, people });
+    // The open board hears of it.
+    await expect.poll(() => card.getAttribute("draggable"), { timeout: 10_000 }).toBe("true");
+    await page.reload();
+    await expect.poll(() => card.getAttribute("draggable"), { timeout: 10_000 }).toBe("true");
+    expect(await card.getByRole("button", { name: "推进" }).count()).toBe(0);
+    await card.getByRole("link").focus();
+    await card.getByRole("button", { name: "推进" }).waitFor({ timeout: 1000 });
+    await page.context().close();
   });
 });

@@ -8,6 +8,7 @@ import { setProjectPeople } from "@parkline/services/project/people";
 import { readTimeline } from "@parkline/services/project/timeline";
 import { moveProject } from "@parkline/services/project/move";
 import { search } from "@parkline/services/project/search";
+import { readSupported } from "@parkline/services/project/supported";
 import { setProjectStatus } from "@parkline/services/project/setStatus";
 import { readTotals } from "@parkline/services/project/totals";
 import { updateProject } from "@parkline/services/project/update";
@@ -17,6 +18,7 @@ export const projectRouter = router({
   board: query(readBoard),
   column: query(readColumn),
   totals: query(readTotals),
+  supported: query(readSupported),
   list: query(listProjects),
   search: query(search),
   get: query(getProject),

@@ -182,6 +182,7 @@ export const walls: Readonly<Record<string, Wall>> = {
       after: { value: null, id: ids.project },
     })),
   },
+  "project.supported": { roles: readers },
   "project.totals": { roles: readers, filters: true, inputs: [people, places] },
   "project.list": {
     roles: readers,

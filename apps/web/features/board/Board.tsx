@@ -20,6 +20,7 @@ import { useBoard } from "./useBoard.ts";
 import { useBoardFocus, type Direction } from "./useBoardFocus.ts";
 import { useHeldCard } from "./useHeldCard.ts";
 import { useLiveBoard } from "./useLiveBoard.ts";
+import { useMayMove } from "./useMayMove.ts";
 import { neighbours, useMoves } from "./useMoves.ts";
 import styles from "./board.module.css";
 import laneStyles from "./lanes.module.css";
@@ -45,6 +46,7 @@ export function Board({ filter, sort, lanes, onNew, empty }: Props) {
   const question = useMemo(() => ({ filter, sort, lanes }), [filter, sort, lanes]);
   const { query, change, read, readAnew, snapshotNumber, loadMore: load } = useBoard(question);
   const board = query.data;
+  const mayMove = useMayMove();
   const root = useRef<HTMLDivElement>(null);
   const [announced, announce] = useState("");
   const moves = useMoves({ change, read, question, settings, announce });
@@ -69,8 +71,8 @@ export function Board({ filter, sort, lanes, onNew, empty }: Props) {
   );
   const today = board?.today ?? me.today;
   const shared = useMemo(
-    (): BoardShared => ({ sort, today, settings, requestMove, nudge, loadMore }),
-    [sort, today, settings, requestMove, nudge, loadMore],
+    (): BoardShared => ({ sort, today, settings, mayMove, requestMove, nudge, loadMore }),
+    [sort, today, settings, mayMove, requestMove, nudge, loadMore],
   );
 
   /** The menu of a card's moves: there for the card under the keyboard, if the person may move it. */
@@ -78,7 +80,7 @@ export function Board({ filter, sort, lanes, onNew, empty }: Props) {
   const moveFocused = (direction: Direction) => {
     const card = keyboard.focusedCard;
     if (card === undefined) return;
-    if (!menuOf(card.id)) return message.info(t`您不能移动这个项目，请联系主责或招商局长`);
+    if (!mayMove(card)) return message.info(t`您不能移动这个项目，请联系主责或招商局长`);
     if (direction === "up" || direction === "down") {
       if (sort === "rank") nudge(card.id, direction === "up" ? -1 : 1);
       else message.info(t`按其他顺序排列时不能手工调整次序，请先改回“手工排序”`);

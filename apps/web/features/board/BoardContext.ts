@@ -4,13 +4,14 @@ import type { BoardSort } from "@parkline/domain/project/board";
 import type { StageSettings } from "@parkline/domain/stage/gate";
 import { createContext, useContext } from "react";
 import type { Place } from "./boardState.ts";
-import type { Cell } from "./types.ts";
+import type { BoardCard, Cell } from "./types.ts";
 
 /** What every column and card of one board shares. Its parts keep their identity, so that cards are not drawn anew. */
 export interface BoardShared {
   readonly sort: BoardSort;
   readonly today: Day;
   readonly settings: StageSettings;
+  readonly mayMove: (card: BoardCard) => boolean;
   /** Asks for a move: done at once where nothing is missing, else by the dialog. */
   readonly requestMove: (id: number, to: StageKey, place: Place) => void;
   /** Up (-1) or down (1) by one among the cards of the column. */

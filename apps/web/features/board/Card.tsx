@@ -5,12 +5,12 @@ import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useLanguage } from "../../language/language.ts";
 import { initialOf } from "../../ui/person/initial.ts";
+import { useBoardShared } from "./BoardContext.ts";
 import { CardActions } from "./CardActions.tsx";
 import { NextStep, StageDays } from "./CardFigures.tsx";
 import { useIsActive } from "./activeCard.ts";
 import type { BoardCard } from "./types.ts";
 import { useCardDrag } from "./useCardDrag.ts";
-import { useMayMove } from "./useMayMove.ts";
 import { useCardTitle } from "./useCardTitle.ts";
 import styles from "./card.module.css";
 
@@ -32,7 +32,7 @@ export const Card = memo(function Card({ card, today, isTabStop, isPending }: Pr
   const language = useLanguage();
   const titleOf = useCardTitle();
   const isActive = useIsActive(card.id);
-  const mayMove = useMayMove(card, isActive);
+  const mayMove = useBoardShared().mayMove(card);
   const drag = useCardDrag(card.id, mayMove && !isPending);
   const amount = card.totalInvestment === null ? null : formatAmount(card.totalInvestment, language);
   const classes = [styles.card, drag.isDragging ? styles.dragging : "", isPending ? styles.pending : ""];
@@ -51,7 +51,7 @@ export const Card = memo(function Card({ card, today, isTabStop, isPending }: Pr
         {card.name}
       </Link>
       <div className={styles.line}>
-        <span className={styles.investor}>{card.investorName}</span>
+        {card.investorName === null ? null : <span className={styles.investor}>{card.investorName}</span>}
         {card.chainName === null ? null : <span className={styles.chain}>{card.chainName}</span>}
         {amount === null ? null : (
           <span className={styles.amount}>

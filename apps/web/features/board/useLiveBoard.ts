@@ -66,8 +66,21 @@ export function useLiveBoard(options: Options): void {
       onData: ({ data: { changes, readAnew: isBehind } }) => {
         if (isBehind || changes.some(({ kind }) => kind === "projects" || kind === "setting"))
           void readAnew();
+        if (changes.some(namesPeople))
+          void queryClient.invalidateQueries({ queryKey: trpc.project.supported.queryKey() });
         inbox.hear(changes);
       },
     }),
+  );
+}
+
+/** Whether a change is about who works on a project, and so may give or take the right to move it. */
+function namesPeople({ detail }: { readonly detail?: unknown }): boolean {
+  return (
+    typeof detail === "object" &&
+    detail !== null &&
+    "fields" in detail &&
+    Array.isArray(detail.fields) &&
+    detail.fields.includes("people")
   );
 }

@@ -1,26 +1,25 @@
 import { may, scopeOf } from "@parkline/domain/people/permission";
 import { useQuery } from "@tanstack/react-query";
-import { useMe, type Me } from "../../session/me.ts";
+import { useCallback, useMemo } from "react";
+import { useMe } from "../../session/me.ts";
 import { trpc } from "../../trpc.ts";
 import type { BoardCard } from "./types.ts";
 
-/** Whether the card itself says that the person may move it: by role, ownership or team. */
-export function mayByCard(me: Me, { ownerId, teamId }: BoardCard): boolean {
-  return may(me, "project.move", { ownerId, teamId, memberIds: [] });
-}
-
 /**
- * Whether to offer a card's moves. Who supports a project of another team may move it too; a card does not hold its
- * people, so they are read once the mouse or the keyboard rests on it.
+ * Whether the person may move a card, by the one rule: role, ownership, team, or being named on the project. The last a
+ * card does not hold; the person's own projects are asked for once for the whole board.
  */
-export function useMayMove(card: BoardCard, isActive: boolean): boolean {
+export function useMayMove(): (card: BoardCard) => boolean {
   const me = useMe();
-  const byCard = mayByCard(me, card);
-  const isOpen = !byCard && scopeOf(me.roles, "project.move") === "team";
   const { data } = useQuery({
-    ...trpc.project.get.queryOptions({ id: card.id }),
-    enabled: isOpen && isActive,
-    staleTime: 60_000,
+    ...trpc.project.supported.queryOptions(),
+    enabled: scopeOf(me.roles, "project.move") === "team",
+    staleTime: Number.POSITIVE_INFINITY,
   });
-  return byCard || (isOpen && data !== undefined && may(me, "project.move", data.wall));
+  const supported = useMemo(() => new Set(data), [data]);
+  return useCallback(
+    ({ id, ownerId, teamId }) =>
+      may(me, "project.move", { ownerId, teamId, memberIds: supported.has(id) ? [me.personId] : [] }),
+    [me, supported],
+  );
 }

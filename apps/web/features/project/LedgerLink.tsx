@@ -1,4 +1,4 @@
-import { ImportOutlined } from "@ant-design/icons";
+import { UploadOutlined } from "@ant-design/icons";
 import { useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useMay } from "../../session/me.ts";
@@ -12,7 +12,7 @@ export function LedgerLink() {
   if (!useMay("ledger.import")) return null;
   return (
     <Link to="/ledger" className={`${styles.ledger} ${page.wideOnly}`}>
-      <ImportOutlined aria-hidden /> {t`导入台账`}
+      <UploadOutlined aria-hidden /> {t`导入台账`}
     </Link>
   );
 }
@@ -25,7 +25,7 @@ export function useLedgerItem(): readonly MenuItem[] {
   return [
     {
       key: "ledger",
-      icon: <ImportOutlined aria-hidden />,
+      icon: <UploadOutlined aria-hidden />,
       label: t`导入台账`,
       onSelect: () => void navigate({ to: "/ledger" }),
     },
