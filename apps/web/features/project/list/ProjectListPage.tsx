@@ -10,6 +10,7 @@ import { useMay } from "../../../session/me.ts";
 import { useToday } from "../../../session/today.ts";
 import { Amount } from "../../../ui/figure/Amount.tsx";
 import { MoreMenu } from "../../../ui/page/MoreMenu.tsx";
+import page from "../../../ui/page/page.module.css";
 import { Page } from "../../../ui/page/Page.tsx";
 import { BoneRows } from "../../../ui/state/Bones.tsx";
 import { Failed } from "../../../ui/state/Failed.tsx";
@@ -53,6 +54,16 @@ export function ProjectListPage() {
       void navigate({ search: (old) => listSearch({ ...old, ...next }), replace: true }),
     [navigate],
   );
+
+  const exportList = () => void startExport({ filter, sort, direction, columns: [...columns] });
+  const exportItem = {
+    key: "export",
+    icon: <DownloadOutlined aria-hidden />,
+    label: t`导出 Excel`,
+    disabled: isExporting || rows.length === 0,
+    onSelect: exportList,
+  };
+  const more = [...(mayExport ? [exportItem] : []), ...ledger];
 
   const shown = () => {
     if (query.isPending)
@@ -119,10 +130,11 @@ export function ProjectListPage() {
           <LedgerLink />
           {mayExport ? (
             <Button
+              className={page.wideOnly ?? ""}
               icon={<DownloadOutlined aria-hidden />}
               loading={isExporting}
               disabled={rows.length === 0}
-              onClick={() => void startExport({ filter, sort, direction, columns: [...columns] })}
+              onClick={exportList}
             >
               {t`导出 Excel`}
             </Button>
@@ -132,7 +144,7 @@ export function ProjectListPage() {
               {t({ message: "新建项目", context: "do" })}
             </Button>
           ) : null}
-          {ledger.length === 0 ? null : <MoreMenu sections={[{ items: ledger }]} />}
+          {more.length === 0 ? null : <MoreMenu sections={[{ items: more }]} />}
         </>
       }
     >

@@ -57,7 +57,11 @@ export function ProjectTable({ rows, columns, today, sort, direction, onSort }: 
               {...(key === sort ? { "aria-sort": spoken[direction] } : {})}
             >
               {isSortable(key) ? (
-                <button type="button" className={styles.sort} onClick={() => turn(key)}>
+                <button
+                  type="button"
+                  className={`${styles.sort} ${isFigure(key) ? styles.overFigures : ""}`}
+                  onClick={() => turn(key)}
+                >
                   {titleOf(key)}
                   <span aria-hidden className={`${styles.way} ${key === sort ? styles.sorted : ""}`}>
                     {key === sort && direction === "asc" ? <CaretUpFilled /> : <CaretDownFilled />}
