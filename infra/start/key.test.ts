@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { applicationPassword, derivedSecret } from "@parkline/db/connect";
+import { SettingError } from "@parkline/domain/settings";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { withKey } from "./key.ts";
 import { Refusal } from "./refusal.ts";
@@ -45,4 +46,28 @@ test("a password that is given is what counts, and no key is made", () => {
   const url = "postgres://owner:secret@127.0.0.1/parkline";
   expect(withKey(url, folder)).toBe(url);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+describe("a database on another machine without a password", () => {
+  test.each([
+    "postgres://owner@db.example/parkline",
+    "postgres://owner:@10.0.0.5:5432/parkline",
+    "postgres://db.example/parkline",
+    "postgres://owner@127.0.0.1.example/parkline",
+    "postgres://owner@localhost/parkline?host=db.example",
+  ])("stops the start, and leaves no key behind: %s", (url) => {
+    expect(() => withKey(url, folder)).toThrow(SettingError);
+    expect(() => withKey(url, folder)).toThrow(
+      /^环境变量 DATABASE_URL.*缺少密码.*Environment variable DATABASE_URL.*has no password.*\.$/,
+    );
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.each([
+    "postgres://owner@localhost/parkline",
+    "postgresql://owner@[::1]:5432/parkline",
+    "postgres://owner@localhost/parkline?host=/var/run/postgresql",
+  ])("is not what this is: %s", (url) => {
+    expect(new URL(withKey(url, folder)).password).not.toBe("");
+  });
 });
