@@ -11,6 +11,7 @@ import * as search from "./migrations/0006_search.ts";
 import * as companySearch from "./migrations/0007_company_search.ts";
 import * as signInRecord from "./migrations/0008_sign_in_record.ts";
 import * as notesAndFiles from "./migrations/0009_notes_and_files.ts";
+import * as chainOfImport from "./migrations/0010_chain_of_import.ts";
 
 /** Forward only; a released migration is never edited. */
 const migrations: Record<string, Migration> = {
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   "0007_company_search": companySearch,
   "0008_sign_in_record": signInRecord,
   "0009_notes_and_files": notesAndFiles,
+  "0010_chain_of_import": chainOfImport,
 };
 
 /**

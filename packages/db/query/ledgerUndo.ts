@@ -87,6 +87,27 @@ export async function deleteContacts(tx: ParkTransaction, parkId: number, import
     .execute();
 }
 
+/** Chains that the import set up, that nobody has edited and no project is left for. */
+export async function deleteChains(tx: ParkTransaction, parkId: number, importId: number): Promise<void> {
+  await tx
+    .deleteFrom("industryChain")
+    .where("parkId", "=", parkId)
+    .where("ledgerImportId", "=", importId)
+    .where("version", "=", 1)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("project")
+            .select("project.id")
+            .whereRef("project.parkId", "=", "industryChain.parkId")
+            .whereRef("project.chainId", "=", "industryChain.id"),
+        ),
+      ),
+    )
+    .execute();
+}
+
 /** Companies that the import set up, that nobody has edited and neither project nor contact is left for. */
 export async function deleteCompanies(tx: ParkTransaction, parkId: number, importId: number): Promise<void> {
   await tx

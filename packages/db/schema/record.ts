@@ -23,6 +23,7 @@ export interface IndustryChainTable {
   headPersonId: number | null;
   archivedAt: Date | null;
   version: Generated<number>;
+  ledgerImportId: number | null;
 }
 
 export interface CompanyTable {

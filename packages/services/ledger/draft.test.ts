@@ -2,10 +2,12 @@ import { buffer } from "node:stream/consumers";
 import { day } from "@parkline/domain/date/day";
 import { createPark, contextFor, type TestPark } from "@parkline/testkit/park";
 import { importLedger, ledgerBytes } from "@parkline/testkit/ledger";
+import { createProject } from "@parkline/testkit/project";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../context.ts";
 import { createContact } from "../contact/create.ts";
+import { readChains } from "../setting/chain.ts";
 import { carryLedgerImport } from "./carry.ts";
 import { discardLedgerImport } from "./discard.ts";
 import { getLedgerImport } from "./get.ts";
@@ -206,6 +208,33 @@ describe("an undo", () => {
     });
     expect(await projects()).toHaveLength(1);
     expect(await rowsOf("company")).toHaveLength(1);
+  });
+});
+
+describe("an undo of chains that the import set up", () => {
+  test("takes back those that no other project has come to stand in", async () => {
+    const bytes = await ledgerBytes(
+      ["项目名称", "投资方", "产业链"],
+      [
+        ["氢能项目", "示范丙一有限公司", "氢能"],
+        ["储热项目", "示范丙二有限公司", "储热"],
+      ],
+    );
+    const { id, version, mapping } = await uploadLedger(manager, { name: "台账.xlsx", bytes });
+    const prepared = await prepareLedgerImport(manager, {
+      id,
+      version,
+      mapping: { ...mapping, createChains: true },
+    });
+    await runLedgerImport(manager, { id, version: prepared.version });
+    await carryLedgerImport(manager, id);
+    const chains = async () => (await readChains(manager, null)).map((chain) => chain.name);
+    expect(await chains()).toEqual(expect.arrayContaining(["氢能", "储热"]));
+    const kept = (await readChains(manager, null)).find((chain) => chain.name === "储热");
+    await createProject(manager, { chainId: kept?.id ?? 0 });
+    await undoLedgerImport(manager, { id });
+    expect(await chains()).toContain("储热");
+    expect(await chains()).not.toContain("氢能");
   });
 });
 

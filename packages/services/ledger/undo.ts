@@ -17,7 +17,7 @@ const input = z.strictObject({
 });
 
 /**
- * Takes a whole import back: its projects with all that hangs on them, and the contacts and companies that nothing else
+ * Takes a whole import back: its projects with all that hangs on them, the contacts, companies and chains that nothing else
  * needs. A project that somebody has edited, moved, talked about or filed something with since is not deleted silently.
  * @throws Problem `ledger.undoTouched` with the projects in `detail`, unless `keepTouched`; `ledger.notReady`
  */
@@ -37,6 +37,7 @@ export const undoLedgerImport = verb("ledger.import", input, (ctx, { id, keepTou
     );
     await undo.deleteContacts(tx, parkId, id);
     await undo.deleteCompanies(tx, parkId, id);
+    await undo.deleteChains(tx, parkId, id);
     const counts = { ...countsSchema.parse(record.counts), removed: removed.length, kept: touched.length };
     await ledger.updateImport(tx, parkId, id, {
       state: "undone",

@@ -45,7 +45,7 @@ export async function writeProjects(
 ): Promise<Map<number, number>> {
   if (rows.length === 0) return new Map();
   const plans = rows.map((row) => row.planned);
-  const chains = await createChains(tx, ctx, plans);
+  const chains = await createChains(tx, ctx, source, plans);
   const investors = await linkCompanies(tx, ctx, source, plans);
   const contacts = await linkContacts(tx, ctx, source, plans, investors);
   const ids = await bulk.takeIds(tx, "project", rows.length);
@@ -76,6 +76,7 @@ export async function writeProjects(
 async function createChains(
   tx: ParkTransaction,
   ctx: Context,
+  { importId }: Source,
   plans: readonly PlannedProject[],
 ): Promise<Map<string, number>> {
   const names = [...new Set(plans.flatMap((plan) => (plan.newChain === null ? [] : [plan.newChain])))];
@@ -83,7 +84,12 @@ async function createChains(
   const chains = new Map(existing.map((chain) => [chain.name, chain.id]));
   const missing = names.filter((name) => !chains.has(name));
   const ids = await bulk.takeIds(tx, "industryChain", missing.length);
-  const created = missing.map((name, index) => ({ id: ids[index] ?? 0, parkId: ctx.park.id, name }));
+  const created = missing.map((name, index) => ({
+    id: ids[index] ?? 0,
+    parkId: ctx.park.id,
+    name,
+    ledgerImportId: importId,
+  }));
   await bulk.insertMany(tx, "industryChain", created);
   await bulk.insertMany(
     tx,
