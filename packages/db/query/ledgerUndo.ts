@@ -66,74 +66,23 @@ export async function deleteProjects(
   return rows.map((row) => row.id);
 }
 
-/** Contacts that the import set up, that nobody has edited and no project is left for. */
-export async function deleteContacts(tx: ParkTransaction, parkId: number, importId: number): Promise<void> {
-  await tx
-    .deleteFrom("contact")
-    .where("parkId", "=", parkId)
-    .where("ledgerImportId", "=", importId)
-    .where("version", "=", 1)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("projectContact")
-            .select("projectContact.contactId")
-            .whereRef("projectContact.parkId", "=", "contact.parkId")
-            .whereRef("projectContact.contactId", "=", "contact.id"),
-        ),
-      ),
-    )
-    .execute();
-}
-
-/** Chains that the import set up, that nobody has edited and no project is left for. */
-export async function deleteChains(tx: ParkTransaction, parkId: number, importId: number): Promise<void> {
-  await tx
-    .deleteFrom("industryChain")
-    .where("parkId", "=", parkId)
-    .where("ledgerImportId", "=", importId)
-    .where("version", "=", 1)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("project")
-            .select("project.id")
-            .whereRef("project.parkId", "=", "industryChain.parkId")
-            .whereRef("project.chainId", "=", "industryChain.id"),
-        ),
-      ),
-    )
-    .execute();
-}
-
-/** Companies that the import set up, that nobody has edited and neither project nor contact is left for. */
-export async function deleteCompanies(tx: ParkTransaction, parkId: number, importId: number): Promise<void> {
-  await tx
-    .deleteFrom("company")
-    .where("parkId", "=", parkId)
-    .where("ledgerImportId", "=", importId)
-    .where("version", "=", 1)
-    .where((eb) =>
-      eb.not(
-        eb.or([
-          eb.exists(
-            eb
-              .selectFrom("project")
-              .select("project.id")
-              .whereRef("project.parkId", "=", "company.parkId")
-              .whereRef("project.companyId", "=", "company.id"),
-          ),
-          eb.exists(
-            eb
-              .selectFrom("contact")
-              .select("contact.id")
-              .whereRef("contact.parkId", "=", "company.parkId")
-              .whereRef("contact.companyId", "=", "company.id"),
-          ),
-        ]),
-      ),
-    )
-    .execute();
+/** What the import set up beside its projects, where nobody has edited it and nothing is left that needs it. */
+export async function deleteUnneeded(tx: ParkTransaction, parkId: number, importId: number): Promise<void> {
+  const its = sql`it.park_id = ${parkId} and it.ledger_import_id = ${importId} and it.version = 1`;
+  await sql`
+    delete from contact it where ${its}
+      and not exists (select from project_contact used where used.park_id = it.park_id and used.contact_id = it.id)`.execute(
+    tx,
+  );
+  await sql`
+    delete from company it where ${its}
+      and not exists (select from project used where used.park_id = it.park_id and used.company_id = it.id)
+      and not exists (select from contact used where used.park_id = it.park_id and used.company_id = it.id)`.execute(
+    tx,
+  );
+  await sql`
+    delete from industry_chain it where ${its}
+      and not exists (select from project used where used.park_id = it.park_id and used.chain_id = it.id)`.execute(
+    tx,
+  );
 }

@@ -35,9 +35,7 @@ export const undoLedgerImport = verb("ledger.import", input, (ctx, { id, keepTou
       id,
       touched.map((project) => project.id),
     );
-    await undo.deleteContacts(tx, parkId, id);
-    await undo.deleteCompanies(tx, parkId, id);
-    await undo.deleteChains(tx, parkId, id);
+    await undo.deleteUnneeded(tx, parkId, id);
     const counts = { ...countsSchema.parse(record.counts), removed: removed.length, kept: touched.length };
     await ledger.updateImport(tx, parkId, id, {
       state: "undone",
