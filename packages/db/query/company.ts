@@ -31,17 +31,15 @@ export async function insertCompany(tx: ParkTransaction, row: Insertable<Company
   return inserted.id;
 }
 
+const oneCompany = (tx: ParkTransaction, parkId: number, id: number) =>
+  tx.selectFrom("company").select(columns).where("parkId", "=", parkId).where("id", "=", id);
+
 export async function readCompany(
   tx: ParkTransaction,
   parkId: number,
   id: number,
 ): Promise<CompanyRow | undefined> {
-  return tx
-    .selectFrom("company")
-    .select(columns)
-    .where("parkId", "=", parkId)
-    .where("id", "=", id)
-    .executeTakeFirst();
+  return oneCompany(tx, parkId, id).executeTakeFirst();
 }
 
 /** A company, held until the end of the transaction. */
@@ -50,13 +48,7 @@ export async function lockCompany(
   parkId: number,
   id: number,
 ): Promise<CompanyRow | undefined> {
-  return tx
-    .selectFrom("company")
-    .select(columns)
-    .where("parkId", "=", parkId)
-    .where("id", "=", id)
-    .forUpdate()
-    .executeTakeFirst();
+  return oneCompany(tx, parkId, id).forUpdate().executeTakeFirst();
 }
 
 /** The company that has a name or a USCC already, for the refusal of a second one. */

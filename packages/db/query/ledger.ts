@@ -13,17 +13,15 @@ export async function insertImport(
   return tx.insertInto("ledgerImport").values(row).returningAll().executeTakeFirstOrThrow();
 }
 
+const oneImport = (tx: ParkTransaction, parkId: number, id: number) =>
+  tx.selectFrom("ledgerImport").selectAll().where("parkId", "=", parkId).where("id", "=", id);
+
 export async function readImport(
   tx: ParkTransaction,
   parkId: number,
   id: number,
 ): Promise<LedgerImportRecord | undefined> {
-  return tx
-    .selectFrom("ledgerImport")
-    .selectAll()
-    .where("parkId", "=", parkId)
-    .where("id", "=", id)
-    .executeTakeFirst();
+  return oneImport(tx, parkId, id).executeTakeFirst();
 }
 
 /** The import, its row held until the end of the transaction. */
@@ -32,13 +30,7 @@ export async function lockImport(
   parkId: number,
   id: number,
 ): Promise<LedgerImportRecord | undefined> {
-  return tx
-    .selectFrom("ledgerImport")
-    .selectAll()
-    .where("parkId", "=", parkId)
-    .where("id", "=", id)
-    .forUpdate()
-    .executeTakeFirst();
+  return oneImport(tx, parkId, id).forUpdate().executeTakeFirst();
 }
 
 export async function updateImport(
