@@ -25,7 +25,7 @@ export default function SignInAgain() {
       title={t`登录已失效`}
     >
       <p style={{ marginBottom: 16 }}>
-        <Trans>为了安全，长时间未操作会自动退出。重新登录后可以接着做，页面上已填写的内容都还在。</Trans>
+        <Trans>长时间未操作，或管理员结束了登录。重新登录后可以接着做，页面上已填写的内容都还在。</Trans>
       </p>
       <SignInForm username={me.username} onSignedIn={() => void resume()} />
     </Modal>
