@@ -56,6 +56,7 @@ for (const viewport of ["desk", "phone"] as const)
       const faults = await walk(page, [
         ["/", "上门拜访总部"],
         ["/board", "智能仓储物流基地"],
+        ["/board?lanes=owner", "智能仓储物流基地"],
         ["/projects", "半导体级多晶硅"],
         [`/projects/${ids.get(negotiated)}`, "介绍园区电价和标准厂房"],
         ["/companies", "青海示范新能源材料有限公司"],
