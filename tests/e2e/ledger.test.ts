@@ -34,7 +34,8 @@ const handIn = async () => {
 
 describe("a manager loads the ledger that the team keeps", () => {
   test("sees it read, corrects what was not understood in the grid, and imports it", async () => {
-    page = await product.open(product.park.people.manager, "/ledger");
+    page = await product.open(product.park.people.manager, "/board");
+    await page.getByRole("link", { name: "导入台账" }).click();
     await handIn();
     const button = page.getByRole("button", { name: /^导入 \d+ 个项目$/ });
     await button.waitFor();
@@ -95,7 +96,10 @@ describe("a manager loads the ledger that the team keeps", () => {
   });
 
   test("is no place for an officer", async () => {
-    const officer = await product.open(product.park.people.officer, "/ledger");
+    const officer = await product.open(product.park.people.officer, "/board");
+    await officer.getByRole("button", { name: "新建项目" }).waitFor();
+    expect(await officer.getByRole("link", { name: "导入台账" }).count()).toBe(0);
+    await officer.goto(`${product.api.origin}/ledger`);
     await officer
       .getByText(/不能导入台账|没有权限/)
       .first()
