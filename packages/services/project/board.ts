@@ -60,11 +60,15 @@ export const readBoard = verb(
       const park = ctx.park.id;
       const day = today(ctx);
       if (lanes !== null) return readLanes(tx, park, filter, day, lanes);
-      const number = await lastChangeNumber(tx, park);
-      const inUse = stagesInUse(await loadStageSettings(tx, park, day));
-      const figures = new Map((await boardFigures(tx, park, filter, day)).map((row) => [row.stage, row]));
+      const [cards, number, settings, figureRows] = await Promise.all([
+        boardCards(tx, park, filter, day, { stages: stageKeys, sort, limit, after: null }),
+        lastChangeNumber(tx, park),
+        loadStageSettings(tx, park, day),
+        boardFigures(tx, park, filter, day),
+      ]);
+      const inUse = stagesInUse(settings);
+      const figures = new Map(figureRows.map((row) => [row.stage, row]));
       const stages = stageKeys.filter((stage) => inUse.includes(stage) || figures.has(stage));
-      const cards = await boardCards(tx, park, filter, day, { stages, sort, limit, after: null });
       const ofStage = Map.groupBy(cards, (card) => card.stage);
       const column = (stage: StageKey): BoardColumn => {
         const head = figures.get(stage) ?? noFigures(stage);
