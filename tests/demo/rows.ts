@@ -68,8 +68,7 @@ export function prospectRow(prospect: Prospect, index: number): LedgerRow {
     source: prospect.source,
     lead: writeLooseDay(prospect.lead, index),
     team: teamOf(chain),
-    // 老周 has left the park's service: a name that no account answers to.
-    owner: index % 37 === 30 ? "老周" : (officers[index % officers.length] ?? ""),
+    owner: ownerOf(officers, index),
     ...(prospect.total >= 40_000 ? { sponsor: "张海峰" } : {}),
     ...(withCompany
       ? {
@@ -84,6 +83,12 @@ export function prospectRow(prospect: Prospect, index: number): LedgerRow {
     ...(index % 6 === 1 ? { demand: demands[index % demands.length] ?? "" } : {}),
     ...(index % 7 === 5 ? { remark: remarks[index % remarks.length] ?? "" } : {}),
   };
+}
+
+/** The director carries some projects as well. 老周 has left the park's service: a name that no account answers to. */
+function ownerOf(officers: readonly string[], index: number): string {
+  if (index % 37 === 30) return "老周";
+  return index % 10 === 4 ? "李建青" : (officers[index % officers.length] ?? "");
 }
 
 function contentOf({ name, floor, landMu }: Prospect): string {
