@@ -12,6 +12,7 @@ import * as companySearch from "./migrations/0007_company_search.ts";
 import * as signInRecord from "./migrations/0008_sign_in_record.ts";
 import * as notesAndFiles from "./migrations/0009_notes_and_files.ts";
 import * as chainOfImport from "./migrations/0010_chain_of_import.ts";
+import * as receipt from "./migrations/0021_receipt.ts";
 
 /** Forward only; a released migration is never edited. */
 const migrations: Record<string, Migration> = {
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   "0008_sign_in_record": signInRecord,
   "0009_notes_and_files": notesAndFiles,
   "0010_chain_of_import": chainOfImport,
+  "0021_receipt": receipt,
 };
 
 /**

@@ -39,6 +39,13 @@ import type {
   ChangeCounterTable,
   ChangeLogTable,
 } from "./schema/log.ts";
+import type {
+  ReceiptTable,
+  ReceiptInvestorTable,
+  ReceiptEvidenceTable,
+  ClosedPeriodTable,
+  ReceiptSettingTable,
+} from "./schema/receipt.ts";
 
 /**
  * The tables as TypeScript sees them (names in camelCase; the plugin of `connect` turns them). A test compares them with
@@ -80,4 +87,9 @@ export interface Tables {
   accountEvent: AccountEventTable;
   changeCounter: ChangeCounterTable;
   changeLog: ChangeLogTable;
+  receipt: ReceiptTable;
+  receiptInvestor: ReceiptInvestorTable;
+  receiptEvidence: ReceiptEvidenceTable;
+  closedPeriod: ClosedPeriodTable;
+  receiptSetting: ReceiptSettingTable;
 }

@@ -193,3 +193,61 @@ export const clockStateLabels: Record<ClockStateKey, Label> = {
   amber: { zh: "预警", en: "Amber" },
   red: { zh: "超期", en: "Overdue" },
 };
+
+/** The path of a receipt (到位资金, domain.md §5). `returned` goes back to its author, who mends it and submits again. */
+export const receiptStateKeys = ["draft", "submitted", "reviewed", "certified", "returned"] as const;
+export type ReceiptStateKey = (typeof receiptStateKeys)[number];
+export const receiptStateLabels: Record<ReceiptStateKey, Label> = {
+  draft: { zh: "草稿", en: "Draft" },
+  submitted: { zh: "待初审", en: "Submitted" },
+  reviewed: { zh: "待认定", en: "Reviewed" },
+  certified: { zh: "已认定", en: "Certified" },
+  returned: { zh: "已退回", en: "Returned" },
+};
+
+/** What the money is for: fixed assets (land, building, equipment), working capital, equity. */
+export const receiptUseKeys = ["land", "building", "equipment", "working_capital", "equity"] as const;
+export type ReceiptUseKey = (typeof receiptUseKeys)[number];
+export const receiptUseLabels: Record<ReceiptUseKey, Label> = {
+  land: { zh: "固定资产·土地", en: "Fixed assets: land" },
+  building: { zh: "固定资产·建筑", en: "Fixed assets: building" },
+  equipment: { zh: "固定资产·设备", en: "Fixed assets: equipment" },
+  working_capital: { zh: "流动资金", en: "Working capital" },
+  equity: { zh: "股权投资", en: "Equity" },
+};
+
+export const evidenceKindKeys = [
+  "bank_slip",
+  "capital_verification",
+  "invoice",
+  "land_receipt",
+  "equipment_list",
+  "contract_payment",
+  "other",
+] as const;
+export type EvidenceKindKey = (typeof evidenceKindKeys)[number];
+export const evidenceKindLabels: Record<EvidenceKindKey, Label> = {
+  bank_slip: { zh: "银行进账单", en: "Bank slip" },
+  capital_verification: { zh: "验资报告", en: "Capital verification" },
+  invoice: { zh: "发票", en: "Invoice" },
+  land_receipt: { zh: "土地出让金收据", en: "Receipt for land" },
+  equipment_list: { zh: "设备清单", en: "List of equipment" },
+  contract_payment: { zh: "工程款支付凭证", en: "Proof of payment for works" },
+  other: { zh: "其他凭证", en: "Other" },
+};
+
+/** Whether the project was signed in the year counted, or earlier. */
+export const cohortKeys = ["new", "carried_over"] as const;
+export type CohortKey = (typeof cohortKeys)[number];
+export const cohortLabels: Record<CohortKey, Label> = {
+  new: { zh: "本年新签", en: "Signed this year" },
+  carried_over: { zh: "往年结转续建", en: "Carried over" },
+};
+
+/** How far author, reviewer and certifier of a receipt must be apart. */
+export const separationKeys = ["all_apart", "author_apart"] as const;
+export type SeparationKey = (typeof separationKeys)[number];
+export const separationLabels: Record<SeparationKey, Label> = {
+  all_apart: { zh: "填报、初审、认定三人各不相同", en: "Author, reviewer and certifier are three people" },
+  author_apart: { zh: "认定人不得是填报人", en: "The certifier is not the author" },
+};
