@@ -1,7 +1,8 @@
-/* `npm run -s bench -- board|import [--json] [--quick]`: measures beside bare parts in one run; the table is the README's. */
+/* `npm run -s bench -- board|import|start [--json] [--quick]`: measures beside bare parts in one run; the table is the README's. */
 import { benchBoard } from "./board.ts";
 import { benchImport } from "./importLedger.ts";
 import type { BenchRow } from "./measure.ts";
+import { benchStart } from "./start.ts";
 
 const benches: Record<
   string,
@@ -9,6 +10,7 @@ const benches: Record<
 > = {
   board: benchBoard,
   import: benchImport,
+  start: benchStart,
 };
 
 const words = process.argv.slice(2);
