@@ -74,6 +74,17 @@ describe("cards taken by the mouse", () => {
     await expect.poll(() => cards(mine, "研判")).toEqual(["总部经济大厦"]);
     expect(await mine.getByRole("dialog").count()).toBe(0);
   });
+
+  test("change their stage under any sort, and stand where that puts them", async () => {
+    await mine.goto(`${product.api.origin}/board?sort=amount`);
+    await mine.getByRole("link", { name: "半导体级多晶硅" }).waitFor();
+    await drag(mine, "半导体级多晶硅", column(mine, "研判"), { x: 100, y: 300 });
+    const dialog = mine.getByRole("dialog", { name: "退回到 研判" });
+    await dialog.getByRole("textbox").fill("能耗指标未落实");
+    await dialog.getByRole("button", { name: "退回到 研判" }).click();
+    await expect.poll(() => cards(mine, "研判")).toEqual(["半导体级多晶硅", "总部经济大厦"]);
+    await expect.poll(() => cards(theirs, "研判")).toContain("半导体级多晶硅");
+  });
 });
 
 describe("cards taken by the mouse in lanes", () => {
