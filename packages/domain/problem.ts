@@ -1,9 +1,10 @@
 import type { Label, Language } from "./glossary.ts";
+import { receiptProblems } from "./receipt/problems.ts";
 
 /** A parameter with two labels is said in the reader's language. */
 export type ProblemParameters = Readonly<Record<string, string | number | Label>>;
 /** `{name}` in a sentence is replaced by the parameter of that name. */
-interface Sentence extends Label {
+export interface Sentence extends Label {
   /** How the edge answers: the HTTP family of the refusal. */
   readonly kind:
     | "invalid"
@@ -66,6 +67,11 @@ export const problems = {
     kind: "conflict",
     zh: "已有相同的{record}“{name}”，请直接使用，或改用其他名称。",
     en: "There already is a {record} “{name}”; use that one or choose another name.",
+  },
+  "project.dayAhead": {
+    kind: "invalid",
+    zh: "“{field}”记的是已经发生的事，不能晚于今天（{today}），请填写实际日期。",
+    en: "“{field}” tells what has happened and cannot lie after today ({today}); please enter the actual date.",
   },
   "project.gateNotMet": {
     kind: "invalid",
@@ -148,6 +154,7 @@ export const problems = {
     en: "“{kind}” needs a picture; “{name}” is none.",
   },
   "attachment.empty": { kind: "invalid", zh: "文件“{name}”是空的，请重新选择。", en: "“{name}” is empty." },
+  ...receiptProblems,
   "ledger.unreadable": {
     kind: "invalid",
     zh: "无法读取文件“{name}”，请确认它是未加密的 .xlsx 台账。",

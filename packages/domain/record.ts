@@ -8,6 +8,7 @@ export const recordLabels = {
   contact: { zh: "联系人", en: "contact" },
   interaction: { zh: "跟进记录", en: "interaction" },
   attachment: { zh: "资料", en: "file" },
+  receipt: { zh: "到位资金", en: "receipt" },
   person: { zh: "人员", en: "person" },
   team: { zh: "招商小组", en: "team" },
   chain: { zh: "产业链", en: "industry chain" },

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import { applicationRole } from "../connect.ts";
+import { wallOff } from "./wall.ts";
 
 const tables = ["receipt", "receipt_investor", "receipt_evidence", "closed_period", "receipt_setting"];
 
@@ -150,15 +151,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create unique index closed_period_once on closed_period (park_id, year, month) where reopened_at is null;
   `.execute(db);
   await rules(db);
-  const role = sql.id(applicationRole);
-  for (const table of tables) {
-    await sql`grant select, insert, update, delete on ${sql.id(table)} to ${role}`.execute(db);
-    await sql`alter table ${sql.id(table)} enable row level security`.execute(db);
-    await sql`create policy park_wall on ${sql.id(table)}
-      using (park_id = (select nullif(current_setting('app.park_id', true), '')::integer))
-      with check (park_id = (select nullif(current_setting('app.park_id', true), '')::integer))`.execute(db);
-  }
-  await sql`revoke delete, truncate on closed_period from ${role}`.execute(db);
+  await wallOff(db, tables);
+  await sql`revoke delete, truncate on closed_period from ${sql.id(applicationRole)}`.execute(db);
 }
 
 /** What a check within a row cannot say. Each refusal carries the name of its rule as its constraint. */

@@ -41,6 +41,16 @@ export const permissions = {
   },
   "ledger.import": { zh: "导入台账", en: "import a ledger", roles: { manager: "park" } },
   "desk.read": { zh: "查看工作台", en: "read one's desk", roles: { ...everyoneReads, admin: "park" } },
+  "receipt.read": { zh: "查看到位资金", en: "read funds received", roles: everyoneReads },
+  "receipt.write": { zh: "填报到位资金", en: "enter funds received", roles: teamWrites },
+  "receipt.review": {
+    zh: "初审到位资金",
+    en: "review funds received",
+    roles: { manager: "park", finance: "park" },
+  },
+  "receipt.certify": { zh: "认定到位资金", en: "certify funds received", roles: { finance: "park" } },
+  "period.close": { zh: "封账", en: "close a period", roles: { finance: "park" } },
+  "period.reopen": { zh: "重开已封账的月份", en: "reopen a closed period", roles: { finance: "park" } },
   "directory.read": {
     zh: "查看人员名单",
     en: "read the directory",

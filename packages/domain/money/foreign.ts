@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { daySchema, type Day } from "../date/day.ts";
+import type { Label } from "../glossary.ts";
+import { lineSchema } from "../text.ts";
+import { parseDecimal, scaleUpRounded } from "./decimal.ts";
+import { fen, type Fen } from "./fen.ts";
+
+/** The currencies that money comes in, with the digits of their minor units (ISO 4217). */
+export const currencies = {
+  CNY: { zh: "人民币", en: "Renminbi", decimals: 2 },
+  USD: { zh: "美元", en: "US dollar", decimals: 2 },
+  EUR: { zh: "欧元", en: "Euro", decimals: 2 },
+  HKD: { zh: "港元", en: "Hong Kong dollar", decimals: 2 },
+  JPY: { zh: "日元", en: "Yen", decimals: 0 },
+  KRW: { zh: "韩元", en: "Won", decimals: 0 },
+  GBP: { zh: "英镑", en: "Pound sterling", decimals: 2 },
+  SGD: { zh: "新加坡元", en: "Singapore dollar", decimals: 2 },
+  TWD: { zh: "新台币", en: "Taiwan dollar", decimals: 2 },
+} as const satisfies Record<string, Label & { readonly decimals: number }>;
+export type CurrencyKey = keyof typeof currencies;
+export const currencyKeys = Object.keys(currencies) as CurrencyKey[];
+
+/** Foreign money as it came, and by what it was turned into RMB (domain.md §6). */
+export interface ForeignMoney {
+  readonly currency: Exclude<CurrencyKey, "CNY">;
+  /** Minor units of the currency. */
+  readonly foreignAmount: number;
+  /** Yuan for one unit of the currency, as a decimal: `7.1043`. */
+  readonly rate: string;
+  readonly rateOn: Day;
+  /** Who published the rate. */
+  readonly rateSource: string;
+}
+
+export const foreignMoneySchema = z.strictObject({
+  currency: z.enum(currencyKeys).exclude(["CNY"]),
+  foreignAmount: z.int().positive(),
+  rate: z
+    .string()
+    .trim()
+    .regex(/^(?=.*[1-9])\d{1,9}(\.\d{1,8})?$/u, { error: "汇率须为正数，小数不超过 8 位" }),
+  rateOn: daySchema,
+  rateSource: lineSchema,
+});
+
+/**
+ * What foreign money comes to in 分, rounded half up: exact decimals all the way.
+ * @throws RangeError for a rate that is no decimal, or a sum past the safe range
+ */
+export function toRenminbi(money: Pick<ForeignMoney, "currency" | "foreignAmount" | "rate">): Fen {
+  const rate = parseDecimal(money.rate);
+  if (rate === undefined) throw new RangeError(`not a rate: ${money.rate}`);
+  const scale = rate.scale + currencies[money.currency].decimals;
+  return fen(scaleUpRounded({ digits: rate.digits * BigInt(money.foreignAmount), scale }, 2));
+}

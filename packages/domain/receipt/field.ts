@@ -1,0 +1,167 @@
+import { z } from "zod";
+import { daySchema, type Day } from "../date/day.ts";
+import {
+  evidenceKindKeys,
+  receiptUseKeys,
+  receiptUseLabels,
+  type EvidenceKindKey,
+  type Label,
+  type ReceiptUseKey,
+} from "../glossary.ts";
+import { fenSchema, formatFen, sumFen, type Fen } from "../money/fen.ts";
+import { currencies, foreignMoneySchema, toRenminbi, type ForeignMoney } from "../money/foreign.ts";
+import { idSchema, lineSchema, noteSchema } from "../text.ts";
+import { originCodeSchema, originLabel } from "./origin.ts";
+
+/** One investor of a receipt: what it put in, and where its money comes from in the end. */
+export interface InvestorShare {
+  readonly companyId: number | null;
+  readonly name: string;
+  readonly originCode: string;
+  readonly shareAmount: Fen;
+}
+
+/** A slip that shows the money: a file of the project with what it says. */
+export interface Evidence {
+  readonly attachmentId: number;
+  readonly kind: EvidenceKindKey;
+  readonly number: string | null;
+  readonly amount: Fen;
+  readonly datedOn: Day;
+}
+
+/** What people enter of money that came in (到位资金). */
+export interface ReceiptFields {
+  readonly receivedOn: Day;
+  /** 分; of foreign money what it came to, `toRenminbi` of `foreign`. */
+  readonly claimedAmount: Fen;
+  readonly useKey: ReceiptUseKey;
+  readonly note: string | null;
+  readonly foreign: ForeignMoney | null;
+  readonly investors: readonly InvestorShare[];
+  readonly evidence: readonly Evidence[];
+}
+export type ReceiptFieldKey = keyof ReceiptFields;
+
+export const receiptFieldLabels: Record<ReceiptFieldKey, Label> = {
+  receivedOn: { zh: "到位日期", en: "Received on" },
+  claimedAmount: { zh: "申报金额", en: "Claimed" },
+  useKey: { zh: "资金用途", en: "Use" },
+  note: { zh: "备注", en: "Note" },
+  foreign: { zh: "外币", en: "Foreign money" },
+  investors: { zh: "投资方及份额", en: "Investors and shares" },
+  evidence: { zh: "凭证", en: "Evidence" },
+};
+export const receiptFieldKeys = Object.keys(receiptFieldLabels) as ReceiptFieldKey[];
+
+const positive = fenSchema.refine((value) => value > 0, { error: "金额须大于零" });
+
+export const receiptFieldSchemas = {
+  receivedOn: daySchema,
+  claimedAmount: positive,
+  useKey: z.enum(receiptUseKeys),
+  note: noteSchema.nullable(),
+  foreign: foreignMoneySchema.nullable(),
+  investors: z
+    .array(
+      z.strictObject({
+        companyId: idSchema.nullable(),
+        name: lineSchema,
+        originCode: originCodeSchema,
+        shareAmount: positive,
+      }),
+    )
+    .max(20),
+  evidence: z
+    .array(
+      z.strictObject({
+        attachmentId: idSchema,
+        kind: z.enum(evidenceKindKeys),
+        number: lineSchema.nullable(),
+        amount: positive,
+        datedOn: daySchema,
+      }),
+    )
+    .max(20)
+    .refine((all) => new Set(all.map(({ attachmentId }) => attachmentId)).size === all.length, {
+      error: "同一份文件只需列一次",
+    }),
+} as const satisfies Record<ReceiptFieldKey, z.ZodType>;
+
+/** A gap that keeps a receipt from being submitted, named by the field that it is in. */
+export interface ReceiptGap extends Label {
+  readonly field: ReceiptFieldKey;
+}
+
+/** What a receipt still lacks for submission (domain.md §5); the form shows it, and the server asks the same. */
+export function receiptGaps(
+  fields: Pick<ReceiptFields, "claimedAmount" | "foreign" | "investors" | "evidence">,
+): ReceiptGap[] {
+  const { claimedAmount, foreign, investors, evidence } = fields;
+  const gaps: ReceiptGap[] = [];
+  const shared = sumFen(investors.map(({ shareAmount }) => shareAmount));
+  if (investors.length === 0) gaps.push({ field: "investors", zh: "投资方", en: "an investor" });
+  else if (shared !== claimedAmount)
+    gaps.push({
+      field: "investors",
+      zh: `各投资方份额之和（${formatFen(shared, "yuan", "zh")}）须等于申报金额（${formatFen(claimedAmount, "yuan", "zh")}）`,
+      en: `shares that sum to the amount (they are ${formatFen(shared, "yuan", "en")} of ${formatFen(claimedAmount, "yuan", "en")})`,
+    });
+  if (evidence.length === 0)
+    gaps.push({ field: "evidence", zh: "至少一份凭证", en: "at least one piece of evidence" });
+  if (foreign !== null && toRenminbi(foreign) !== claimedAmount)
+    gaps.push({
+      field: "claimedAmount",
+      zh: "申报金额须等于外币按汇率折算的人民币",
+      en: "an amount that is the foreign money at its rate",
+    });
+  return gaps;
+}
+
+/** A field's value in words, as audit and conflicts say it. */
+export function receiptFieldText(key: ReceiptFieldKey, fields: ReceiptFields): Label | null {
+  switch (key) {
+    case "receivedOn":
+    case "note":
+      return same(fields[key]);
+    case "claimedAmount":
+      return amountText(fields.claimedAmount);
+    case "useKey":
+      return receiptUseLabels[fields.useKey];
+    case "foreign":
+      return foreignText(fields.foreign);
+    case "investors":
+      return listed(
+        fields.investors.map(({ name, originCode, shareAmount }) => {
+          const origin = originLabel(originCode);
+          const amount = amountText(shareAmount);
+          return { zh: `${name}（${origin.zh}）${amount.zh}`, en: `${name} (${origin.en}) ${amount.en}` };
+        }),
+      );
+    case "evidence":
+      return listed(
+        fields.evidence.map(({ number, datedOn, amount }) => {
+          const text = amountText(amount);
+          return { zh: `${datedOn} ${number ?? ""} ${text.zh}`, en: `${datedOn} ${number ?? ""} ${text.en}` };
+        }),
+      );
+  }
+}
+
+const same = (text: string | null): Label | null => (text === null ? null : { zh: text, en: text });
+const amountText = (amount: Fen): Label => ({
+  zh: formatFen(amount, "yuan", "zh"),
+  en: formatFen(amount, "yuan", "en"),
+});
+function listed(parts: readonly Label[]): Label | null {
+  if (parts.length === 0) return null;
+  return { zh: parts.map(({ zh }) => zh).join("；"), en: parts.map(({ en }) => en).join("; ") };
+}
+function foreignText(foreign: ForeignMoney | null): Label | null {
+  if (foreign === null) return null;
+  const { currency, foreignAmount, rate, rateOn, rateSource } = foreign;
+  const { decimals } = currencies[currency];
+  const digits = String(foreignAmount).padStart(decimals + 1, "0");
+  const major = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  return same(`${major} ${currency} × ${rate}（${rateOn} ${rateSource}）`);
+}
