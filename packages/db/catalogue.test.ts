@@ -113,7 +113,15 @@ describe("schema.ts", () => {
 
 /** The list of tables and the tables themselves, as one text. */
 function schemaSource(): string {
-  const files = ["schema.ts", "schema/people.ts", "schema/record.ts", "schema/log.ts", "schema/receipt.ts"];
+  const files = [
+    "schema.ts",
+    "schema/people.ts",
+    "schema/record.ts",
+    "schema/log.ts",
+    "schema/agreement.ts",
+    "schema/receipt.ts",
+    "schema/indicator.ts",
+  ];
   return files.map((file) => readFileSync(new URL(file, import.meta.url), "utf8")).join("\n");
 }
 

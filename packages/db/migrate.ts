@@ -12,7 +12,9 @@ import * as companySearch from "./migrations/0007_company_search.ts";
 import * as signInRecord from "./migrations/0008_sign_in_record.ts";
 import * as notesAndFiles from "./migrations/0009_notes_and_files.ts";
 import * as chainOfImport from "./migrations/0010_chain_of_import.ts";
+import * as agreement from "./migrations/0020_agreement.ts";
 import * as receipt from "./migrations/0021_receipt.ts";
+import * as indicator from "./migrations/0022_indicator.ts";
 
 /** Forward only; a released migration is never edited. */
 const migrations: Record<string, Migration> = {
@@ -26,7 +28,9 @@ const migrations: Record<string, Migration> = {
   "0008_sign_in_record": signInRecord,
   "0009_notes_and_files": notesAndFiles,
   "0010_chain_of_import": chainOfImport,
+  "0020_agreement": agreement,
   "0021_receipt": receipt,
+  "0022_indicator": indicator,
 };
 
 /**

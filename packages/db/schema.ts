@@ -40,12 +40,20 @@ import type {
   ChangeLogTable,
 } from "./schema/log.ts";
 import type {
+  AgreementTable,
+  AgreementPartyTable,
+  ObligationTable,
+  ProhibitedClauseTable,
+  AgreementClauseCheckTable,
+} from "./schema/agreement.ts";
+import type {
   ReceiptTable,
   ReceiptInvestorTable,
   ReceiptEvidenceTable,
   ClosedPeriodTable,
   ReceiptSettingTable,
 } from "./schema/receipt.ts";
+import type { ProjectStandingTable, TargetTable } from "./schema/indicator.ts";
 
 /**
  * The tables as TypeScript sees them (names in camelCase; the plugin of `connect` turns them). A test compares them with
@@ -87,9 +95,16 @@ export interface Tables {
   accountEvent: AccountEventTable;
   changeCounter: ChangeCounterTable;
   changeLog: ChangeLogTable;
+  agreement: AgreementTable;
+  agreementParty: AgreementPartyTable;
+  obligation: ObligationTable;
+  prohibitedClause: ProhibitedClauseTable;
+  agreementClauseCheck: AgreementClauseCheckTable;
   receipt: ReceiptTable;
   receiptInvestor: ReceiptInvestorTable;
   receiptEvidence: ReceiptEvidenceTable;
   closedPeriod: ClosedPeriodTable;
   receiptSetting: ReceiptSettingTable;
+  target: TargetTable;
+  projectStanding: ProjectStandingTable;
 }

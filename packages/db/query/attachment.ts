@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from "kysely";
 import type { ParkTransaction } from "../park.ts";
 import type { AttachmentTable } from "../schema/record.ts";
 
-export type AttachmentRow = Omit<Selectable<AttachmentTable>, "parkId">;
+export type AttachmentRow = Omit<Selectable<AttachmentTable>, "parkId" | "countsAsAgreement">;
 
 const columns = [
   "id",

@@ -202,6 +202,7 @@ export interface AttachmentTable {
   removedAt: Date | null;
   removedBy: number | null;
   version: Generated<number>;
+  countsAsAgreement: Generated<boolean>;
 }
 
 export interface StageChangeTable {
