@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daySchema } from "../date/day.ts";
+import { daySchema, type Day } from "../date/day.ts";
 import { fen, fenSchema } from "../money/fen.ts";
 import { idSchema, lineSchema, noteSchema } from "../text.ts";
 import { poolKeys, sourceKeys, type Label } from "../glossary.ts";
@@ -31,6 +31,8 @@ export type FieldSection =
 export interface FieldDefinition extends Label {
   readonly kind: FieldKind;
   readonly section: FieldSection;
+  /** A day that is agreed or planned and may lie ahead; every other one tells what has happened. */
+  readonly isPlan?: true;
 }
 
 export const sectionLabels: Record<FieldSection, Label> = {
@@ -83,7 +85,7 @@ export const projectFields: Record<ProjectFieldKey, FieldDefinition> = {
   },
   judicialDiligence: { zh: "司法尽调", en: "Judicial due diligence", kind: "note", section: "review" },
   financialDiligence: { zh: "财务尽调", en: "Financial due diligence", kind: "note", section: "review" },
-  reviewMeetingOn: { zh: "上会日期", en: "Review meeting on", kind: "day", section: "review" },
+  reviewMeetingOn: { zh: "上会日期", en: "Review meeting on", kind: "day", section: "review", isPlan: true },
   reviewMaterialsOn: { zh: "上会材料提交日期", en: "Review materials on", kind: "day", section: "review" },
   legalityReviewedOn: {
     zh: "合法性审查通过日期",
@@ -114,18 +116,37 @@ export const projectFields: Record<ProjectFieldKey, FieldDefinition> = {
     section: "construction",
   },
   noBuildingWork: { zh: "无土建工程", en: "No building work", kind: "yes_no", section: "construction" },
-  agreedStartOn: { zh: "约定开工日期", en: "Agreed start", kind: "day", section: "construction" },
+  agreedStartOn: {
+    zh: "约定开工日期",
+    en: "Agreed start",
+    kind: "day",
+    section: "construction",
+    isPlan: true,
+  },
   startedOn: { zh: "实际开工日期", en: "Started on", kind: "day", section: "construction" },
   lastProgressOn: { zh: "最近月度进展", en: "Latest monthly progress", kind: "day", section: "construction" },
-  agreedCompletionOn: { zh: "约定竣工日期", en: "Agreed completion", kind: "day", section: "construction" },
+  agreedCompletionOn: {
+    zh: "约定竣工日期",
+    en: "Agreed completion",
+    kind: "day",
+    section: "construction",
+    isPlan: true,
+  },
   acceptedOn: { zh: "竣工验收日期", en: "Accepted on", kind: "day", section: "construction" },
-  agreedProductionOn: { zh: "约定投产日期", en: "Agreed production", kind: "day", section: "production" },
+  agreedProductionOn: {
+    zh: "约定投产日期",
+    en: "Agreed production",
+    kind: "day",
+    section: "production",
+    isPlan: true,
+  },
   producedOn: { zh: "实际投产日期", en: "Production since", kind: "day", section: "production" },
   agreedFullCapacityOn: {
     zh: "约定达产日期",
     en: "Agreed full capacity",
     kind: "day",
     section: "production",
+    isPlan: true,
   },
   fullCapacityNote: {
     zh: "达产指标完成情况",
@@ -205,3 +226,12 @@ export const projectFieldSchemas = {
 /** Any of the fields, each optional: the body of an edit. */
 export const projectPatchSchema = z.strictObject(projectFieldSchemas).partial();
 export type ProjectPatch = z.infer<typeof projectPatchSchema>;
+
+/** Of some values of fields, those that tell of a day which has not come yet and is no plan. */
+export function daysAhead(values: ProjectPatch, today: Day): ProjectFieldKey[] {
+  return projectFieldKeys.filter((key) => {
+    const { kind, isPlan } = projectFields[key];
+    const value = values[key];
+    return kind === "day" && isPlan === undefined && typeof value === "string" && value > today;
+  });
+}

@@ -10,6 +10,7 @@ import { announce } from "../change.ts";
 import { today, transact, type Context } from "../context.ts";
 import { verb } from "../verb.ts";
 import { leadFacts, writeLead, type Lead, type Override } from "./add.ts";
+import { refuseDaysAhead } from "./daysAhead.ts";
 import { requireReferences } from "./references.ts";
 import { loadRules } from "./rules.ts";
 
@@ -27,12 +28,13 @@ type Input = z.output<typeof input>;
 /**
  * Enters a project as a lead, at the top of its column, open to the person's own team.
  * @returns its id, and version 1
- * @throws Problem `permission.*`, `project.gateNotMet`, `record.notFound`, `record.duplicate`
+ * @throws Problem `permission.*`, `project.gateNotMet`, `record.notFound`, `record.duplicate`, `project.dayAhead`
  */
 export const createProject = verb("project.create", input, async (ctx, entered) => {
   const lead = leadOf(ctx, entered);
   const { ownerId = null, chainId } = lead.fields;
   authorise(ctx.actor, "project.create", { ownerId, teamId: lead.teamId, memberIds: [] });
+  refuseDaysAhead(ctx, lead.fields);
   return transact(ctx, async (tx) => {
     const rules = await loadRules(tx, ctx);
     const references = await requireReferences(tx, ctx.park.id, {

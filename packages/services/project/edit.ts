@@ -8,6 +8,7 @@ import type { ProjectFieldKey } from "@parkline/domain/project/facts";
 import { changedMeanwhile, type ConflictField } from "@parkline/domain/record";
 import type { AuditChange } from "../audit.ts";
 import type { Context } from "../context.ts";
+import { refuseDaysAhead } from "./daysAhead.ts";
 import { fieldVersionsOf, writtenSince } from "./fieldVersions.ts";
 import { searchColumns, searchTextOf } from "./names.ts";
 import { loadReferences, requireReferences, type References } from "./references.ts";
@@ -45,7 +46,7 @@ const isLink = (key: EditKey): key is keyof typeof linkLabels => key in linkLabe
  * Applies an edit, made on what was read at `version`, to a locked project. It is refused when a field that it writes
  * was written differently since; edits of other fields stand side by side (docs/decisions/0006-edits-meet-field-by-field.md).
  * The caller audits, reckons the clock anew and announces.
- * @throws Problem `record.changed` with a `Conflict`, `record.notFound`, `record.duplicate`
+ * @throws Problem `record.changed` with a `Conflict`, `record.notFound`, `record.duplicate`, `project.dayAhead`
  */
 export async function editProject(
   tx: ParkTransaction,
@@ -70,6 +71,7 @@ export async function editProject(
     values,
     since.map((one) => one.personId),
   );
+  refuseDaysAhead(ctx, Object.fromEntries(keys.map((key) => [key, values[key]])));
   const contested = since.filter((one) => keys.some((key) => key === one.field));
   if (contested.length > 0) {
     const fields = keys.filter((key) => contested.some((one) => one.field === key));

@@ -46,6 +46,19 @@ async function conflictOf(work: Promise<unknown>): Promise<Conflict> {
 }
 
 describe("editing a project", () => {
+  test("takes no day that has not come for what has happened, and any for what is planned", async () => {
+    const { id } = await createProject(officer);
+    const late = { ...officer, now: inShanghai("2026-12-31 23:59:59") };
+    const write = (fields: { startedOn: ReturnType<typeof day> }) =>
+      updateProject(late, { id, version: 1, fields });
+    await expect(write({ startedOn: day("2027-01-01") })).rejects.toMatchObject({
+      code: "project.dayAhead",
+      message: "“实际开工日期”记的是已经发生的事，不能晚于今天（2026-12-31），请填写实际日期。",
+    });
+    const fields = { startedOn: day("2026-12-31"), agreedStartOn: day("2027-06-01") };
+    expect(await updateProject(late, { id, version: 1, fields })).toMatchObject({ version: 2 });
+  });
+
   test("writes what was given alone, audits it in words, and turns the clock", async () => {
     const { id } = await createProject(officer);
     const before = await rowOf(id);
