@@ -118,6 +118,7 @@ function schemaSource(): string {
     "schema/people.ts",
     "schema/record.ts",
     "schema/log.ts",
+    "schema/activity.ts",
     "schema/agreement.ts",
     "schema/receipt.ts",
     "schema/indicator.ts",

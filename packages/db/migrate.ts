@@ -12,6 +12,7 @@ import * as companySearch from "./migrations/0007_company_search.ts";
 import * as signInRecord from "./migrations/0008_sign_in_record.ts";
 import * as notesAndFiles from "./migrations/0009_notes_and_files.ts";
 import * as chainOfImport from "./migrations/0010_chain_of_import.ts";
+import * as activity from "./migrations/0019_activity.ts";
 import * as agreement from "./migrations/0020_agreement.ts";
 import * as receipt from "./migrations/0021_receipt.ts";
 import * as indicator from "./migrations/0022_indicator.ts";
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   "0008_sign_in_record": signInRecord,
   "0009_notes_and_files": notesAndFiles,
   "0010_chain_of_import": chainOfImport,
+  "0019_activity": activity,
   "0020_agreement": agreement,
   "0021_receipt": receipt,
   "0022_indicator": indicator,

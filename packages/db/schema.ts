@@ -54,6 +54,17 @@ import type {
   ReceiptSettingTable,
 } from "./schema/receipt.ts";
 import type { ProjectStandingTable, TargetTable } from "./schema/indicator.ts";
+import type {
+  ActivityTable,
+  ActivityCityTable,
+  ActivityMemberTable,
+  ActivityFirmTable,
+  ActivityVisitTable,
+  ActivityProjectTable,
+  ActivityStepTable,
+  ActivitySettingTable,
+  ActivityFeedTable,
+} from "./schema/activity.ts";
 
 /**
  * The tables as TypeScript sees them (names in camelCase; the plugin of `connect` turns them). A test compares them with
@@ -107,4 +118,13 @@ export interface Tables {
   receiptSetting: ReceiptSettingTable;
   target: TargetTable;
   projectStanding: ProjectStandingTable;
+  activity: ActivityTable;
+  activityCity: ActivityCityTable;
+  activityMember: ActivityMemberTable;
+  activityFirm: ActivityFirmTable;
+  activityVisit: ActivityVisitTable;
+  activityProject: ActivityProjectTable;
+  activityStep: ActivityStepTable;
+  activitySetting: ActivitySettingTable;
+  activityFeed: ActivityFeedTable;
 }

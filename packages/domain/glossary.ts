@@ -251,3 +251,90 @@ export const separationLabels: Record<SeparationKey, Label> = {
   all_apart: { zh: "填报、初审、认定三人各不相同", en: "Author, reviewer and certifier are three people" },
   author_apart: { zh: "认定人不得是填报人", en: "The certifier is not the author" },
 };
+
+/** An outbound trip, a fair, or people who come to see the park (组团招商、展会、来访考察). */
+export const activityKindKeys = ["trip", "fair", "reception"] as const;
+export type ActivityKindKey = (typeof activityKindKeys)[number];
+export const activityKindLabels: Record<ActivityKindKey, Label> = {
+  trip: { zh: "外出招商", en: "Trip" },
+  fair: { zh: "展会活动", en: "Fair" },
+  reception: { zh: "来访考察", en: "Reception" },
+};
+
+export const activityFormKeys = [
+  "delegation",
+  "small_team",
+  "stationed",
+  "exhibition",
+  "promotion",
+  "forum",
+  "inspection",
+] as const;
+export type ActivityFormKey = (typeof activityFormKeys)[number];
+export const activityFormLabels: Record<ActivityFormKey, Label> = {
+  delegation: { zh: "组团招商", en: "Delegation" },
+  small_team: { zh: "小分队", en: "Small team" },
+  stationed: { zh: "驻点招商", en: "Stationed" },
+  exhibition: { zh: "展会", en: "Exhibition" },
+  promotion: { zh: "推介会", en: "Promotion" },
+  forum: { zh: "论坛", en: "Forum" },
+  inspection: { zh: "来访考察", en: "Visit to the park" },
+};
+
+/** The path of an activity: planned, asked for, approved, under way, back, reported on. */
+export const activityStateKeys = [
+  "plan",
+  "requested",
+  "manager_approved",
+  "approved",
+  "under_way",
+  "returned",
+  "reported",
+  "cancelled",
+] as const;
+export type ActivityStateKey = (typeof activityStateKeys)[number];
+export const activityStateLabels: Record<ActivityStateKey, Label> = {
+  plan: { zh: "计划中", en: "Planned" },
+  requested: { zh: "待审批", en: "Awaiting approval" },
+  manager_approved: { zh: "待领导审批", en: "Awaiting the leader" },
+  approved: { zh: "已批准", en: "Approved" },
+  under_way: { zh: "进行中", en: "Under way" },
+  returned: { zh: "待总结", en: "Back, report due" },
+  reported: { zh: "已总结", en: "Reported" },
+  cancelled: { zh: "已取消", en: "Cancelled" },
+};
+
+/** What came of a visit: it belongs to a project that is there, it is a new lead, or the firm is not interested. */
+export const visitOutcomeKeys = ["interaction", "lead", "not_interested"] as const;
+export type VisitOutcomeKey = (typeof visitOutcomeKeys)[number];
+export const visitOutcomeLabels: Record<VisitOutcomeKey, Label> = {
+  interaction: { zh: "跟进已有项目", en: "About a project" },
+  lead: { zh: "新线索", en: "New lead" },
+  not_interested: { zh: "暂无意向", en: "Not interested" },
+};
+
+export const activityProjectRoleKeys = ["presented", "to_sign"] as const;
+export type ActivityProjectRoleKey = (typeof activityProjectRoleKeys)[number];
+export const activityProjectRoleLabels: Record<ActivityProjectRoleKey, Label> = {
+  presented: { zh: "推介项目", en: "Presented" },
+  to_sign: { zh: "拟签约项目", en: "To be signed" },
+};
+
+/** What the park sets apart when it says who approves. */
+export const activitySubjectKeys = ["trip", "trip_abroad", "fair", "reception"] as const;
+export type ActivitySubjectKey = (typeof activitySubjectKeys)[number];
+export const activitySubjectLabels: Record<ActivitySubjectKey, Label> = {
+  trip: { zh: "外出招商", en: "Trips" },
+  trip_abroad: { zh: "出国（境）招商", en: "Trips abroad" },
+  fair: { zh: "展会活动", en: "Fairs" },
+  reception: { zh: "来访考察", en: "Receptions" },
+};
+
+export const activityApprovalKeys = ["none", "manager", "leader", "manager_then_leader"] as const;
+export type ActivityApprovalKey = (typeof activityApprovalKeys)[number];
+export const activityApprovalLabels: Record<ActivityApprovalKey, Label> = {
+  none: { zh: "不需审批", en: "No approval" },
+  manager: { zh: "招商局长审批", en: "The manager approves" },
+  leader: { zh: "园区领导审批", en: "A leader approves" },
+  manager_then_leader: { zh: "招商局长、园区领导依次审批", en: "The manager, then a leader" },
+};

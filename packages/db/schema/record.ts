@@ -85,6 +85,7 @@ export interface ProjectTable {
   sourceKind: SourceKey | null;
   sourceNote: string | null;
   introducer: string | null;
+  sourceActivityId: number | null;
   ownerId: number | null;
   teamId: number | null;
   chainId: number | null;
