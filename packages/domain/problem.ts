@@ -1,4 +1,5 @@
 import type { Label, Language } from "./glossary.ts";
+import { activityProblems } from "./activity/problems.ts";
 import { receiptProblems } from "./receipt/problems.ts";
 
 /** A parameter with two labels is said in the reader's language. */
@@ -155,6 +156,7 @@ export const problems = {
   },
   "attachment.empty": { kind: "invalid", zh: "文件“{name}”是空的，请重新选择。", en: "“{name}” is empty." },
   ...receiptProblems,
+  ...activityProblems,
   "agreement.inFuture": {
     kind: "invalid",
     zh: "签订日期不能晚于今天（{today}），请核对日期。",
@@ -194,6 +196,11 @@ export const problems = {
     kind: "invalid",
     zh: "所选文件不是这个项目的资料，或已被移除，请重新上传。",
     en: "The file is not one of this project's, or was removed; please upload it again.",
+  },
+  "agreement.twoLinks": {
+    kind: "invalid",
+    zh: "一份协议不能既取代又增资，请只选一项。",
+    en: "An agreement either replaces another or increases it; choose one.",
   },
   "agreement.terminated": {
     kind: "conflict",
