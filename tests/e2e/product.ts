@@ -81,6 +81,8 @@ export async function openProduct(options: { readonly worker?: boolean } = {}): 
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: "/usr/bin/chromium",
+    // Without a locale of UTF-8 it cannot open a file whose name is Chinese.
+    env: { ...process.env, LC_ALL: "C.UTF-8" },
     args: [
       "--no-sandbox",
       "--disable-gpu",
