@@ -8,7 +8,9 @@ import { interactionRouter } from "./router/interaction.ts";
 import { ledgerRouter } from "./router/ledger.ts";
 import { liveRouter } from "./router/live.ts";
 import { peopleRouter } from "./router/people.ts";
+import { periodRouter } from "./router/period.ts";
 import { projectRouter } from "./router/project.ts";
+import { receiptRouter } from "./router/receipt.ts";
 import { sessionRouter } from "./router/session.ts";
 import { settingRouter } from "./router/setting.ts";
 import { router } from "./trpc.ts";
@@ -25,7 +27,9 @@ export const appRouter = router({
   ledger: ledgerRouter,
   live: liveRouter,
   people: peopleRouter,
+  period: periodRouter,
   project: projectRouter,
+  receipt: receiptRouter,
   session: sessionRouter,
   setting: settingRouter,
 });

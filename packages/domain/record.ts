@@ -10,6 +10,7 @@ export const recordLabels = {
   attachment: { zh: "资料", en: "file" },
   activity: { zh: "外出与展会活动", en: "activity" },
   receipt: { zh: "到位资金", en: "receipt" },
+  receiptRules: { zh: "到位资金规则", en: "receipt's rules" },
   agreement: { zh: "协议", en: "agreement" },
   obligation: { zh: "履约事项", en: "obligation" },
   prohibitedClause: { zh: "禁止条款", en: "prohibited clause" },

@@ -11,6 +11,7 @@ export interface RecordIds {
   readonly team: number;
   readonly chain: number;
   readonly ledgerImport: number;
+  readonly receipt: number;
 }
 
 /** An input made of ids that are to be refused; `ours` where a record of the caller's own park is needed beside them. */
@@ -62,6 +63,29 @@ const linkToTheirs = (ids: RecordIds, ours: RecordIds) => ({ ...link(ours), proj
 const linkOfTheirs = (ids: RecordIds, ours: RecordIds) => ({ ...link(ours), contactId: ids.contact });
 const teamPatch = { version: 1, name: "改名", headPersonId: null, memberIds: [], archived: false };
 const chainPatch = { version: 1, name: "改名", isLeading: true, headPersonId: null, archived: false };
+
+const receiptStep = (ids: RecordIds) => ({ id: ids.receipt, version: 1 });
+const receiptEdit = (ids: RecordIds) => ({ ...receiptStep(ids), fields: { note: "改写" } });
+const receiptReturn = (ids: RecordIds) => ({ ...receiptStep(ids), reason: "看不清" });
+const receiptReversal = (ids: RecordIds) => ({ id: ids.receipt, amount: 100, reason: "退款" });
+const money = { receivedOn: "2020-01-02", claimedAmount: 100, useKey: "land" };
+const receiptEntry = (ids: RecordIds) => ({ projectId: ids.project, fields: money });
+const receiptOfTheirs = (ids: RecordIds, ours: RecordIds) => ({
+  projectId: ours.project,
+  fields: {
+    ...money,
+    investors: [{ companyId: ids.company, name: "某投资方", originCode: "330100", shareAmount: 100 }],
+  },
+});
+const slipOfTheirs = (ids: RecordIds, ours: RecordIds) => ({
+  projectId: ours.project,
+  fields: {
+    ...money,
+    evidence: [
+      { attachmentId: ids.attachment, kind: "bank_slip", number: null, amount: 100, datedOn: "2020-01-02" },
+    ],
+  },
+});
 
 /** Every procedure of the API. One that is not in here fails the test of the walls. */
 export const walls: Readonly<Record<string, Wall>> = {
@@ -172,6 +196,9 @@ export const walls: Readonly<Record<string, Wall>> = {
       (ids, ours) => ({ id: ours.team, ...teamPatch, memberIds: [ids.person] }),
     ],
   },
+  "period.list": { roles: readers },
+  "period.close": { roles: ["finance"] },
+  "period.reopen": { roles: ["finance"] },
   "project.board": { roles: readers, filters: true, inputs: [people, places] },
   "project.column": {
     roles: readers,
@@ -239,6 +266,39 @@ export const walls: Readonly<Record<string, Wall>> = {
     ofTeam: [(ids) => ({ id: ids.project, version: 1, people: [] })],
   },
   "project.setStatus": { roles: writers, inputs: [projectStatus], ofTeam: [projectStatus] },
+  "receipt.list": {
+    roles: readers,
+    filters: true,
+    inputs: [
+      (ids) => ({ projectId: ids.project }),
+      (ids) => ({ projectId: ids.project, after: { receivedOn: "2099-01-01", id: ids.receipt } }),
+    ],
+  },
+  "receipt.get": { roles: readers, inputs: [byId("receipt")] },
+  "receipt.totals": { roles: readers },
+  "receipt.items": {
+    roles: readers,
+    filters: true,
+    inputs: [(ids) => ({ year: 2026, beforeId: ids.receipt })],
+  },
+  "receipt.rules": { roles: readers },
+  "receipt.create": {
+    roles: writers,
+    inputs: [receiptEntry, receiptOfTheirs, slipOfTheirs],
+    ofTeam: [receiptEntry],
+  },
+  "receipt.update": { roles: writers, inputs: [receiptEdit], ofTeam: [receiptEdit] },
+  "receipt.remove": { roles: writers, inputs: [receiptStep], ofTeam: [receiptStep] },
+  "receipt.submit": { roles: writers, inputs: [receiptStep], ofTeam: [receiptStep] },
+  "receipt.withdraw": { roles: writers, inputs: [receiptStep], ofTeam: [receiptStep] },
+  "receipt.review": { roles: ["manager", "finance"], inputs: [receiptStep] },
+  "receipt.return": { roles: ["manager", "finance"], inputs: [receiptReturn] },
+  "receipt.certify": {
+    roles: ["finance"],
+    inputs: [(ids) => ({ ...receiptStep(ids), certifiedAmount: 100 })],
+  },
+  "receipt.reverse": { roles: writers, inputs: [receiptReversal], ofTeam: [receiptReversal] },
+  "receipt.setRules": { roles: setters },
   "session.current": { roles: "self" },
   "session.setLanguage": { roles: "self" },
   "session.list": { roles: "self" },

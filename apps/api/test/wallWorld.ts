@@ -2,7 +2,10 @@ import { addAttachment } from "@parkline/services/attachment/add";
 import { createCompany } from "@parkline/services/company/create";
 import { createContact } from "@parkline/services/contact/create";
 import { createInteraction } from "@parkline/services/interaction/create";
+import { createReceipt } from "@parkline/services/receipt/create";
 import { uploadLedger } from "@parkline/services/ledger/upload";
+import { dayIn } from "@parkline/domain/date/day";
+import { fen } from "@parkline/domain/money/fen";
 import { ledgerBytes } from "@parkline/testkit/ledger";
 import { contextFor, type TestPark } from "@parkline/testkit/park";
 import { createProject } from "@parkline/testkit/project";
@@ -53,6 +56,19 @@ export async function fillPark(park: TestPark, mark: string, now: Date): Promise
     [[`${mark}台账项目`, `${mark}台账投资方`, mark, phone, `已致电${phone}`]],
   );
   const { id: ledgerImport } = await uploadLedger(manager, { name: `${mark}.xlsx`, bytes });
+  const datedOn = dayIn("Asia/Shanghai", now);
+  const amount = fen(100_00);
+  const { id: receipt } = await createReceipt(ctx, {
+    projectId: project.id,
+    fields: {
+      receivedOn: datedOn,
+      claimedAmount: amount,
+      useKey: "land",
+      note: mark,
+      investors: [{ companyId: company, name: `${mark}投资方`, originCode: "330100", shareAmount: amount }],
+      evidence: [{ attachmentId: attachment, kind: "bank_slip", number: mark, amount, datedOn }],
+    },
+  });
   await markPeople(park, mark);
   return {
     project: project.id,
@@ -64,6 +80,7 @@ export async function fillPark(park: TestPark, mark: string, now: Date): Promise
     team: teams.a,
     chain: chains.battery,
     ledgerImport,
+    receipt,
   };
 }
 

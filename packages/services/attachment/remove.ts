@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { markRemoved, readAttachment } from "@parkline/db/query/attachment";
+import { isEvidence } from "@parkline/db/query/receipt";
 import { attachmentKindLabels } from "@parkline/domain/glossary";
+import { Problem } from "@parkline/domain/problem";
 import { notFound } from "@parkline/domain/record";
 import { idSchema } from "@parkline/domain/text";
 import { audit } from "../audit.ts";
@@ -16,13 +18,16 @@ const input = z.strictObject({ id: idSchema });
 /**
  * Takes a file from a project: it is shown and counted no more. Row and bytes stay, so that what the audit names can be
  * looked up. A second time changes nothing.
- * @throws Problem `record.notFound`, `permission.*`
+ * @throws Problem `receipt.evidenceInUse` for a slip of money that came in, `record.notFound`, `permission.*`
  */
 export const removeAttachment = verb("attachment.write", input, async (ctx, { id }) =>
   transact(ctx, async (tx) => {
     const file = await readAttachment(tx, ctx.park.id, id);
     if (file === undefined) throw notFound("attachment");
     const { row } = await openProject(tx, ctx, "attachment.write", file.projectId);
+    // The project is held, and whoever enters a receipt holds it too.
+    if (file.removedAt === null && (await isEvidence(tx, ctx.park.id, id)))
+      throw new Problem("receipt.evidenceInUse", { name: file.name });
     const marked = await markRemoved(tx, ctx.park.id, id, {
       removedAt: ctx.now,
       removedBy: ctx.actor.personId,

@@ -1,0 +1,481 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { contextFor, createPark, inShanghai, type TestPark } from "@parkline/testkit/park";
+import { createPerson } from "@parkline/testkit/people";
+import { createProject } from "@parkline/testkit/project";
+import { openWorld, type World } from "@parkline/testkit/world";
+import { day } from "@parkline/domain/date/day";
+import { fen, sumFen } from "@parkline/domain/money/fen";
+import { addAttachment } from "../attachment/add.ts";
+import { removeAttachment } from "../attachment/remove.ts";
+import type { Context } from "../context.ts";
+import { certifyReceipt } from "./certify.ts";
+import { closePeriod } from "./closePeriod.ts";
+import { createReceipt } from "./create.ts";
+import { getReceipt } from "./get.ts";
+import { listReceipts } from "./list.ts";
+import { listPeriods } from "./periods.ts";
+import { removeReceipt } from "./remove.ts";
+import { reopenPeriod } from "./reopenPeriod.ts";
+import { returnReceipt } from "./return.ts";
+import { reverseReceipt } from "./reverse.ts";
+import { reviewReceipt } from "./review.ts";
+import { setRules } from "./rules.ts";
+import { submitReceipt } from "./submit.ts";
+import { receiptItems, receiptTotals } from "./totals.ts";
+import { updateReceipt } from "./update.ts";
+import { withdrawReceipt } from "./withdraw.ts";
+
+let world: World;
+let here: TestPark;
+let officer: Context;
+let manager: Context;
+let finance: Context;
+let projectId: number;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  here = await createPark(world);
+  officer = contextFor(here, here.people.officer);
+  manager = contextFor(here, here.people.manager);
+  finance = contextFor(here, here.people.finance);
+  projectId = (await createProject(officer)).id;
+});
+
+let slips = 0;
+/** A slip of its own, filed with the project. */
+async function fileSlip(content = `%PDF-1.7\nslip ${(slips += 1)}\n%%EOF\n`): Promise<number> {
+  const file = {
+    projectId,
+    kind: "other" as const,
+    name: `进账单${slips}.pdf`,
+    content: Buffer.from(content),
+  };
+  return (await addAttachment(officer, file)).id;
+}
+const evidence = (attachmentId: number, number: string | null = null) => ({
+  attachmentId,
+  kind: "bank_slip" as const,
+  number,
+  amount: fen(30_000_000_00),
+  datedOn: day("2026-03-02"),
+});
+const investor = (originCode: string, shareAmount: number) => ({
+  companyId: null,
+  name: `示范投资方${originCode}`,
+  originCode,
+  shareAmount: fen(shareAmount),
+});
+type Fields = Parameters<typeof createReceipt>[1]["fields"];
+/** 3 000 万元, two thirds from 浙江 and one from 西宁, that came on 2 March. */
+const fieldsWith = async (more: Partial<Fields> = {}): Promise<Fields> => ({
+  receivedOn: day("2026-03-02"),
+  claimedAmount: fen(30_000_000_00),
+  useKey: "equipment",
+  investors: [investor("330100", 20_000_000_00), investor("630100", 10_000_000_00)],
+  evidence: [evidence(await fileSlip())],
+  ...more,
+});
+const enter = async (more: Partial<Fields> = {}, ctx = officer) =>
+  createReceipt(ctx, { projectId, fields: await fieldsWith(more) });
+async function reviewed(more: Partial<Fields> = {}) {
+  const submitted = await submitReceipt(officer, await enter(more));
+  return reviewReceipt(manager, submitted);
+}
+const certified = async (more: Partial<Fields> = {}, amount = 30_000_000_00, ctx = finance) =>
+  certifyReceipt(ctx, { ...(await reviewed(more)), certifiedAmount: fen(amount), reductionReason: "多报" });
+const rowOf = (id: number) =>
+  world.owner.selectFrom("receipt").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+
+describe("from draft to certified", () => {
+  test("three people take it there; only then does it count, split by cohort and tier, with the claim beside it", async () => {
+    const draft = await enter();
+    expect((await receiptTotals(finance, { year: 2026 })).certified).toBe(0);
+    const submitted = await submitReceipt(officer, draft);
+    expect(await receiptTotals(finance, { year: 2026 })).toMatchObject({
+      certified: 0,
+      waiting: 30_000_000_00,
+      waitingCount: 1,
+    });
+    const passed = await reviewReceipt(manager, submitted);
+    const done = await certifyReceipt(finance, {
+      ...passed,
+      certifiedAmount: fen(25_000_000_01),
+      reductionReason: "运费不计入",
+    });
+    expect(done).toMatchObject({ period: { year: 2026, month: 3 }, cohort: "new" });
+    const got = await getReceipt(officer, { id: draft.id });
+    expect(got).toMatchObject({
+      state: "certified",
+      authorName: "马晓雨",
+      reviewerName: "王建国",
+      certifierName: "赵敏",
+      certifiedAmount: 25_000_000_01,
+      reductionReason: "运费不计入",
+    });
+    // Two thirds and one third: the odd 分 goes to the one from whom more was rounded away.
+    expect(got.investors.map(({ originTier, certifiedAmount }) => [originTier, certifiedAmount])).toEqual([
+      ["outside_province", 1_666_666_667],
+      ["inside_city", 833_333_334],
+    ]);
+    const totals = await receiptTotals(officer, { year: 2026 });
+    expect(totals).toMatchObject({
+      certified: 25_000_000_01,
+      claimed: 30_000_000_00,
+      waiting: 0,
+      byCohort: { new: { certified: 25_000_000_01 }, carried_over: { certified: 0 } },
+      byTier: { outside_province: { certified: 1_666_666_667 }, inside_city: { certified: 833_333_334 } },
+    });
+    const { items } = await receiptItems(officer, { year: 2026, tier: "outside_province" });
+    expect(items.map(({ id, certified: part }) => [id, part])).toEqual([[draft.id, 1_666_666_667]]);
+    const audited = await world.owner
+      .selectFrom("auditEntry")
+      .select(["action", "actorName", "note"])
+      .where("subjectKind", "=", "receipt")
+      .where("subjectId", "=", draft.id)
+      .orderBy("id")
+      .execute();
+    expect(audited).toEqual([
+      { action: "receipt.create", actorName: "马晓雨", note: null },
+      { action: "receipt.submit", actorName: "马晓雨", note: null },
+      { action: "receipt.review", actorName: "王建国", note: null },
+      { action: "receipt.certify", actorName: "赵敏", note: "运费不计入" },
+    ]);
+  });
+
+  test("a step in the wrong state, by the wrong person or on an old version is refused in a sentence", async () => {
+    const both = await createPerson(world, here.park.id, {
+      name: "两岗",
+      username: `both.${here.park.key}`,
+      roles: ["manager", "finance"],
+    });
+    const two = contextFor(here, both);
+    const draft = await enter({}, two);
+    await expect(submitReceipt(officer, draft)).rejects.toMatchObject({ code: "receipt.notAuthor" });
+    await expect(reviewReceipt(manager, draft)).rejects.toMatchObject({ code: "receipt.wrongState" });
+    const submitted = await submitReceipt(two, draft);
+    await expect(reviewReceipt(two, submitted)).rejects.toMatchObject({ code: "receipt.ownWork" });
+    await expect(reviewReceipt(manager, draft)).rejects.toMatchObject({ code: "record.changed" });
+    const passed = await reviewReceipt(manager, submitted);
+    const amount = { certifiedAmount: fen(30_000_000_00) };
+    await expect(certifyReceipt(two, { ...passed, ...amount })).rejects.toMatchObject({
+      code: "receipt.ownWork",
+    });
+    await expect(certifyReceipt(manager, { ...passed, ...amount })).rejects.toMatchObject({
+      code: "permission.denied",
+    });
+    await expect(
+      certifyReceipt(finance, { ...passed, certifiedAmount: fen(30_000_000_01) }),
+    ).rejects.toMatchObject({ code: "receipt.certifiedAbove" });
+    await expect(certifyReceipt(finance, { ...passed, certifiedAmount: fen(1) })).rejects.toMatchObject({
+      code: "receipt.reductionNeedsReason",
+    });
+    await expect(updateReceipt(two, { ...passed, fields: { note: "改" } })).rejects.toMatchObject({
+      code: "receipt.wrongState",
+    });
+    const other = contextFor(here, here.people.officerOfOtherTeam);
+    await expect(enter({}, other)).rejects.toMatchObject({ code: "permission.notYourTeam" });
+  });
+
+  test("a park that keeps only the author from certifying lets the reviewer certify", async () => {
+    const { version } = await setRules(manager, {
+      version: 0,
+      separation: "author_apart",
+      countedUses: ["land", "building"],
+    });
+    expect(version).toBe(1);
+    await expect(
+      setRules(manager, { version: 0, separation: "all_apart", countedUses: ["land"] }),
+    ).rejects.toMatchObject({ code: "record.changed" });
+    const passed = await reviewReceipt(finance, await submitReceipt(officer, await enter()));
+    await certifyReceipt(finance, { ...passed, certifiedAmount: fen(30_000_000_00) });
+    // 设备 is not among the uses that count here.
+    expect(await receiptTotals(finance, { year: 2026 })).toMatchObject({
+      certified: 0,
+      uncounted: 30_000_000_00,
+    });
+  });
+
+  test("lacking a slip or a share it is not submitted; money of tomorrow is not entered", async () => {
+    const bare = await enter({ evidence: [], investors: [investor("330100", 1)] });
+    await expect(submitReceipt(officer, bare)).rejects.toMatchObject({
+      code: "receipt.incomplete",
+      detail: [{ field: "investors" }, { field: "evidence" }],
+    });
+    await expect(enter({ receivedOn: day("2026-03-17") })).rejects.toMatchObject({
+      code: "receipt.inFuture",
+    });
+    await expect(enter({ investors: [investor("630000", 1)] })).rejects.toMatchObject({
+      code: "receipt.originTooCoarse",
+    });
+  });
+
+  test("what came back is mended by its author and begins anew; a draft can be taken back or deleted", async () => {
+    const passed = await reviewed();
+    const back = await returnReceipt(finance, { ...passed, reason: "附言看不清" });
+    expect(await rowOf(back.id)).toMatchObject({
+      state: "returned",
+      reviewerId: null,
+      returnReason: "附言看不清",
+    });
+    const mended = await updateReceipt(officer, { ...back, fields: { note: "已补清晰扫描件" } });
+    const again = await withdrawReceipt(officer, await submitReceipt(officer, mended));
+    expect(await rowOf(again.id)).toMatchObject({ state: "draft", returnReason: null, submittedAt: null });
+    await expect(updateReceipt(officer, { ...back, fields: { note: "旧版" } })).rejects.toMatchObject({
+      code: "record.changed",
+      detail: { fields: [{ field: "note", mine: { zh: "旧版" }, theirs: { zh: "已补清晰扫描件" } }] },
+    });
+    await removeReceipt(officer, again);
+    expect((await listReceipts(officer, { projectId })).receipts).toEqual([]);
+  });
+
+  test("foreign money is kept with its rate, and claims what that comes to", async () => {
+    const foreign = {
+      currency: "USD" as const,
+      foreignAmount: 1_000_000_00,
+      rate: "7.1043",
+      rateOn: day("2026-03-02"),
+      rateSource: "中国外汇交易中心中间价",
+    };
+    const wrong = await enter({ foreign });
+    await expect(submitReceipt(officer, wrong)).rejects.toMatchObject({ code: "receipt.incomplete" });
+    const claimedAmount = fen(7_104_300_00);
+    const right = await enter({ foreign, claimedAmount, investors: [investor("US", 7_104_300_00)] });
+    await submitReceipt(officer, right);
+    const got = await getReceipt(officer, { id: right.id });
+    expect(got.fields.foreign).toEqual(foreign);
+    expect(got.investors[0]?.originTier).toBe("overseas");
+  });
+
+  test("a slip that is evidence stays with its project", async () => {
+    const attachmentId = await fileSlip();
+    await enter({ evidence: [evidence(attachmentId)] });
+    await expect(removeAttachment(officer, { id: attachmentId })).rejects.toMatchObject({
+      code: "receipt.evidenceInUse",
+    });
+  });
+});
+
+describe("the same slip twice", () => {
+  test("by its bytes or by number, amount and date: a warning that must be confirmed, once more at the submission", async () => {
+    const first = await enter({ evidence: [evidence(await fileSlip("%PDF-1.7\nsame\n%%EOF"), "NO-0001")] });
+    const fields = await fieldsWith({ evidence: [evidence(await fileSlip(), "NO-0001")] });
+    await expect(createReceipt(officer, { projectId, fields })).rejects.toMatchObject({
+      code: "receipt.slipTwice",
+      detail: [{ id: first.id }],
+    });
+    const second = await createReceipt(officer, { projectId, fields, confirmTwice: true });
+    // Nobody asked the first one, which was entered when there was no other.
+    await expect(submitReceipt(officer, first)).rejects.toMatchObject({ code: "receipt.slipTwice" });
+    await submitReceipt(officer, { ...first, confirmTwice: true });
+    await submitReceipt(officer, second);
+    expect((await getReceipt(manager, { id: second.id })).twins).toMatchObject([{ id: first.id }]);
+    const elsewhere = await fieldsWith({
+      evidence: [{ ...evidence(await fileSlip(), "NO-0001"), datedOn: day("2026-03-01") }],
+    });
+    await createReceipt(officer, { projectId, fields: elsewhere });
+  });
+});
+
+describe("reversal", () => {
+  test("goes the same path, takes back what was certified once, and never more", async () => {
+    const done = await certified({}, 24_000_000_00);
+    const reverse = (amount: number) =>
+      reverseReceipt(officer, { id: done.id, amount: fen(amount), reason: "退回投资款" });
+    await expect(reverse(24_000_000_01)).rejects.toMatchObject({ code: "receipt.reversalTooLarge" });
+    await expect(reverse(0)).rejects.toMatchObject({ code: "receipt.reversalTooLarge" });
+    const [one, two] = await Promise.allSettled([reverse(9_000_000_00), reverse(9_000_000_00)]);
+    const results = [one, two].map(({ status }) => status).toSorted();
+    expect(results).toEqual(["fulfilled", "rejected"]);
+    const draft =
+      one?.status === "fulfilled" ? one.value : two?.status === "fulfilled" ? two.value : undefined;
+    if (draft === undefined) throw new Error("neither reversal stands");
+    await expect(reverse(1)).rejects.toMatchObject({ code: "receipt.reversedAlready" });
+    await expect(updateReceipt(officer, { ...draft, fields: { note: "改" } })).rejects.toMatchObject({
+      code: "receipt.reversalOfReversal",
+    });
+    expect((await receiptTotals(finance, { year: 2026 })).certified).toBe(24_000_000_00);
+    const passed = await reviewReceipt(manager, await submitReceipt(officer, draft));
+    const reversal = await certifyReceipt(finance, { ...passed, certifiedAmount: fen(-9_000_000_00) });
+    expect(reversal.period).toEqual({ year: 2026, month: 3 });
+    const totals = await receiptTotals(finance, { year: 2026 });
+    expect(totals.certified).toBe(15_000_000_00);
+    expect(totals.byTier.outside_province.certified).toBe(10_000_000_00);
+    await expect(
+      reverseReceipt(officer, { id: reversal.id, amount: fen(1), reason: "再冲" }),
+    ).rejects.toMatchObject({ code: "receipt.reversalOfReversal" });
+    expect((await rowOf(done.id)).certifiedAmount).toBe(24_000_000_00);
+  });
+});
+
+describe("periods", () => {
+  test("after the closing a late item lands in the next open month; a reopening shows old beside new", async () => {
+    await certified();
+    const february = { receivedOn: day("2026-02-27") };
+    await certified(february);
+    await closePeriod(finance, { year: 2026, month: 2 });
+    await expect(closePeriod(finance, { year: 2026, month: 2 })).rejects.toMatchObject({
+      code: "period.closedAlready",
+    });
+    await expect(closePeriod(finance, { year: 2026, month: 4 })).rejects.toMatchObject({
+      code: "period.notBegun",
+    });
+    await expect(closePeriod(manager, { year: 2026, month: 1 })).rejects.toMatchObject({
+      code: "permission.denied",
+    });
+    expect((await certified(february)).period).toEqual({ year: 2026, month: 3 });
+    expect((await receiptTotals(finance, { year: 2026, month: 2 })).certified).toBe(30_000_000_00);
+    expect((await receiptTotals(finance, { year: 2026, month: 3 })).certified).toBe(60_000_000_00);
+    const opened = await reopenPeriod(finance, { year: 2026, month: 2, reason: "漏记一笔" });
+    expect(opened.totals.certified).toBe(30_000_000_00);
+    await expect(reopenPeriod(finance, { year: 2026, month: 2, reason: "再开" })).rejects.toMatchObject({
+      code: "period.notClosed",
+    });
+    expect((await certified(february)).period).toEqual({ year: 2026, month: 2 });
+    await closePeriod(finance, { year: 2026, month: 2 });
+    const periods = await listPeriods(officer, { year: 2026 });
+    expect(periods[1]).toMatchObject({
+      closedAt: expect.any(Date),
+      now: { certified: 60_000_000_00 },
+      closings: [
+        { totals: { certified: 30_000_000_00 }, reopenReason: "漏记一笔", reopenedByName: "赵敏" },
+        { totals: { certified: 60_000_000_00 }, reopenReason: null },
+      ],
+    });
+    const year = await receiptTotals(finance, { year: 2026 });
+    expect(sumFen(periods.map(({ now }) => now?.certified ?? fen(0)))).toBe(year.certified);
+  });
+
+  test("what counts in a later year is carried over from the signing's", async () => {
+    await world.owner
+      .insertInto("stageChange")
+      .values({
+        parkId: here.park.id,
+        projectId,
+        fromStage: "review",
+        toStage: "signed",
+        enteredOn: day("2025-12-20"),
+        reason: null,
+        overrideReason: null,
+        actorId: here.people.officer.id,
+        at: inShanghai("2025-12-20 10:00:00"),
+      })
+      .execute();
+    const december = { receivedOn: day("2025-12-30") };
+    expect(await certified(december)).toMatchObject({ period: { year: 2025, month: 12 }, cohort: "new" });
+    await closePeriod(finance, { year: 2025, month: 12 });
+    expect(await certified(december)).toMatchObject({
+      period: { year: 2026, month: 1 },
+      cohort: "carried_over",
+    });
+    expect((await receiptTotals(finance, { year: 2026 })).byCohort.carried_over.certified).toBe(
+      30_000_000_00,
+    );
+  });
+});
+
+describe("races, as the database settles them", () => {
+  test("two certifiers at once: one certifies, the other hears that it is done", async () => {
+    const second = await createPerson(world, here.park.id, {
+      name: "钱敏",
+      username: `finance2.${here.park.key}`,
+      roles: ["finance"],
+    });
+    const passed = await reviewed();
+    const certify = (ctx: Context, amount: number) =>
+      certifyReceipt(ctx, { ...passed, certifiedAmount: fen(amount), reductionReason: "核减" });
+    const results = await Promise.allSettled([
+      certify(finance, 30_000_000_00),
+      certify(contextFor(here, second), 20_000_000_00),
+    ]);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const lost = results.find(({ status }) => status === "rejected");
+    expect(lost).toMatchObject({ reason: { code: "receipt.wrongState" } });
+  });
+
+  test("closing while twelve certify: what a closing kept is what the month has, and nothing is lost", async () => {
+    const waiting = await Promise.all(
+      Array.from({ length: 12 }, () => reviewed({ receivedOn: day("2026-02-10") })),
+    );
+    const certify = waiting.map((one) =>
+      certifyReceipt(finance, { ...one, certifiedAmount: fen(30_000_000_00) }),
+    );
+    const [closed] = await Promise.all([closePeriod(finance, { year: 2026, month: 2 }), ...certify]);
+    const february = await receiptTotals(finance, { year: 2026, month: 2 });
+    const march = await receiptTotals(finance, { year: 2026, month: 3 });
+    expect(february.certified).toBe(closed.totals.certified);
+    expect(february.certified + march.certified).toBe(12 * 30_000_000_00);
+  });
+});
+
+describe("the database itself, whoever writes", () => {
+  const update = (id: number, set: object) =>
+    world.owner.updateTable("receipt").set(set).where("id", "=", id).execute();
+  const whole = (id: number, certifierId: number, more: object = {}) => ({
+    state: "certified",
+    certifierId,
+    certifiedAt: new Date(0),
+    certifiedAmount: 30_000_000_00,
+    counts: true,
+    countedYear: 2026,
+    countedMonth: 3,
+    cohort: "new",
+    ...more,
+  });
+
+  test("refuses a certifier who wrote or reviewed it, and more than was claimed", async () => {
+    const { id } = await reviewed();
+    const { officer: author, manager: reviewer, finance: certifier } = here.people;
+    await expect(update(id, whole(id, author.id))).rejects.toMatchObject({
+      constraint: "receipt_author_not_certifier",
+    });
+    await expect(update(id, whole(id, reviewer.id))).rejects.toMatchObject({
+      constraint: "receipt_three_people",
+    });
+    for (const [amount, constraint] of [
+      [30_000_000_01, "receipt_certified_within"],
+      [-1, "receipt_certified_within"],
+      [1, "receipt_reduction_reason"],
+    ] as const)
+      await expect(update(id, whole(id, certifier.id, { certifiedAmount: amount }))).rejects.toMatchObject({
+        constraint,
+      });
+    // The investors' parts were not written: the sum is asked at the commit.
+    await expect(update(id, whole(id, certifier.id))).rejects.toMatchObject({ constraint: "receipt_shares" });
+  });
+
+  test("keeps a certified receipt and all it rests on, and takes nothing into a closed month", async () => {
+    const { id } = await certified();
+    await expect(update(id, { note: "改写" })).rejects.toMatchObject({
+      constraint: "receipt_certified_stands",
+    });
+    await expect(world.owner.deleteFrom("receipt").where("id", "=", id).execute()).rejects.toMatchObject({
+      constraint: "receipt_certified_stands",
+    });
+    for (const table of ["receiptInvestor", "receiptEvidence"] as const)
+      await expect(world.owner.deleteFrom(table).where("receiptId", "=", id).execute()).rejects.toMatchObject(
+        { constraint: "receipt_part_stands" },
+      );
+    const { id: next } = await reviewed();
+    await closePeriod(finance, { year: 2026, month: 3 });
+    await expect(update(next, whole(next, here.people.finance.id))).rejects.toMatchObject({
+      constraint: "receipt_period_closed",
+    });
+    await expect(
+      world.owner
+        .updateTable("closedPeriod")
+        .set({ totals: "{}" })
+        .where("parkId", "=", here.park.id)
+        .execute(),
+    ).rejects.toMatchObject({ constraint: "closed_period_stands" });
+  });
+
+  test("refuses a reversal of more than was certified", async () => {
+    const { id } = await certified({}, 100);
+    const draft = await reverseReceipt(officer, { id, amount: fen(100), reason: "退回" });
+    await expect(update(draft.id, { claimedAmount: -101 })).rejects.toMatchObject({
+      constraint: "receipt_reversal_within",
+    });
+  });
+});

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { evidenceOfReceipt, insertReceipt, replaceParts, reversalOf } from "@parkline/db/query/receipt";
+import { fen, fenSchema, formatFen, zeroFen } from "@parkline/domain/money/fen";
+import { Problem } from "@parkline/domain/problem";
+import { reversalRefusal } from "@parkline/domain/receipt/rules";
+import { divideByShares } from "@parkline/domain/receipt/share";
+import { idSchema, noteSchema } from "@parkline/domain/text";
+import { transact } from "../context.ts";
+import { verb } from "../verb.ts";
+import { openReceipt, tellReceipt } from "./open.ts";
+
+const input = z.strictObject({
+  /** The certified receipt. */
+  id: idSchema,
+  /** 分, what is taken back: as a positive amount. */
+  amount: fenSchema,
+  reason: noteSchema,
+});
+
+/**
+ * Enters the reversal (冲销) of a certified receipt: a receipt of its own with the negative amount, a draft that goes the
+ * same path on the same slips and lands in the same month, or where that is closed in the next open one. Once a receipt,
+ * and never more than was certified.
+ * @returns the reversal's id
+ * @throws Problem `receipt.reversedAlready`, `receipt.reversalTooLarge`, `receipt.reversalOfReversal`, `receipt.wrongState`
+ */
+export const reverseReceipt = verb("receipt.write", input, async (ctx, { id: originalId, amount, reason }) =>
+  transact(ctx, async (tx) => {
+    const { row, investors } = await openReceipt(tx, ctx, "receipt.write", "reverse", originalId);
+    if (row.reversesId !== null) throw new Problem("receipt.reversalOfReversal");
+    if ((await reversalOf(tx, ctx.park.id, originalId)) !== undefined)
+      throw new Problem("receipt.reversedAlready");
+    const refusal = reversalRefusal(row.certifiedAmount ?? zeroFen, amount);
+    if (refusal !== null) throw refusal;
+    const claimedAmount = fen(-amount);
+    const { projectId, receivedOn, useKey } = row;
+    const id = await insertReceipt(tx, {
+      parkId: ctx.park.id,
+      projectId,
+      receivedOn,
+      useKey,
+      claimedAmount,
+      reversesId: originalId,
+      reversalReason: reason,
+      authorId: ctx.actor.personId,
+      createdAt: ctx.now,
+      createdBy: ctx.actor.personId,
+      updatedAt: ctx.now,
+      updatedBy: ctx.actor.personId,
+    });
+    const shares = divideByShares(
+      claimedAmount,
+      investors.map(({ certifiedAmount }) => certifiedAmount ?? zeroFen),
+    );
+    const slips = await evidenceOfReceipt(tx, ctx.park.id, originalId);
+    await replaceParts(tx, ctx.park.id, id, {
+      investors: investors.map(({ companyId, name, originCode, originTier }, index) => ({
+        companyId,
+        name,
+        originCode,
+        originTier,
+        shareAmount: shares[index] ?? zeroFen,
+      })),
+      evidence: slips.map(({ fileName: _name, contentType: _type, ...slip }) => slip),
+    });
+    const change = {
+      field: "claimedAmount",
+      label: "冲销金额",
+      from: null,
+      to: formatFen(claimedAmount, "yuan", "zh"),
+    };
+    await tellReceipt(
+      tx,
+      ctx,
+      { id, projectId, projectName: row.projectName },
+      "receipt.reverse",
+      [change],
+      reason,
+    );
+    return { id, version: 1 };
+  }),
+);
