@@ -1,9 +1,12 @@
+import { activityRouter } from "./router/activity.ts";
+import { agreementRouter } from "./router/agreement.ts";
 import { attachmentRouter } from "./router/attachment.ts";
 import { auditLogRouter } from "./router/auditLog.ts";
 import { companyRouter } from "./router/company.ts";
 import { contactRouter } from "./router/contact.ts";
 import { deskRouter } from "./router/desk.ts";
 import { directoryRouter } from "./router/directory.ts";
+import { indicatorRouter } from "./router/indicator.ts";
 import { interactionRouter } from "./router/interaction.ts";
 import { ledgerRouter } from "./router/ledger.ts";
 import { liveRouter } from "./router/live.ts";
@@ -17,12 +20,15 @@ import { router } from "./trpc.ts";
 
 /** Everything the page can call, by feature. */
 export const appRouter = router({
+  activity: activityRouter,
+  agreement: agreementRouter,
   attachment: attachmentRouter,
   auditLog: auditLogRouter,
   company: companyRouter,
   contact: contactRouter,
   desk: deskRouter,
   directory: directoryRouter,
+  indicator: indicatorRouter,
   interaction: interactionRouter,
   ledger: ledgerRouter,
   live: liveRouter,

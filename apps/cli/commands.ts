@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { importLedger } from "./import/ledger.ts";
+import { printIndicators } from "./indicators.ts";
 import { userCreate } from "./user/create.ts";
 import { userDisable } from "./user/disable.ts";
 import { userList } from "./user/list.ts";
@@ -9,6 +10,7 @@ import { userZoneLeader } from "./user/zoneLeader.ts";
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
   importLedger,
+  printIndicators,
   userList,
   userCreate,
   userResetPassword,

@@ -18,6 +18,7 @@ export const recordLabels = {
   team: { zh: "招商小组", en: "team" },
   chain: { zh: "产业链", en: "industry chain" },
   stageRules: { zh: "阶段规则", en: "stage's rules" },
+  target: { zh: "目标任务", en: "target" },
 } as const satisfies Record<string, Label>;
 export type RecordKind = keyof typeof recordLabels;
 

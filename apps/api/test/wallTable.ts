@@ -1,4 +1,5 @@
 import type { RoleKey } from "@parkline/domain/glossary";
+import { activityWalls } from "./activityWalls.ts";
 
 /** Ids of one park's records. */
 export interface RecordIds {
@@ -11,7 +12,13 @@ export interface RecordIds {
   readonly team: number;
   readonly chain: number;
   readonly ledgerImport: number;
+  readonly activity: number;
+  readonly activityFirm: number;
   readonly receipt: number;
+  readonly agreement: number;
+  readonly obligation: number;
+  readonly clause: number;
+  readonly target: number;
 }
 
 /** An input made of ids that are to be refused; `ours` where a record of the caller's own park is needed beside them. */
@@ -64,6 +71,11 @@ const linkOfTheirs = (ids: RecordIds, ours: RecordIds) => ({ ...link(ours), cont
 const teamPatch = { version: 1, name: "改名", headPersonId: null, memberIds: [], archived: false };
 const chainPatch = { version: 1, name: "改名", isLeading: true, headPersonId: null, archived: false };
 
+const figuresOfTeam = (ids: RecordIds) => ({ period: { year: 2026 }, teamId: ids.team });
+const figuresOfChain = (ids: RecordIds) => ({ period: { year: 2026 }, chainId: ids.chain });
+const yearTarget = { year: 2027, indicator: "trips", split: "even", total: 12 };
+const targetById = (ids: RecordIds) => ({ id: ids.target, version: 1 });
+
 const receiptStep = (ids: RecordIds) => ({ id: ids.receipt, version: 1 });
 const receiptEdit = (ids: RecordIds) => ({ ...receiptStep(ids), fields: { note: "改写" } });
 const receiptReturn = (ids: RecordIds) => ({ ...receiptStep(ids), reason: "看不清" });
@@ -87,8 +99,93 @@ const slipOfTheirs = (ids: RecordIds, ours: RecordIds) => ({
   },
 });
 
+const agreementsAmong: readonly Input[] = [
+  (ids) => ({ filter: { projectId: ids.project } }),
+  (ids) => ({ filter: { activityId: ids.activity } }),
+  (ids) => ({ filter: { teamId: ids.team } }),
+  (ids) => ({ filter: { ownerId: ids.person } }),
+  (ids) => ({ filter: { chainId: ids.chain } }),
+  (ids) => ({ filter: { projectId: ids.project }, after: { signedOn: "2099-01-01", id: ids.agreement } }),
+];
+const signing = { kind: "contract", signedOn: "2020-01-02", agreedAmount: 100 };
+const passed = { outcome: "passed", reviewedOn: "2020-01-02" };
+/** A signing by its project, and by every other record that it may name. */
+const signingsOf = (whole: (signing: object, ids: RecordIds) => object): readonly Input[] => [
+  (ids, ours) => whole({ ...signing, activityId: ids.activity }, ours),
+  (ids, ours) => whole({ ...signing, attachmentId: ids.attachment }, ours),
+  (ids, ours) => whole({ ...signing, legality: { ...passed, attachmentId: ids.attachment } }, ours),
+  (ids, ours) => whole({ ...signing, fairCompetition: { ...passed, attachmentId: ids.attachment } }, ours),
+  (ids, ours) => whole({ ...signing, supersedesId: ids.agreement }, ours),
+  (ids, ours) => whole({ ...signing, increasesId: ids.agreement }, ours),
+  (ids, ours) => whole({ ...signing, checkedClauseIds: [ids.clause] }, ours),
+  (ids, ours) =>
+    whole({ ...signing, parties: [{ side: "investor", name: "某某", companyId: ids.company }] }, ours),
+];
+const signed = (ids: RecordIds) => ({ projectId: ids.project, ...signing });
+const agreementEdit = (ids: RecordIds) => ({ id: ids.agreement, version: 1, fields: { note: "改写" } });
+const agreementReview = (ids: RecordIds) => ({
+  id: ids.agreement,
+  version: 1,
+  which: "legality",
+  review: null,
+});
+const clausesOf = (ids: RecordIds) => ({ id: ids.agreement, version: 1, clauseIds: [] });
+const ending = { version: 1, terminatedOn: "2020-01-03", reason: "终止" };
+const registration = { kind: "registration", dueOn: "2030-01-02" };
+const owing = (ids: RecordIds) => ({ agreementId: ids.agreement, obligations: [registration] });
+const obligationEdit = (ids: RecordIds) => ({ id: ids.obligation, version: 1, ...registration });
+const settling = (ids: RecordIds) => ({ id: ids.obligation, version: 1, settled: { as: "open" } });
+const obligationById = (ids: RecordIds) => ({ id: ids.obligation, version: 1 });
+const clausePatch = { version: 1, name: "改名", fromOn: "2024-08-01" };
+
 /** Every procedure of the API. One that is not in here fails the test of the walls. */
 export const walls: Readonly<Record<string, Wall>> = {
+  ...activityWalls,
+  "agreement.list": { roles: readers, filters: true, inputs: agreementsAmong },
+  "agreement.totals": { roles: readers, filters: true, inputs: agreementsAmong.slice(0, -1) },
+  "agreement.get": { roles: readers, inputs: [byId("agreement")] },
+  "agreement.ofProject": { roles: readers, inputs: [(ids) => ({ projectId: ids.project })] },
+  "agreement.sign": {
+    roles: writers,
+    inputs: [signed, ...signingsOf((one, ours) => ({ ...one, projectId: ours.project }))],
+    ofTeam: [signed],
+  },
+  "agreement.update": {
+    roles: writers,
+    inputs: [
+      agreementEdit,
+      (ids, ours) => ({ id: ours.agreement, version: 1, fields: { activityId: ids.activity } }),
+      (ids, ours) => ({ id: ours.agreement, version: 1, fields: { attachmentId: ids.attachment } }),
+      (ids, ours) => ({
+        id: ours.agreement,
+        version: 1,
+        fields: {},
+        parties: [{ side: "investor", name: "某某", companyId: ids.company }],
+      }),
+    ],
+    ofTeam: [agreementEdit],
+  },
+  "agreement.review": {
+    roles: writers,
+    inputs: [
+      agreementReview,
+      (ids, ours) => ({ ...agreementReview(ours), review: { ...passed, attachmentId: ids.attachment } }),
+    ],
+    ofTeam: [agreementReview],
+  },
+  "agreement.checkClauses": {
+    roles: writers,
+    inputs: [clausesOf, (ids, ours) => ({ ...clausesOf(ours), clauseIds: [ids.clause] })],
+    ofTeam: [clausesOf],
+  },
+  "agreement.terminate": { roles: ["manager"], inputs: [(ids) => ({ id: ids.agreement, ...ending })] },
+  "agreement.addObligations": { roles: writers, inputs: [owing], ofTeam: [owing] },
+  "agreement.updateObligation": { roles: writers, inputs: [obligationEdit], ofTeam: [obligationEdit] },
+  "agreement.settleObligation": { roles: writers, inputs: [settling], ofTeam: [settling] },
+  "agreement.removeObligation": { roles: writers, inputs: [obligationById], ofTeam: [obligationById] },
+  "agreement.clauses": { roles: everybody },
+  "agreement.createClause": { roles: setters },
+  "agreement.updateClause": { roles: setters, inputs: [(ids) => ({ id: ids.clause, ...clausePatch })] },
   "attachment.update": { roles: writers, inputs: [fileAmount], ofTeam: [fileAmount] },
   "attachment.remove": { roles: writers, inputs: [byId("attachment")], ofTeam: [byId("attachment")] },
   "auditLog.search": {
@@ -135,6 +232,24 @@ export const walls: Readonly<Record<string, Wall>> = {
   "desk.read": { roles: everybody, notes: true },
   "directory.people": { roles: everybody },
   "directory.teams": { roles: everybody },
+  "indicator.summary": { roles: readers, inputs: [figuresOfTeam, figuresOfChain] },
+  "indicator.items": {
+    roles: readers,
+    inputs: [
+      (ids) => ({ ...figuresOfTeam(ids), key: "signed_contract" }),
+      (ids) => ({ ...figuresOfChain(ids), key: "signed_contract" }),
+    ],
+  },
+  "indicator.cockpit": { roles: readers, inputs: [figuresOfTeam, figuresOfChain] },
+  "indicator.targets": { roles: readers },
+  "indicator.setTarget": {
+    roles: ["manager", "finance"],
+    inputs: [
+      (ids) => ({ ...yearTarget, teamId: ids.team }),
+      (ids) => ({ ...yearTarget, chainId: ids.chain }),
+    ],
+  },
+  "indicator.removeTarget": { roles: ["manager", "finance"], inputs: [targetById] },
   "interaction.create": { roles: writers, inputs: [note], ofTeam: [note] },
   "interaction.update": {
     roles: writers,
@@ -229,6 +344,7 @@ export const walls: Readonly<Record<string, Wall>> = {
       (ids) => ({ fields: { ...lead, chainId: ids.chain } }),
       (ids) => ({ fields: lead, companyId: ids.company }),
       (ids) => ({ fields: lead, teamId: ids.team }),
+      (ids) => ({ fields: lead, sourceActivityId: ids.activity }),
     ],
   },
   "project.update": {
@@ -249,6 +365,7 @@ export const walls: Readonly<Record<string, Wall>> = {
       (ids, ours) => ({ id: ours.project, version: 1, to: "assessment", fields: { ownerId: ids.person } }),
       (ids, ours) => ({ id: ours.project, version: 1, to: "assessment", fields: { chainId: ids.chain } }),
       (ids, ours) => ({ id: ours.project, version: 1, to: "assessment", fields: { companyId: ids.company } }),
+      ...signingsOf((agreement, ours) => ({ id: ours.project, version: 1, to: "assessment", agreement })),
     ],
     ofTeam: [projectMove],
   },

@@ -1,7 +1,11 @@
+import { createClause } from "@parkline/services/agreement/clause";
+import { getAgreement } from "@parkline/services/agreement/get";
+import { signAgreement } from "@parkline/services/agreement/sign";
 import { addAttachment } from "@parkline/services/attachment/add";
 import { createCompany } from "@parkline/services/company/create";
 import { createContact } from "@parkline/services/contact/create";
 import { createInteraction } from "@parkline/services/interaction/create";
+import { setTarget } from "@parkline/services/indicator/setTarget";
 import { createReceipt } from "@parkline/services/receipt/create";
 import { uploadLedger } from "@parkline/services/ledger/upload";
 import { dayIn } from "@parkline/domain/date/day";
@@ -11,6 +15,7 @@ import { contextFor, type TestPark } from "@parkline/testkit/park";
 import { createProject } from "@parkline/testkit/project";
 import type { World } from "@parkline/testkit/world";
 import pg from "pg";
+import { approvedTrip } from "./activityWorld.ts";
 import type { RecordIds } from "./wallTable.ts";
 
 /** A picture of one pixel. */
@@ -51,11 +56,19 @@ export async function fillPark(park: TestPark, mark: string, now: Date): Promise
     content: picture,
   });
   const manager = contextFor(park, people.manager, { now });
+  const { activity, activityFirm } = await approvedTrip(park, mark, now);
   const bytes = await ledgerBytes(
     ["项目名称", "投资方", "备注", "联系电话", "最新进展"],
     [[`${mark}台账项目`, `${mark}台账投资方`, mark, phone, `已致电${phone}`]],
   );
   const { id: ledgerImport } = await uploadLedger(manager, { name: `${mark}.xlsx`, bytes });
+  const { id: target } = await setTarget(manager, {
+    year: 2026,
+    indicator: "trips",
+    teamId: teams.a,
+    split: "even",
+    total: 12,
+  });
   const datedOn = dayIn("Asia/Shanghai", now);
   const amount = fen(100_00);
   const { id: receipt } = await createReceipt(ctx, {
@@ -69,6 +82,7 @@ export async function fillPark(park: TestPark, mark: string, now: Date): Promise
       evidence: [{ attachmentId: attachment, kind: "bank_slip", number: mark, amount, datedOn }],
     },
   });
+  const { agreement, obligation, clause } = await signOne(park, ctx, project.id, mark);
   await markPeople(park, mark);
   return {
     project: project.id,
@@ -80,8 +94,35 @@ export async function fillPark(park: TestPark, mark: string, now: Date): Promise
     team: teams.a,
     chain: chains.battery,
     ledgerImport,
+    activity,
+    activityFirm,
     receipt,
+    agreement,
+    obligation,
+    clause,
+    target,
   };
+}
+
+async function signOne(
+  park: TestPark,
+  ctx: ReturnType<typeof contextFor>,
+  projectId: number,
+  mark: string,
+): Promise<Pick<RecordIds, "agreement" | "obligation" | "clause">> {
+  const admin = contextFor(park, park.people.admin, { now: ctx.now });
+  const { id: clause } = await createClause(admin, { name: `${mark}条款`, fromOn: "2024-08-01" });
+  const { id: agreement } = await signAgreement(ctx, {
+    projectId,
+    kind: "contract",
+    number: `${mark}合同`,
+    signedOn: "2020-01-02",
+    agreedAmount: 100_00,
+    note: mark,
+    obligations: [{ kind: "deposit", dueOn: "2020-01-31", note: mark }],
+  });
+  const { obligations } = await getAgreement(ctx, { id: agreement });
+  return { agreement, obligation: obligations[0]?.id ?? 0, clause };
 }
 
 async function markPeople({ world, park, people }: TestPark, mark: string): Promise<void> {

@@ -81,6 +81,8 @@ export const auditActions = {
   "setting.updateClause": { zh: "修改禁止条款", en: "Edited a prohibited clause" },
   "setting.setStageWord": { zh: "设置阶段用语", en: "Set a word for a stage" },
   "setting.removeStageWord": { zh: "删除阶段用语", en: "Removed a word for a stage" },
+  "target.set": { zh: "下达目标任务", en: "Set a target" },
+  "target.remove": { zh: "撤销目标任务", en: "Removed a target" },
 } as const satisfies Record<string, Label>;
 export type AuditAction = keyof typeof auditActions;
 
@@ -93,6 +95,7 @@ export const auditSubjects = {
   period: { zh: "封账期间", en: "Period", business: true },
   activity: { zh: "外出与展会", en: "Activity", business: true },
   ledgerImport: { zh: "台账导入", en: "Ledger import", business: true },
+  target: { zh: "目标任务", en: "Target", business: true },
   person: { zh: "人员", en: "Person", business: false },
   team: { zh: "招商小组", en: "Team", business: false },
   chain: { zh: "产业链", en: "Industry chain", business: false },

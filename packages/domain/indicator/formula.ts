@@ -10,7 +10,9 @@ export function shareOf(part: number, whole: number): Hundredths | null {
 }
 
 /** 完成率: actual of the year's target; null without a target. */
-export const completionOf = shareOf;
+export function completionOf(actual: number, target: number): Hundredths | null {
+  return shareOf(actual, target);
+}
 
 /**
  * 超/欠进度: completion − months gone / 12, in points; below zero is behind. Reckoned from the amounts, not from a

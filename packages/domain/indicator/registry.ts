@@ -71,8 +71,8 @@ export const indicators = {
     unit: "project",
     name: { zh: "储备重点项目", en: "Key projects in reserve" },
     definition: {
-      zh: "截止日在招商储备库、并在重点项目列入期内的项目数。",
-      en: "Projects of the prospect pool that carry the key mark on the day.",
+      zh: "招商储备项目中，截止日在重点项目列入期内的项目数。",
+      en: "Projects of the prospect reserve that carry the key mark on the day.",
     },
   },
   in_stage: {
@@ -116,8 +116,8 @@ export const indicators = {
     unit: "activity",
     name: { zh: "组团招商", en: "Trips" },
     definition: {
-      zh: "本期内结束并已完成的外出招商（组团、小分队、驻点）次数，计在返回之日。",
-      en: "Outbound trips that were completed in the period, on the day of the return.",
+      zh: "本期内已返回的外出招商（组团、小分队、驻点）次数，计在返回之日。",
+      en: "Outbound trips that came back in the period, on the day of the return.",
     },
   },
   fairs: {
@@ -125,8 +125,8 @@ export const indicators = {
     unit: "activity",
     name: { zh: "展会活动", en: "Fairs" },
     definition: {
-      zh: "本期内结束并已参加的展会、推介会、论坛次数，计在结束之日。",
-      en: "Fairs, promotion events and forums that were attended, on their last day.",
+      zh: "本期内已参加并返回的展会、推介会、论坛次数，计在返回之日。",
+      en: "Fairs, promotion events and forums that were attended, on the day of the return.",
     },
   },
   signed_contract: {

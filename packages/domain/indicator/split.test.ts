@@ -23,8 +23,8 @@ test("last year's shape sums to the year, gives nothing to empty months and is n
       const parts = splitByLastYear(total, before);
       expect(sum(parts)).toBe(BigInt(total));
       expect(parts.every((part) => part >= 0 && Number.isSafeInteger(part))).toBe(true);
-      if (before.some((amount) => amount > 0))
-        before.forEach((amount, index) => amount <= 0 && expect(parts[index]).toBe(0));
+      const empty = before.flatMap((amount, index) => (amount <= 0 ? [parts[index]] : []));
+      expect(empty.length === 12 ? 0 : Math.max(0, ...empty.map((part) => part ?? 0))).toBe(0);
     }),
   );
 });

@@ -73,6 +73,12 @@ export const permissions = {
   "setting.read": { zh: "查看园区设置", en: "read settings", roles: { ...everyoneReads, admin: "park" } },
   "setting.manage": { zh: "修改园区设置", en: "change settings", roles: { admin: "park", manager: "park" } },
   "audit.read": { zh: "查看审计日志", en: "read the audit log", roles: { admin: "park", manager: "park" } },
+  "indicator.read": { zh: "查看驾驶舱", en: "read the figures", roles: everyoneReads },
+  "target.write": {
+    zh: "下达目标任务",
+    en: "set targets",
+    roles: { manager: "park", finance: "park" },
+  },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof permissions;

@@ -1,0 +1,197 @@
+import { sql, type RawBuilder, type SqlBool } from "kysely";
+import type { Day } from "@parkline/domain/date/day";
+import { indicatorKeys, type IndicatorKey } from "@parkline/domain/indicator/registry";
+import { hot } from "../hot.ts";
+import type { ParkTransaction } from "../park.ts";
+import { fairs, trips } from "./indicatorActivities.ts";
+import * as funds from "./indicatorFunds.ts";
+import * as projects from "./indicatorProjects.ts";
+import * as rates from "./indicatorRates.ts";
+import type { IndicatorScope, IndicatorSource } from "./indicatorScope.ts";
+import * as signings from "./indicatorSignings.ts";
+import { orderBy, afterCursor, type Cursor, type SortColumn } from "./keyset.ts";
+
+/** The one query of each indicator: figures, months, rankings and lists are all taken from it. */
+const sources: Record<IndicatorKey, IndicatorSource> = {
+  reserve_prospect: projects.reserveProspect,
+  reserve_prospect_investment: projects.reserveProspectInvestment,
+  reserve_planned: projects.reservePlanned,
+  reserve_planned_investment: projects.reservePlannedInvestment,
+  key_prospect: projects.keyProspect,
+  in_stage: projects.inStage,
+  entered_stage: projects.enteredStage,
+  negotiated: projects.negotiated,
+  introduced: projects.introduced,
+  trips,
+  fairs,
+  signed_contract: signings.signedContract,
+  signed_contract_projects: signings.signedContractProjects,
+  signed_with_framework: signings.signedWithFramework,
+  signed_intent: signings.signedIntent,
+  signed_at_fairs: signings.signedAtFairs,
+  alive_signed: signings.aliveSigned,
+  funds_certified: funds.fundsCertified,
+  funds_outside_province: funds.fundsOutsideProvince,
+  funds_inside_province: funds.fundsInsideProvince,
+  funds_inside_city: funds.fundsInsideCity,
+  funds_overseas: funds.fundsOverseas,
+  funds_new: funds.fundsNew,
+  funds_carried_over: funds.fundsCarriedOver,
+  funds_fixed_asset: funds.fundsFixedAsset,
+  funds_working_capital: funds.fundsWorkingCapital,
+  funds_equity: funds.fundsEquity,
+  alive_rate: signings.aliveRate,
+  fulfilment_rate: rates.fulfilmentRate,
+  start_rate: rates.startRate,
+  production_rate: rates.productionRate,
+  funds_rate: rates.fundsRate,
+};
+
+/** A sum over what an indicator counts. `base` is the whole that a rate's `value` is part of, else 0. */
+export interface IndicatorSum {
+  readonly value: number;
+  readonly base: number;
+  readonly count: number;
+}
+const sums = sql`coalesce(sum(p.value), 0)::bigint as value, coalesce(sum(p.base), 0)::bigint as base, count(*) as count`;
+
+/** The figures of one scope, all asked for at once. */
+export async function indicatorSums(
+  tx: ParkTransaction,
+  scope: IndicatorScope,
+  keys: readonly IndicatorKey[] = indicatorKeys,
+): Promise<ReadonlyMap<IndicatorKey, IndicatorSum>> {
+  const entries = await Promise.all(
+    keys.map(async (key) => {
+      const { rows } = await sql<IndicatorSum>`${hot} select ${sums} from ${counted(key, scope)}`.execute(tx);
+      return [key, rows[0] ?? { value: 0, base: 0, count: 0 }] as const;
+    }),
+  );
+  return new Map(entries);
+}
+
+/** What an indicator is cut into. */
+export type IndicatorCut = "month" | "team" | "chain" | "slice";
+const cuts: Record<IndicatorCut, RawBuilder<unknown>> = {
+  month: sql`extract(month from p.on_day)::integer::text`,
+  team: sql`p.team_id::text`,
+  chain: sql`p.chain_id::text`,
+  slice: sql`p.slice`,
+};
+export interface IndicatorPart extends IndicatorSum {
+  /** A month from 1, an id, a stage, an origin; null for what belongs to none. */
+  readonly part: string | null;
+  /** Of a team, a chain or an activity. */
+  readonly name: string | null;
+}
+
+/** One indicator by month, team, chain or part, the largest first. */
+export async function indicatorParts(
+  tx: ParkTransaction,
+  scope: IndicatorScope,
+  key: IndicatorKey,
+  cut: IndicatorCut,
+): Promise<IndicatorPart[]> {
+  const { rows } = await sql<IndicatorPart>`${hot}
+    select f.part, f.value, f.base, f.count, ${partName(key, cut)} as name
+    from (select ${cuts[cut]} as part, ${sums} from ${counted(key, scope)} group by 1) f
+    order by f.value desc, f.part`.execute(tx);
+  return rows;
+
+  function partName(of: IndicatorKey, by: IndicatorCut): RawBuilder<unknown> {
+    const named = { team: "team", chain: "industry_chain", month: null, slice: slices[of] ?? null }[by];
+    if (named === null) return sql`null::text`;
+    return sql`(select n.name from ${sql.table(named)} n where n.park_id = ${scope.parkId} and n.id = f.part::bigint)`;
+  }
+}
+/** Whose parts are activities. */
+const slices: Partial<Record<IndicatorKey, "activity">> = {
+  trips: "activity",
+  fairs: "activity",
+  signed_contract: "activity",
+  signed_with_framework: "activity",
+  signed_at_fairs: "activity",
+};
+
+/** One thing that an indicator counts. */
+export interface IndicatorItem {
+  readonly id: number;
+  readonly kind: "project" | "agreement" | "receipt" | "activity";
+  readonly recordId: number;
+  readonly projectId: number | null;
+  /** Of the project, or of the activity. */
+  readonly name: string;
+  readonly investorName: string | null;
+  readonly ownerName: string | null;
+  readonly on: Day;
+  readonly value: number;
+  readonly base: number | null;
+}
+
+/** Which part of the indicator is listed: all of it where nothing is said. */
+export interface IndicatorPick {
+  readonly month: number | null;
+  readonly slice: string | null;
+  /** Those without a team or chain, where the scope itself names none. */
+  readonly without: "team" | "chain" | "slice" | null;
+}
+
+const newestFirst: SortColumn = { value: sql`p.on_day`, type: "date", direction: "desc", nullable: false };
+
+/** A page of what an indicator counts, the newest first. The values of all pages sum to the figure. */
+export async function indicatorItems(
+  tx: ParkTransaction,
+  scope: IndicatorScope,
+  key: IndicatorKey,
+  pick: IndicatorPick,
+  { limit, after }: { readonly limit: number; readonly after: Cursor | null },
+): Promise<IndicatorItem[]> {
+  const { rows } = await sql<IndicatorItem>`
+    select p.id, p.record_kind as kind, p.record_id, p.project_id, coalesce(project.name, activity.name) as name,
+      coalesce(project.investor_name, company.name) as investor_name, owner.name as owner_name, p.on_day as on, p.value, p.base
+    from (
+      select p.key_id as id, p.record_kind, p.record_id, p.project_id, p.on_day, p.value, p.base
+      from ${counted(key, scope)} and ${picked(pick)}
+    ) p
+    left join project on project.park_id = ${scope.parkId} and project.id = p.project_id
+    left join company on company.park_id = ${scope.parkId} and company.id = project.company_id
+    left join activity on p.record_kind = 'activity' and activity.park_id = ${scope.parkId} and activity.id = p.record_id
+    left join person owner on owner.id = coalesce(project.owner_id, activity.leader_id)
+    where ${afterCursor(newestFirst, after)}
+    order by ${orderBy(newestFirst)} limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** The sum of a part of an indicator: what its list comes to. */
+export async function pickedSum(
+  tx: ParkTransaction,
+  scope: IndicatorScope,
+  key: IndicatorKey,
+  pick: IndicatorPick,
+): Promise<IndicatorSum> {
+  const { rows } =
+    await sql<IndicatorSum>`select ${sums} from ${counted(key, scope)} and ${picked(pick)}`.execute(tx);
+  return rows[0] ?? { value: 0, base: 0, count: 0 };
+}
+
+/** What an indicator counts in a scope, as `p`, up to and with its condition. */
+function counted(key: IndicatorKey, scope: IndicatorScope): RawBuilder<unknown> {
+  const conditions = [
+    ...(scope.teamId === null ? [] : [sql`p.team_id = ${scope.teamId}`]),
+    ...(scope.chainId === null ? [] : [sql`p.chain_id = ${scope.chainId}`]),
+    sql`true`,
+  ];
+  return sql`(${sources[key](scope)}) p where ${sql.join(conditions, sql` and `)}`;
+}
+
+function picked({ month, slice, without }: IndicatorPick): RawBuilder<SqlBool> {
+  const conditions = [
+    ...(month === null ? [] : [sql`extract(month from p.on_day) = ${month}`]),
+    ...(slice === null ? [] : [sql`p.slice = ${slice}`]),
+    ...(without === null
+      ? []
+      : [sql`${{ team: sql`p.team_id`, chain: sql`p.chain_id`, slice: sql`p.slice` }[without]} is null`]),
+    sql`true`,
+  ];
+  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
+}

@@ -1,0 +1,43 @@
+import { sql, type RawBuilder, type SqlBool } from "kysely";
+import type { Day } from "@parkline/domain/date/day";
+import { stageKeys, type StageKey } from "@parkline/domain/glossary";
+import type { Period } from "@parkline/domain/indicator/period";
+
+/** Of one park, or of one of its teams or chains. */
+export interface IndicatorScope {
+  readonly parkId: number;
+  readonly period: Period;
+  readonly teamId: number | null;
+  readonly chainId: number | null;
+}
+
+/**
+ * What every indicator's query gives, one row for each thing that it counts: `key_id` (unique within the indicator),
+ * `record_kind` and `record_id` (what opens), `project_id`, `on_day`, `value` and, for a rate, `base`; `team_id`,
+ * `chain_id`, and `slice` (a stage, an activity's id or an origin's code, where the indicator has such parts).
+ * The figure is the sum of `value`; a rate is the sum of `value` of the sum of `base`.
+ */
+export type IndicatorSource = (scope: IndicatorScope) => RawBuilder<unknown>;
+
+/** The stages from one on. */
+export const stagesFrom = (first: StageKey): readonly StageKey[] => stageKeys.slice(stageKeys.indexOf(first));
+
+export const within = (column: RawBuilder<unknown>, { period }: IndicatorScope): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${column} between ${period.from}::date and ${period.to}::date`;
+
+/** The stage in which a project `p` stood on a day, from its history. */
+export function stageOn(day: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select c.to_stage from stage_change c
+    where c.park_id = p.park_id and c.project_id = p.id and c.entered_on <= ${day}
+    order by c.entered_on desc, c.id desc limit 1)`;
+}
+
+/**
+ * Pool and status of a project `p` on a day, as `s`. Where its history begins after that day (its lead was dated back
+ * later), the first that is known.
+ */
+export function standingOn(day: Day): RawBuilder<unknown> {
+  return sql`cross join lateral (
+    select h.pool, h.status from project_standing h where h.park_id = p.park_id and h.project_id = p.id
+    order by h.from_on > ${day}::date, abs(h.from_on - ${day}::date), h.id desc limit 1) s`;
+}

@@ -1,0 +1,137 @@
+import type { IndicatorItem } from "@parkline/db/query/indicator";
+import { indicatorParts } from "@parkline/db/query/indicator";
+import { day } from "@parkline/domain/date/day";
+import { indicatorKeys, indicators, type IndicatorKey } from "@parkline/domain/indicator/registry";
+import { periodOf, periodSchema } from "@parkline/domain/indicator/period";
+import { tellYears, type ToldPark } from "@parkline/testkit/figures";
+import { contextFor, createPark, inShanghai, type TestPark } from "@parkline/testkit/park";
+import { recount } from "@parkline/testkit/recount";
+import { openWorld, type World } from "@parkline/testkit/world";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { read, type Context } from "../context.ts";
+import { readCockpit } from "./cockpit.ts";
+import { readItems } from "./items.ts";
+import { readReport } from "./report.ts";
+import { readSummary } from "./summary.ts";
+
+const today = day("2025-10-20");
+const periods = [{ year: 2025 }, { year: 2024 }, { year: 2025, fromMonth: 3, toMonth: 8 }, { year: 2026 }];
+
+let world: World;
+let here: TestPark;
+let told: ToldPark;
+let ctx: Context;
+beforeAll(async () => {
+  world = await openWorld();
+  here = await createPark(world);
+  const elsewhere = await createPark(world, "南川工业园区（测试）");
+  told = await tellYears(here, 1, 70, today);
+  await tellYears(elsewhere, 2, 10, today);
+  ctx = contextFor(here, here.people.leader, { now: inShanghai("2025-10-20 09:00:00") });
+}, 120_000);
+afterAll(() => world.close());
+
+type Asked = Omit<Parameters<typeof readItems>[1], "key" | "after">;
+
+/** Every page of a list, three rows at a time: the cursor has to carry it to the end. */
+async function allItems(key: IndicatorKey, asked: Asked): Promise<IndicatorItem[]> {
+  const rows: IndicatorItem[] = [];
+  let page = await readItems(ctx, { ...asked, key, limit: 3 });
+  rows.push(...page.rows);
+  while (page.next !== null) {
+    page = await readItems(ctx, { ...asked, key, limit: 3, after: page.next });
+    rows.push(...page.rows);
+  }
+  return rows;
+}
+
+const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+
+describe.each(periods)("the figures of %j", (period) => {
+  const of = () => periodOf(periodSchema.parse(period), today);
+
+  test("equal a recount of what was told", async () => {
+    const { figures } = await readSummary(ctx, { period });
+    const found = Object.fromEntries(figures.map((one) => [one.key, [one.part, one.whole]]));
+    expect(found).toEqual(recount(told, of()));
+  });
+
+  test.each(indicatorKeys)("%s is the sum of its list", async (key) => {
+    const { figures } = await readSummary(ctx, { period, keys: [key] });
+    const [figure] = figures;
+    const rows = await allItems(key, { period });
+    expect(total(rows.map((row) => row.value))).toBe(figure?.part);
+    expect(total(rows.map((row) => row.base ?? 0))).toBe(figure?.whole);
+    expect(rows).toHaveLength(figure?.count ?? -1);
+    expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length);
+    const outside = rows.filter(({ on }) => on < of().from || on > of().to);
+    expect(indicators[key].kind === "flow" ? outside : []).toEqual([]);
+  });
+
+  test.each(["month", "team", "chain"] as const)("cut by %s are the whole again", async (cut) => {
+    const { teams, chains } = here;
+    const scope = { parkId: here.park.id, period: of(), teamId: null, chainId: null };
+    const { figures } = await readSummary(ctx, { period });
+    for (const { key, part } of figures) {
+      const parts = await read(ctx, (tx) => indicatorParts(tx, scope, key, cut));
+      expect(total(parts.map((one) => one.value)), key).toBe(part);
+    }
+    if (cut === "month") return;
+    const ids = cut === "team" ? [teams.a, teams.b] : [chains.battery, chains.solar];
+    const summaries = await Promise.all(
+      ids.map((id) => readSummary(ctx, { period, ...(cut === "team" ? { teamId: id } : { chainId: id }) })),
+    );
+    for (const { key, part } of figures) {
+      const without = await readItems(ctx, { period, key, without: cut });
+      const named = summaries.map(({ figures: own }) => own.find((one) => one.key === key)?.part ?? 0);
+      expect(total(named) + (without.total?.part ?? 0), key).toBe(part);
+    }
+  });
+});
+
+test("the generated years are no empty ones", () => {
+  const figures = recount(told, periodOf(periodSchema.parse({ year: 2025 }), today));
+  for (const [key, [part]] of Object.entries(figures)) expect(part, key).toBeGreaterThan(0);
+});
+
+describe("the leaders' page", () => {
+  test("has months, origins, chains and a funnel that add up to its figures", async () => {
+    const cockpit = await readCockpit(ctx, { period: { year: 2025 } });
+    const figures = new Map(cockpit.figures.map((one) => [one.key, one]));
+    for (const { key, months, byChain, byTeam } of cockpit.headlines) {
+      const value = figures.get(key)?.value;
+      for (const parts of [months, byChain, byTeam]) expect(total(parts.map((one) => one.value))).toBe(value);
+    }
+    expect(total(cockpit.byOrigin.map((one) => one.value))).toBe(
+      figures.get("funds_outside_province")?.value,
+    );
+    expect(total(cockpit.funnel.map((one) => one.now))).toBe(figures.get("in_stage")?.value);
+    expect(total(cockpit.funnel.map((one) => one.entered))).toBe(figures.get("entered_stage")?.value);
+    expect(cockpit.period).toEqual({ year: 2025, from: "2025-01-01", to: "2025-10-20", monthsGone: 9 });
+    expect(cockpit.computedAt).toEqual(ctx.now);
+  });
+
+  test("compares with the same days of the year before", async () => {
+    const { figures } = await readCockpit(ctx, { period: { year: 2025 } });
+    const before = recount(told, { year: 2024, from: day("2024-01-01"), to: day("2024-10-20") });
+    expect(figures.find((one) => one.key === "signed_contract")?.before).toBe(before.signed_contract[0]);
+  });
+});
+
+test("a report lists each fair beneath what was signed at all of them", async () => {
+  const { figures } = await readReport(ctx, { period: { year: 2025 } });
+  const whole = figures.find((one) => one.key === "signed_at_fairs" && one.part === null);
+  const each = figures.filter((one) => one.key === "signed_at_fairs" && one.part !== null);
+  expect(total(each.map((one) => one.value ?? 0))).toBe(whole?.value);
+  expect(each.length).toBeGreaterThan(0);
+});
+
+test("figures are for those who read the park, of the park's own teams", async () => {
+  const admin = contextFor(here, here.people.admin);
+  await expect(readSummary(admin, { period: { year: 2025 } })).rejects.toMatchObject({
+    code: "permission.denied",
+  });
+  await expect(readSummary(ctx, { period: { year: 2025 }, teamId: 2_000_000 })).rejects.toMatchObject({
+    code: "record.notFound",
+  });
+});
