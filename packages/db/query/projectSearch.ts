@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from "kysely";
 import type { PoolKey, StageKey, StatusKey } from "@parkline/domain/glossary";
 import { normaliseSearchText, queryKeys } from "@parkline/domain/search/grams";
 import type { SearchPlan, SearchStatistics } from "@parkline/domain/search/plan";
+import { hot } from "../hot.ts";
 import type { ParkTransaction } from "../park.ts";
 
 /** The pattern of LIKE that finds a text as it stands: what LIKE itself would read as a sign is escaped. */
@@ -52,7 +53,7 @@ export async function newestIdsWithText(
   const pattern = likePattern(normalText);
   const limit = sql`coalesce(${below}::bigint, 9223372036854775807)`;
   const find = async (call: RawBuilder<unknown>): Promise<number[]> => {
-    const { rows } = await sql<{ id: number }>`select id from ${call} as found(id)`.execute(tx);
+    const { rows } = await sql<{ id: number }>`${hot}select id from ${call} as found(id)`.execute(tx);
     return rows.map((row) => row.id);
   };
   if (plan.way === "walk") {
@@ -79,7 +80,7 @@ export async function foundProjects(
   parkId: number,
   ids: readonly number[],
 ): Promise<FoundProject[]> {
-  const { rows } = await sql<FoundProject>`
+  const { rows } = await sql<FoundProject>`${hot}
     select p.id, p.name, coalesce(p.investor_name, company.name) as investor_name, p.pool, p.stage, p.status, owner.name as owner_name
     from unnest(${ids}::bigint[]) with ordinality as found(id, place)
     join project p on p.park_id = ${parkId} and p.id = found.id
@@ -96,14 +97,10 @@ export async function projectsNamed(
   nameKey: string,
   limit: number,
 ): Promise<number[]> {
-  const rows = await tx
-    .selectFrom("project")
-    .select("id")
-    .where("parkId", "=", parkId)
-    .where("nameKey", "=", nameKey)
-    .orderBy("id", "desc")
-    .limit(limit)
-    .execute();
+  const { rows } = await sql<{ id: number }>`${hot}
+    select id from project where park_id = ${parkId} and name_key = ${nameKey} order by id desc limit ${limit}`.execute(
+    tx,
+  );
   return rows.map((row) => row.id);
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Language, RoleKey } from "@parkline/domain/glossary";
 import type { Database } from "../connect.ts";
+import { hot } from "../hot.ts";
 
 export interface SessionRow {
   readonly sessionId: number;
@@ -25,7 +26,9 @@ export interface SessionRow {
 
 /** The session of a token with its person and their parks, in one statement; nothing for a disabled person. Says nothing of its expiry. */
 export async function readSession(db: Database, token: string): Promise<SessionRow | undefined> {
-  const { rows } = await sql<SessionRow>`select * from session_of(${token})`.execute(db);
+  const { rows } = await sql<SessionRow>`${hot}
+    select session_id, expires_at, refreshed_at, person_id, name, username, language, must_change_password, two_factor_enabled, parks
+    from session_of(${token})`.execute(db);
   return rows[0];
 }
 
