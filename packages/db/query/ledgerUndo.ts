@@ -3,7 +3,7 @@ import type { ParkTransaction } from "../park.ts";
 
 /**
  * The projects of an import that somebody has worked on since: edited or moved (their version has risen), given a contact
- * (they are as new as that), talked about, or filed something with. Their rows are held until the end of the transaction.
+ * (they are as new as that), talked about, taken to a fair, or filed something with. Their rows are held until the end of the transaction.
  */
 export async function touchedProjects(tx: ParkTransaction, parkId: number, importId: number) {
   await tx
@@ -35,6 +35,13 @@ export async function touchedProjects(tx: ParkTransaction, parkId: number, impor
                 inner("interaction.version", ">", 1),
               ]),
             ),
+        ),
+        eb.exists(
+          eb
+            .selectFrom("activityProject")
+            .select("activityProject.activityId")
+            .whereRef("activityProject.parkId", "=", "project.parkId")
+            .whereRef("activityProject.projectId", "=", "project.id"),
         ),
         eb.exists(
           eb
@@ -77,12 +84,14 @@ export async function deleteUnneeded(tx: ParkTransaction, parkId: number, import
   await sql`
     delete from company it where ${its}
       and not exists (select from project used where used.park_id = it.park_id and used.company_id = it.id)
-      and not exists (select from contact used where used.park_id = it.park_id and used.company_id = it.id)`.execute(
+      and not exists (select from contact used where used.park_id = it.park_id and used.company_id = it.id)
+      and not exists (select from activity_firm used where used.park_id = it.park_id and used.company_id = it.id)`.execute(
     tx,
   );
   await sql`
     delete from industry_chain it where ${its}
-      and not exists (select from project used where used.park_id = it.park_id and used.chain_id = it.id)`.execute(
+      and not exists (select from project used where used.park_id = it.park_id and used.chain_id = it.id)
+      and not exists (select from activity used where used.park_id = it.park_id and used.chain_id = it.id)`.execute(
     tx,
   );
 }

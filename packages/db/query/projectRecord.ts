@@ -194,6 +194,7 @@ const lockedColumns = [
   "sourceKind",
   "sourceNote",
   "introducer",
+  "sourceActivityId",
   "ownerId",
   "teamId",
   "chainId",

@@ -82,12 +82,14 @@ const citySchema = z
         : countryCode === "CN" && divisionByCode(divisionCode)?.code === divisionCode,
     { error: "请从列表中选择城市" },
   );
-const firmSchema = z.strictObject({
-  id: idSchema.optional(),
+const newFirmSchema = z.strictObject({
   companyId: idSchema.nullable().default(null),
   name: lineSchema,
   contactId: idSchema.nullable().default(null),
 });
+const firmSchema = newFirmSchema.extend({ id: idSchema.optional() });
+/** The firms of a plan that does not stand yet. */
+export const newFirmsSchema = z.array(newFirmSchema).max(200);
 const ids = z.array(idSchema).max(200).transform(unique);
 
 export const activityFieldSchemas = {

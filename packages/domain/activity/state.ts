@@ -10,7 +10,7 @@ export const activitySteps = {
   withdraw: { zh: "撤回", en: "withdraw it", from: ["requested", "manager_approved", "approved"] },
   start: { zh: "启动", en: "start it", from: ["approved"] },
   visit: { zh: "记录拜访", en: "record a visit", from: ["approved", "under_way", "returned"] },
-  return: { zh: "登记返回", en: "record the return", from: ["under_way"] },
+  return: { zh: "登记返回", en: "record the return", from: ["approved", "under_way"] },
   report: { zh: "提交总结", en: "report on it", from: ["returned", "reported"] },
   cancel: {
     zh: "取消",

@@ -62,17 +62,36 @@ export const createInteraction = verb("interaction.write", input, async (ctx, en
         throw new Problem("input.invalid", { detail: "这条记录已经记在另一个项目上" });
       return { id: first.id, version: first.version, projectVersion: row.version };
     }
-    const stamps = { authorId, entryKey: entryKey ?? null, createdAt: ctx.now, updatedAt: ctx.now };
-    const id = await insertInteraction(tx, { parkId: ctx.park.id, projectId, ...fields, ...stamps });
-    const moved = await moveDates(tx, ctx, row, fields, answersLead);
-    await carryFollowUp(tx, ctx, projectId);
-    const written = interactionFieldKeys.filter((key) => fields[key] !== null);
-    const changes = [...interactionChanges(written, null, fields), ...moved.changes];
-    await audit(tx, ctx, "interaction.create", { kind: "project", id: projectId, label: row.name }, changes);
-    await announce(tx, ctx, "interaction.created", projectId, { version: moved.version, interactionId: id });
-    return { id, version: 1, projectVersion: moved.version };
+    return writeInteraction(tx, ctx, row, fields, { answersLead, entryKey: entryKey ?? null });
   });
 });
+
+/**
+ * Writes a contact of a project that is held, with all that follows from it. The caller has looked at the permission and the
+ * fields (`requirePlausible`).
+ * @returns its id, and the version of the project
+ */
+export async function writeInteraction(
+  tx: ParkTransaction,
+  ctx: Context,
+  row: LockedProject,
+  fields: InteractionFields,
+  {
+    answersLead = false,
+    entryKey = null,
+  }: { readonly answersLead?: boolean; readonly entryKey?: string | null } = {},
+) {
+  const projectId = row.id;
+  const stamps = { authorId: ctx.actor.personId, entryKey, createdAt: ctx.now, updatedAt: ctx.now };
+  const id = await insertInteraction(tx, { parkId: ctx.park.id, projectId, ...fields, ...stamps });
+  const moved = await moveDates(tx, ctx, row, fields, answersLead);
+  await carryFollowUp(tx, ctx, projectId);
+  const written = interactionFieldKeys.filter((key) => fields[key] !== null);
+  const changes = [...interactionChanges(written, null, fields), ...moved.changes];
+  await audit(tx, ctx, "interaction.create", { kind: "project", id: projectId, label: row.name }, changes);
+  await announce(tx, ctx, "interaction.created", projectId, { version: moved.version, interactionId: id });
+  return { id, version: 1, projectVersion: moved.version };
+}
 
 /** The dates of the project itself that an interaction tells. A date that is there is never put back. */
 async function moveDates(

@@ -23,6 +23,7 @@ export interface Lead {
   readonly fields: ProjectPatch & { readonly name: string; readonly leadOn: Day };
   readonly companyId: number | null;
   readonly teamId: number | null;
+  readonly sourceActivityId?: number | null;
 }
 /** Why the gate was passed although not met, and what it lacked. */
 export interface Override {
@@ -110,7 +111,12 @@ async function insertAtTop(
   throw new Problem("project.placeTaken");
 }
 
-function rowOf(ctx: Context, { companyId, teamId }: Lead, facts: ProjectFacts, rules: Rules) {
+function rowOf(
+  ctx: Context,
+  { companyId, teamId, sourceActivityId = null }: Lead,
+  facts: ProjectFacts,
+  rules: Rules,
+) {
   const fields = Object.fromEntries(
     projectFieldKeys.map((key) => [key, facts[key]]),
   ) as unknown as ProjectFields;
@@ -123,6 +129,7 @@ function rowOf(ctx: Context, { companyId, teamId }: Lead, facts: ProjectFacts, r
     stageEnteredOn,
     companyId,
     teamId,
+    sourceActivityId,
     ...deadlineColumns(facts, rules),
     ...searchColumns(ctx.park.id, searchTextOf(facts)),
     nameKey: nameKey(facts.name),

@@ -1,0 +1,58 @@
+import type { Insertable } from "kysely";
+import type { ParkTransaction } from "../park.ts";
+import type { ActivityVisitTable } from "../schema/activity.ts";
+
+export async function insertVisit(tx: ParkTransaction, row: Insertable<ActivityVisitTable>): Promise<number> {
+  const inserted = await tx.insertInto("activityVisit").values(row).returning("id").executeTakeFirstOrThrow();
+  return inserted.id;
+}
+
+/** What one person has entered under a key already: the first send of a visit that is sent again. */
+export async function enteredVisit(
+  tx: ParkTransaction,
+  parkId: number,
+  { authorId, entryKey }: { readonly authorId: number; readonly entryKey: string },
+) {
+  return tx
+    .selectFrom("activityVisit")
+    .select(["id", "activityId", "projectId"])
+    .where("parkId", "=", parkId)
+    .where("authorId", "=", authorId)
+    .where("entryKey", "=", entryKey)
+    .executeTakeFirst();
+}
+
+/** The visits of an activity, newest first, with the firm and the project that each is about. */
+export async function visitsOf(tx: ParkTransaction, parkId: number, activityId: number) {
+  return tx
+    .selectFrom("activityVisit as visit")
+    .innerJoin("activityFirm as firm", (join) =>
+      join.onRef("firm.parkId", "=", "visit.parkId").onRef("firm.id", "=", "visit.firmId"),
+    )
+    .innerJoin("person as author", "author.id", "visit.authorId")
+    .leftJoin("project", (join) =>
+      join.onRef("project.parkId", "=", "visit.parkId").onRef("project.id", "=", "visit.projectId"),
+    )
+    .select([
+      "visit.id",
+      "visit.firmId",
+      "firm.name as firmName",
+      "visit.visitedOn",
+      "visit.met",
+      "visit.said",
+      "visit.nextStep",
+      "visit.nextStepOn",
+      "visit.outcome",
+      "visit.projectId",
+      "project.name as projectName",
+      "project.stage as projectStage",
+      "visit.authorId",
+      "author.name as authorName",
+      "visit.createdAt",
+    ])
+    .where("visit.parkId", "=", parkId)
+    .where("visit.activityId", "=", activityId)
+    .orderBy("visit.visitedOn", "desc")
+    .orderBy("visit.id", "desc")
+    .execute();
+}
