@@ -1,6 +1,7 @@
 import { createRouter } from "@tanstack/react-router";
 import { accountRoutes } from "./features/account/routes.ts";
 import { boardRoutes } from "./features/board/routes.ts";
+import { activityRoutes } from "./features/activity/routes.ts";
 import { adminRoutes } from "./features/admin/routes.ts";
 import { companyRoutes } from "./features/company/routes.ts";
 import { contactRoutes } from "./features/contact/routes.ts";
@@ -20,6 +21,7 @@ const routeTree = rootRoute.addChildren([
     ...deskRoutes,
     ...boardRoutes,
     ...projectRoutes,
+    ...activityRoutes,
     ...companyRoutes,
     ...contactRoutes,
     ...ledgerRoutes,

@@ -1,5 +1,6 @@
 import {
   BankOutlined,
+  CarOutlined,
   ContactsOutlined,
   ControlOutlined,
   HomeOutlined,
@@ -28,6 +29,13 @@ export const places = [
     action: "project.read" satisfies Action as Action,
     link: linkOptions({ to: "/board" }),
     within: "/projects",
+  },
+  {
+    key: "e",
+    label: msg`外出与展会`,
+    Icon: CarOutlined,
+    action: "activity.read" satisfies Action as Action,
+    link: linkOptions({ to: "/activities" }),
   },
   {
     key: "c",

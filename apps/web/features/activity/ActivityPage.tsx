@@ -1,0 +1,74 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { activityFormLabels } from "@parkline/domain/glossary";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useLabel } from "../../language/useLabel.ts";
+import { trpc } from "../../trpc.ts";
+import { Page } from "../../ui/page/Page.tsx";
+import { Section } from "../../ui/page/Section.tsx";
+import { BoneLines } from "../../ui/state/Bones.tsx";
+import { Failed } from "../../ui/state/Failed.tsx";
+import styles from "./activity.module.css";
+import { ActivityFacts } from "./ActivityFacts.tsx";
+import { ActivityFirms } from "./ActivityFirms.tsx";
+import { ActivityHistory } from "./ActivityHistory.tsx";
+import { ActivitySteps } from "./ActivitySteps.tsx";
+import { ActivityVisits } from "./ActivityVisits.tsx";
+import { ActivityYield } from "./ActivityYield.tsx";
+import { StateTag } from "./StateTag.tsx";
+import { daysText } from "./words.ts";
+
+const route = getRouteApi("/frame/activities/$id");
+
+/** One trip, fair or reception: the plan, what can be done now, the visits, and what came of it. */
+export function ActivityPage() {
+  const { t } = useLingui();
+  const label = useLabel();
+  const { id } = route.useParams();
+  const activity = useQuery(trpc.activity.get.queryOptions({ id }));
+  const back = (
+    <Link to="/activities">
+      <Trans>外出与展会</Trans>
+    </Link>
+  );
+  if (activity.isError)
+    return <Failed isPage error={activity.error} onRetry={() => void activity.refetch()} />;
+  if (activity.isPending)
+    return (
+      <Page title={t`外出与展会`} above={back}>
+        <BoneLines lines={6} />
+      </Page>
+    );
+  const { data } = activity;
+  return (
+    <Page
+      title={data.name}
+      above={back}
+      subtitle={
+        <span className={styles.between}>
+          <span>
+            {label(activityFormLabels[data.form])} · {daysText(data.startsOn, data.endsOn)}{" "}
+            <StateTag state={data.state} reportDueOn={data.reportDueOn} />
+          </span>
+        </span>
+      }
+    >
+      <div className={styles.column}>
+        <ActivitySteps key={data.version} activity={data} />
+        <div className={styles.columns}>
+          <div className={styles.column}>
+            <Section title={t`计划`}>
+              <ActivityFacts activity={data} />
+            </Section>
+            <ActivityVisits activity={data} />
+            <ActivityYield activity={data} />
+          </div>
+          <div className={styles.column}>
+            <ActivityFirms activity={data} />
+            <ActivityHistory steps={data.steps} />
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}

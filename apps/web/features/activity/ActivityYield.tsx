@@ -1,0 +1,112 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { stageLabels } from "@parkline/domain/glossary";
+import { Link } from "@tanstack/react-router";
+import { useLabel } from "../../language/useLabel.ts";
+import { Amount } from "../../ui/figure/Amount.tsx";
+import { Section } from "../../ui/page/Section.tsx";
+import table from "../../ui/table/table.module.css";
+import styles from "./activity.module.css";
+import type { Activity } from "./useActivities.ts";
+
+/** What the leads became: each figure is the count or the sum of the list below it. */
+export function ActivityYield({ activity }: { readonly activity: Activity }) {
+  const { t } = useLingui();
+  const label = useLabel();
+  const leads = activity.projects.filter((project) => project.isLead);
+  const { yield: brought, agreements } = activity;
+  return (
+    <Section title={t`活动成效`} note={t`口径：来源为本次活动的项目；签约含框架协议，资金为已认定的到位资金`}>
+      <dl className={styles.figures}>
+        <div>
+          <dt>{t`新线索`}</dt>
+          <dd>{brought.leads}</dd>
+        </div>
+        <div>
+          <dt>{t`进入洽谈`}</dt>
+          <dd>{brought.negotiated}</dd>
+        </div>
+        <div>
+          <dt>{t`已签约`}</dt>
+          <dd>{brought.signed}</dd>
+        </div>
+        <div>
+          <dt>{t`签约额`}</dt>
+          <dd>
+            <Amount fen={brought.signedAmount} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t`到位资金`}</dt>
+          <dd>
+            <Amount fen={brought.certifiedAmount} certified />
+          </dd>
+        </div>
+        <div>
+          <dt>{t`每条线索费用`}</dt>
+          <dd>
+            <Amount fen={brought.costPerLead} />
+          </dd>
+        </div>
+      </dl>
+      {leads.length === 0 ? (
+        <p className={styles.quiet}>
+          <Trans>还没有来自本次活动的项目。</Trans>
+        </p>
+      ) : (
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col">
+                <Trans>项目</Trans>
+              </th>
+              <th scope="col">
+                <Trans>阶段</Trans>
+              </th>
+              <th scope="col" className={table.figure}>
+                <Trans>签约额</Trans>
+              </th>
+              <th scope="col" className={table.figure}>
+                <Trans>到位资金</Trans>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {leads.map((project) => (
+              <tr key={project.id}>
+                <td className={table.title}>
+                  <Link to="/projects/$id" params={{ id: project.id }}>
+                    {project.name}
+                  </Link>
+                </td>
+                <td>{label(stageLabels[project.stage])}</td>
+                <td className={table.figure} data-name={t`签约额`}>
+                  <Amount fen={project.signedAmount} />
+                </td>
+                <td className={table.figure} data-name={t`到位资金`}>
+                  <Amount fen={project.certifiedAmount} certified />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {agreements.length === 0 ? null : (
+        <>
+          <h3>{t`在本次活动上签订`}</h3>
+          <ul className={styles.list}>
+            {agreements.map((agreement) => (
+              <li key={agreement.id} className={styles.between}>
+                <Link to="/projects/$id" params={{ id: agreement.projectId }}>
+                  {agreement.projectName}
+                </Link>
+                <span>
+                  {agreement.signedOn} <Amount fen={agreement.agreedAmount} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  );
+}
