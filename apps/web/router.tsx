@@ -7,6 +7,8 @@ import { companyRoutes } from "./features/company/routes.ts";
 import { contactRoutes } from "./features/contact/routes.ts";
 import { deskRoutes } from "./features/desk/routes.ts";
 import { projectRoutes } from "./features/project/routes.ts";
+import { receiptRoutes } from "./features/receipt/routes.ts";
+import { indicatorRoutes } from "./features/indicator/routes.ts";
 import { ledgerRoutes } from "./features/ledger/routes.ts";
 import { signInRoutes } from "./features/sign-in/routes.ts";
 import { elsewhereRoute } from "./routing/elsewhere.tsx";
@@ -22,8 +24,10 @@ const routeTree = rootRoute.addChildren([
     ...boardRoutes,
     ...projectRoutes,
     ...activityRoutes,
+    ...receiptRoutes,
     ...companyRoutes,
     ...contactRoutes,
+    ...indicatorRoutes,
     ...ledgerRoutes,
     ...accountRoutes,
     ...adminRoutes,

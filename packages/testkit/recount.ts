@@ -8,7 +8,7 @@ import type { ToldActivity, ToldPark, ToldProject, ToldReceipt } from "./figures
 /** Every figure once more, from what was told and without SQL: `[part, whole]`, whole 0 but for rates. */
 export function recount(
   { projects, activities }: ToldPark,
-  { year, from, to }: Period,
+  { from, to }: Omit<Period, "year">,
 ): Record<IndicatorKey, readonly [part: number, whole: number]> {
   const inPeriod = (on: Day) => from <= on && on <= to;
   const reserve = (pool: PoolKey) =>
@@ -93,11 +93,8 @@ export function recount(
         const judged = countAgreements(one.agreements);
         const contract = one.agreements.find(({ id }) => judged.get(id)?.counted.first.contract)?.signedOn;
         const landed = firstEntry(one, stageKeys.slice(stageKeys.indexOf("landed")));
-        const ofYear = [contract, landed].filter(
-          (on) => on !== undefined && on.startsWith(String(year)) && on <= to,
-        );
-        const [earliest] = ofYear.toSorted(compareDays);
-        return earliest !== undefined && earliest >= from;
+        const [earliest] = [contract, landed].filter((on) => on !== undefined).toSorted(compareDays);
+        return earliest !== undefined && inPeriod(earliest);
       }).length,
     ),
     trips: back("trip"),

@@ -73,6 +73,10 @@ const chainPatch = { version: 1, name: "改名", isLeading: true, headPersonId: 
 
 const figuresOfTeam = (ids: RecordIds) => ({ period: { year: 2026 }, teamId: ids.team });
 const figuresOfChain = (ids: RecordIds) => ({ period: { year: 2026 }, chainId: ids.chain });
+const signings = (ids: RecordIds) => ({
+  key: "signed_contract",
+  after: { value: "2099-01-01", id: ids.project },
+});
 const yearTarget = { year: 2027, indicator: "trips", split: "even", total: 12 };
 const targetById = (ids: RecordIds) => ({ id: ids.target, version: 1 });
 
@@ -236,8 +240,8 @@ export const walls: Readonly<Record<string, Wall>> = {
   "indicator.items": {
     roles: readers,
     inputs: [
-      (ids) => ({ ...figuresOfTeam(ids), key: "signed_contract" }),
-      (ids) => ({ ...figuresOfChain(ids), key: "signed_contract" }),
+      (ids) => ({ ...figuresOfTeam(ids), ...signings(ids) }),
+      (ids) => ({ ...figuresOfChain(ids), ...signings(ids) }),
     ],
   },
   "indicator.cockpit": { roles: readers, inputs: [figuresOfTeam, figuresOfChain] },

@@ -60,8 +60,8 @@ export const negotiated: IndicatorSource = (scope) => sql`
       and k.from_on <= ${scope.period.to}::date and (k.to_on is null or k.to_on >= ${scope.period.from}::date))`;
 
 /**
- * First signed with a contract, or landed, in the year: once, on the earlier day. A project that came into the product
- * already landed has no day of landing here.
+ * First signed with a contract, or landed, whichever came first: once in its life, so that a project signed in one year is
+ * not introduced again when it lands in the next. One that came into the product already landed has no day of landing here.
  */
 export const introduced: IndicatorSource = (scope) => sql`
   select ${projectColumns}, event.on_day, 1::bigint as value, null::text as slice
@@ -74,8 +74,7 @@ export const introduced: IndicatorSource = (scope) => sql`
       where c.park_id = ${scope.parkId} and c.to_stage = any(${stagesFrom("landed")}::text[])
       group by c.project_id having bool_and(c.from_stage is not null)
     ) told
-    where told.on_day between make_date(${scope.period.year}::integer, 1, 1) and ${scope.period.to}::date
     group by told.project_id
   ) event
   join project p on p.park_id = ${scope.parkId} and p.id = event.project_id
-  where event.on_day >= ${scope.period.from}::date`;
+  where ${within(sql`event.on_day`, scope)}`;

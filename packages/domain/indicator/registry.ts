@@ -107,8 +107,8 @@ export const indicators = {
     unit: "project",
     name: { zh: "重点引进项目", en: "Projects introduced" },
     definition: {
-      zh: "本年首次签订正式合同或首次落地的项目，一年内每个项目计一次，计在两者中较早之日。",
-      en: "Projects that signed their first contract, or landed, in the year; once a year each, on the earlier day.",
+      zh: "首次签订正式合同或首次落地在本期的项目，以先到者为准，每个项目只计一次，往年已签约的项目落地不再计。",
+      en: "Projects whose first contract or landing, whichever came first, lies in the period; once each, so that landing after an earlier signing does not count again.",
     },
   },
   trips: {

@@ -3,9 +3,10 @@ import { activityReturns, type ActivityReturn } from "@parkline/db/query/indicat
 import type { IndicatorScope } from "@parkline/db/query/indicatorScope";
 import { stuckProjects, type StuckProject } from "@parkline/db/query/indicatorStuck";
 import { daysBetween } from "@parkline/domain/date/day";
-import { stageKeys, type StageKey } from "@parkline/domain/glossary";
+import { stageKeys, type Label, type StageKey } from "@parkline/domain/glossary";
 import type { IndicatorKey } from "@parkline/domain/indicator/registry";
 import type { ParkTransaction } from "@parkline/db/park";
+import { divisionByCode } from "@parkline/domain/place/divisions";
 import { read, today } from "../context.ts";
 import { verb } from "../verb.ts";
 import { compared, readFigures, scopeTargets, type ComparedFigure, type Targets } from "./figure.ts";
@@ -42,7 +43,7 @@ export interface Cockpit {
   readonly figures: readonly ComparedFigure[];
   readonly headlines: readonly Headline[];
   /** Where the money from outside the province came from: codes of provinces. */
-  readonly byOrigin: readonly IndicatorPart[];
+  readonly byOrigin: readonly (IndicatorPart & { readonly label: Label | null })[];
   /** How many projects stand in a stage, and how many entered it in the period: never to be added. */
   readonly funnel: readonly { readonly stage: StageKey; readonly now: number; readonly entered: number }[];
   readonly stuck: readonly (StuckProject & { readonly days: number })[];
@@ -77,7 +78,10 @@ export const readCockpit = verb("indicator.read", scopeSchema, async (ctx, asked
       computedAt: ctx.now,
       figures: figures.map((figure) => compared(figure, earlierFigures.get(figure.key))),
       headlines,
-      byOrigin,
+      byOrigin: byOrigin.map((origin) => ({
+        ...origin,
+        label: divisionByCode(origin.part ?? "")?.label ?? null,
+      })),
       funnel: stageKeys.map((stage) => ({
         stage,
         now: partOf(inStage, stage),

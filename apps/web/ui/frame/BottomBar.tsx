@@ -2,7 +2,7 @@ import { FormOutlined } from "@ant-design/icons";
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Fragment } from "react";
-import { placesUnderThumb, useIsWithin, usePlaces } from "./usePlaces.ts";
+import { useIsWithin, usePhonePlaces } from "./usePlaces.ts";
 import styles from "./frame.module.css";
 
 /** The note stands in the middle, where either thumb reaches it. */
@@ -16,7 +16,7 @@ interface Props {
 /** The places on a phone, under the thumb, and the button for what people do on the road. */
 export function BottomBar({ onNote }: Props) {
   const { t, i18n } = useLingui();
-  const places = usePlaces().slice(0, placesUnderThumb);
+  const { bar: places } = usePhonePlaces();
   const isWithin = useIsWithin();
   return (
     <nav className={styles.bottomBar} aria-label={t`主导航`}>

@@ -10,7 +10,7 @@ import { signOut } from "../../session/signOut.ts";
 import { chooseShade, useShadeChoice, type ShadeChoice } from "../../theme/shade.ts";
 import { MenuButton, type MenuItem } from "../menu/MenuButton.tsx";
 import { Avatar } from "../person/Avatar.tsx";
-import { placesUnderThumb, usePlaces } from "./usePlaces.ts";
+import { usePhonePlaces } from "./usePlaces.ts";
 import styles from "./frame.module.css";
 
 interface Props {
@@ -37,14 +37,13 @@ export function PersonMenu({ onHelp, placement, compact = false }: Props) {
     onSelect: () => chooseShade(choice),
   });
 
-  const otherPlaces = usePlaces()
-    .slice(compact ? placesUnderThumb : Number.POSITIVE_INFINITY)
-    .map(({ key, label: name, Icon, link }) => ({
-      key: `place-${key}`,
-      icon: <Icon aria-hidden />,
-      label: i18n._(name),
-      onSelect: () => void navigate(link),
-    }));
+  const { rest } = usePhonePlaces();
+  const otherPlaces = (compact ? rest : []).map(({ key, label: name, Icon, link }) => ({
+    key: `place-${key}`,
+    icon: <Icon aria-hidden />,
+    label: i18n._(name),
+    onSelect: () => void navigate(link),
+  }));
 
   const sections = [
     ...(otherPlaces.length === 0 ? [] : [{ items: otherPlaces }]),

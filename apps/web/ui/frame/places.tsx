@@ -3,7 +3,9 @@ import {
   CarOutlined,
   ContactsOutlined,
   ControlOutlined,
+  DashboardOutlined,
   HomeOutlined,
+  PayCircleOutlined,
   ProjectOutlined,
 } from "@ant-design/icons";
 import { msg } from "@lingui/core/macro";
@@ -36,6 +38,21 @@ export const places = [
     Icon: CarOutlined,
     action: "activity.read" satisfies Action as Action,
     link: linkOptions({ to: "/activities" }),
+  },
+  {
+    key: "r",
+    label: msg`到位资金`,
+    Icon: PayCircleOutlined,
+    action: "receipt.read" satisfies Action as Action,
+    link: linkOptions({ to: "/receipts" }),
+    within: "/receipts",
+  },
+  {
+    key: "v",
+    label: msg`驾驶舱`,
+    Icon: DashboardOutlined,
+    action: "indicator.read" satisfies Action as Action,
+    link: linkOptions({ to: "/cockpit" }),
   },
   {
     key: "c",

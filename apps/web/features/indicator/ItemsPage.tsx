@@ -1,0 +1,95 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { yearOf } from "@parkline/domain/date/day";
+import { indicators } from "@parkline/domain/indicator/registry";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useLabel } from "../../language/useLabel.ts";
+import { useToday } from "../../session/today.ts";
+import { client, trpc, type Outputs } from "../../trpc.ts";
+import { Page } from "../../ui/page/Page.tsx";
+import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Empty } from "../../ui/state/Empty.tsx";
+import { Failed } from "../../ui/state/Failed.tsx";
+import { LoadMore } from "../../ui/table/LoadMore.tsx";
+import { Definitions } from "./Definitions.tsx";
+import { FigureText } from "./FigureText.tsx";
+import { ItemsTable } from "./ItemsTable.tsx";
+import { scopeOf, type ItemsSearch } from "./search.ts";
+import styles from "./indicator.module.css";
+
+const route = getRouteApi("/frame/cockpit/items");
+type Next = Outputs["indicator"]["items"]["next"];
+
+/** What one figure counts: the list whose sum it is. */
+export function ItemsPage() {
+  const { t } = useLingui();
+  const label = useLabel();
+  const search = route.useSearch();
+  const thisYear = yearOf(useToday());
+  const year = search.year ?? thisYear;
+  const asked = askedOf(search, year);
+  const list = useInfiniteQuery({
+    queryKey: [...trpc.indicator.items.queryKey(asked), "pages"],
+    queryFn: ({ pageParam, signal }) =>
+      client.indicator.items.query({ ...asked, after: pageParam }, { signal }),
+    initialPageParam: null as Next,
+    getNextPageParam: (page) => page.next,
+  });
+  const first = list.data?.pages[0];
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const { key, month, slice, without, ...scope } = search;
+  void [month, slice, without];
+  return (
+    <Page
+      title={label(indicators[key].name)}
+      above={
+        <Link to="/cockpit" search={scope}>
+          <Trans>驾驶舱</Trans>
+        </Link>
+      }
+      subtitle={
+        first === undefined || first.total === null ? (
+          " "
+        ) : (
+          <Trans>
+            {first.period.from} 至 {first.period.to} · 共 {first.total.count} 条，合计{" "}
+            <FigureText of={key} value={first.total.value} />
+          </Trans>
+        )
+      }
+    >
+      <Definitions of={[key]} computedAt={first?.computedAt} />
+      <div className={styles.sheet}>
+        {list.isPending ? (
+          <BoneRows rows={10} columns={["40%", "20%", "15%", "15%"]} />
+        ) : list.isError ? (
+          <Failed error={list.error} onRetry={() => void list.refetch()} />
+        ) : rows.length === 0 ? (
+          <Empty title={t`本期没有计入的记录`}>
+            <Trans>换一个年份或范围看看；口径写在上面。</Trans>
+          </Empty>
+        ) : (
+          <>
+            <ItemsTable of={key} rows={rows} />
+            <LoadMore
+              hasMore={list.hasNextPage}
+              isLoading={list.isFetchingNextPage}
+              onMore={() => void list.fetchNextPage()}
+            />
+          </>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function askedOf(search: ItemsSearch, year: number) {
+  const { key, month, slice, without } = search;
+  return {
+    ...scopeOf(search, year),
+    key,
+    month: month ?? null,
+    slice: slice ?? null,
+    without: without ?? null,
+  };
+}
