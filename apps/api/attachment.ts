@@ -67,15 +67,19 @@ async function deliver(
     .header("content-disposition", disposition(shown ? "inline" : "attachment", file.name))
     .header("x-content-type-options", "nosniff")
     .header("content-security-policy", policyFor(file.contentType))
+    .header("x-frame-options", file.contentType === "application/pdf" ? "SAMEORIGIN" : "DENY")
     .send(file.stream);
 }
 
-/** What a file may do when a browser opens it: nothing. Chromium shows no PDF in a sandbox, and runs none as a page. */
+/**
+ * What a file may do when a browser opens it: nothing. Chromium shows no PDF in a sandbox, and runs none as a page; our own
+ * pages show one in a frame, beside the figures that it is to prove.
+ */
 function policyFor(contentType: string): string {
-  const closed = "default-src 'none'; frame-ancestors 'none'";
+  const closed = "default-src 'none'; frame-ancestors";
   return contentType === "application/pdf"
-    ? `${closed}; object-src 'self'`
-    : `${closed}; style-src 'unsafe-inline'; sandbox`;
+    ? `${closed} 'self'; object-src 'self'`
+    : `${closed} 'none'; style-src 'unsafe-inline'; sandbox`;
 }
 
 /** RFC 6266: a plain name for old readers, and the real one in UTF-8 (RFC 8187). */

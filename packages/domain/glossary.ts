@@ -163,6 +163,7 @@ export const attachmentKindKeys = [
   "panel_record",
   "business_licence",
   "deposit_slip",
+  "receipt_slip",
   "picture",
   "other",
 ] as const;
@@ -182,6 +183,7 @@ export const attachmentKindLabels: Record<AttachmentKindKey, Label> = {
   panel_record: { zh: "达产评估记录", en: "Panel's record" },
   business_licence: { zh: "营业执照", en: "Business licence" },
   deposit_slip: { zh: "保证金缴款凭证", en: "Deposit slip" },
+  receipt_slip: { zh: "到位资金凭证", en: "Evidence of funds received" },
   picture: { zh: "图片", en: "Picture" },
   other: { zh: "其他资料", en: "Other" },
 };

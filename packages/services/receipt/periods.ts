@@ -14,14 +14,13 @@ const months = Array.from({ length: 12 }, (_, index) => index + 1);
 export const listPeriods = verb("receipt.read", z.strictObject({ year: yearSchema }), async (ctx, { year }) =>
   read(ctx, async (tx) => {
     const closings = await closingsOfYear(tx, ctx.park.id, year);
-    const sums = await Promise.all(months.map((month) => sumsOfMonth(tx, ctx.park.id, { year, month })));
-    return months.map((month, index) => {
+    const reckon = async (month: number) => {
       const own = closings.filter((closing) => closing.month === month);
       return {
         year,
         month,
         closedAt: own.find(({ reopenedAt }) => reopenedAt === null)?.closedAt ?? null,
-        now: sums[index],
+        now: await sumsOfMonth(tx, ctx.park.id, { year, month }),
         closings: own.map(
           ({ id, closedAt, closedByName, reopenedAt, reopenedByName, reopenReason, totals }) => ({
             id,
@@ -34,6 +33,7 @@ export const listPeriods = verb("receipt.read", z.strictObject({ year: yearSchem
           }),
         ),
       };
-    });
+    };
+    return Promise.all(months.map(reckon));
   }),
 );

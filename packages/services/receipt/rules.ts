@@ -23,8 +23,9 @@ export async function receiptRules(
   return (await readReceiptRules(tx, parkId)) ?? preset;
 }
 
+/** The rules, and the park's own code, by which an entry form tells an investor's tier. */
 export const readRules = verb("receipt.read", nothing, async (ctx) =>
-  read(ctx, (tx) => receiptRules(tx, ctx.park.id)),
+  read(ctx, async (tx) => ({ ...(await receiptRules(tx, ctx.park.id)), parkCode: ctx.park.divisionCode })),
 );
 
 const input = z.strictObject({

@@ -13,17 +13,17 @@ export interface AboutFile {
 }
 
 /**
- * Sends a file to a project; the very same one a second time is the first. `onProgress` is told the share that is on its
+ * Sends a file to a project, and says under which id and name it is kept; the very same one a second time is the first. `onProgress` is told the share that is on its
  * way, 0 to 1. Throws what `failureOf` reads: the server's refusal, or a TypeError where nothing got through.
  */
 export async function uploadFile(
   about: AboutFile,
   file: File,
   onProgress?: (share: number) => void,
-): Promise<void> {
+): Promise<{ readonly id: number; readonly name: string }> {
   const form = new FormData();
   // The server wants to know what comes before it comes.
   form.append("about", JSON.stringify(about));
   form.append("file", file, file.name);
-  await sendForm("/api/attachment", form, onProgress);
+  return JSON.parse(await sendForm("/api/attachment", form, onProgress)) as { id: number; name: string };
 }

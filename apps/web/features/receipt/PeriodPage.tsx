@@ -1,0 +1,221 @@
+import { LockOutlined } from "@ant-design/icons";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { yearOf } from "@parkline/domain/date/day";
+import { cohortKeys, cohortLabels } from "@parkline/domain/glossary";
+import { isLater, periodLabel, periodOf } from "@parkline/domain/receipt/period";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Button, Modal } from "antd";
+import { useState } from "react";
+import { useLabel } from "../../language/useLabel.ts";
+import { useMay } from "../../session/me.ts";
+import { useToday } from "../../session/today.ts";
+import { client, trpc, type Outputs } from "../../trpc.ts";
+import { FailureNote } from "../../ui/failure/FailureNote.tsx";
+import { Amount } from "../../ui/figure/Amount.tsx";
+import { InstantText } from "../../ui/figure/InstantText.tsx";
+import { message } from "../../ui/message/message.ts";
+import { Page } from "../../ui/page/Page.tsx";
+import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Failed } from "../../ui/state/Failed.tsx";
+import table from "../../ui/table/table.module.css";
+import { ReasonForm } from "./ReasonForm.tsx";
+import styles from "./receipt.module.css";
+import { useForgetReceipts } from "./useReceipts.ts";
+import { YearSwitch } from "./YearSwitch.tsx";
+
+const route = getRouteApi("/frame/receipts/periods");
+type Month = Outputs["period"]["list"][number];
+
+/** The months of a year: open or closed, their sums, and what each restatement changed. */
+export function PeriodPage() {
+  const { t } = useLingui();
+  const thisYear = yearOf(useToday());
+  const { year = thisYear } = route.useSearch();
+  const navigate = route.useNavigate();
+  const periods = useQuery(trpc.period.list.queryOptions({ year }));
+  return (
+    <Page
+      title={t`封账`}
+      above={
+        <Link to="/receipts" search={{ year }}>
+          <Trans>到位资金</Trans>
+        </Link>
+      }
+      subtitle={t`封账后本月不再变动；迟到的资金计入下一个未封账的月份。重开须写明原因，新旧数一并留存。`}
+    >
+      <div className={styles.tools}>
+        <YearSwitch
+          year={year}
+          onChange={(wanted) => void navigate({ search: { year: wanted }, replace: true })}
+        />
+      </div>
+      <div className={styles.sheet}>
+        {periods.isPending ? (
+          <div className={styles.bones}>
+            <BoneRows rows={12} columns={["14%", "20%", "20%", "20%"]} />
+          </div>
+        ) : periods.isError ? (
+          <Failed error={periods.error} onRetry={() => void periods.refetch()} />
+        ) : (
+          <PeriodTable months={periods.data} />
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function PeriodTable({ months }: { readonly months: readonly Month[] }) {
+  const { t } = useLingui();
+  const label = useLabel();
+  return (
+    <div className={table.scroll}>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <Trans>期间</Trans>
+            </th>
+            <th scope="col" className={table.figure}>
+              <Trans>认定（万元）</Trans>
+            </th>
+            {cohortKeys.map((key) => (
+              <th key={key} scope="col" className={table.figure}>
+                {label(cohortLabels[key])}
+              </th>
+            ))}
+            <th scope="col">
+              <Trans>状态</Trans>
+            </th>
+            <th scope="col">
+              <Trans>调整记录</Trans>
+            </th>
+            <th scope="col">
+              <span className={styles.tier}>
+                <Trans>办理</Trans>
+              </span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {months.map((month) => (
+            <tr key={month.month} className={month.closedAt === null ? undefined : styles.closed}>
+              <td className={table.title}>{label(periodLabel(month))}</td>
+              <td className={table.figure} data-name={t`认定`}>
+                <Amount fen={month.now.certified} unit="wan" certified />
+              </td>
+              {cohortKeys.map((key) => (
+                <td key={key} className={table.figure} data-name={label(cohortLabels[key])}>
+                  <Amount fen={month.now.byCohort[key].certified} unit="wan" certified />
+                </td>
+              ))}
+              <td>
+                {month.closedAt === null ? (
+                  <Trans>未封账</Trans>
+                ) : (
+                  <>
+                    <LockOutlined aria-hidden /> <Trans>已封账</Trans> <InstantText at={month.closedAt} />
+                  </>
+                )}
+              </td>
+              <td>
+                <Restatements month={month} />
+              </td>
+              <td>
+                <PeriodActions month={month} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Every reopening: the sum as it was closed, and what it is after. */
+function Restatements({ month }: { readonly month: Month }) {
+  return month.closings.map((closing, index) =>
+    closing.reopenedAt === null ? null : (
+      <div key={closing.id} className={styles.sums}>
+        <span>
+          <Amount fen={closing.totals.certified} /> →{" "}
+          <Amount fen={(month.closings[index + 1]?.totals ?? month.now).certified} certified />
+        </span>
+        <span className={styles.tier}>
+          {closing.reopenedByName} <InstantText at={closing.reopenedAt} /> {closing.reopenReason}
+        </span>
+      </div>
+    ),
+  );
+}
+
+function PeriodActions({ month }: { readonly month: Month }) {
+  const { t } = useLingui();
+  const label = useLabel();
+  const forget = useForgetReceipts();
+  const mayClose = useMay("period.close");
+  const mayReopen = useMay("period.reopen");
+  const hasBegun = !isLater(month, periodOf(useToday()));
+  const [isAsking, setAsking] = useState(false);
+  const period = { year: month.year, month: month.month };
+  const name = label(periodLabel(period));
+  const step = useMutation({
+    mutationFn: async (run: () => Promise<string>) => run(),
+    onSuccess: async (said) => {
+      setAsking(false);
+      message.success(said);
+      await forget();
+    },
+  });
+  const close = () =>
+    step.mutate(async () => {
+      await client.period.close.mutate(period);
+      return t`${name}已封账`;
+    });
+  const isClosed = month.closedAt !== null;
+  const offers = isClosed ? mayReopen : mayClose && hasBegun;
+  if (!offers) return null;
+  return (
+    <>
+      <Button size="small" onClick={() => setAsking(true)}>
+        {isClosed ? <Trans>重开</Trans> : <Trans>封账</Trans>}
+      </Button>
+      {isAsking ? (
+        <Modal
+          open
+          title={isClosed ? t`重开${name}` : t`封账：${name}`}
+          cancelText={t`取消`}
+          okText={t`确认封账`}
+          confirmLoading={step.isPending}
+          footer={isClosed ? null : undefined}
+          onOk={close}
+          onCancel={() => setAsking(false)}
+        >
+          <FailureNote error={step.error} />
+          <p>
+            <Trans>
+              本月认定 <Amount fen={month.now.certified} certified />
+            </Trans>
+          </p>
+          {isClosed ? (
+            <ReasonForm
+              name={t`重开原因`}
+              action={t`确认重开`}
+              isSaving={step.isPending}
+              onSave={({ reason }) =>
+                step.mutate(async () => {
+                  await client.period.reopen.mutate({ ...period, reason });
+                  return t`${name}已重开`;
+                })
+              }
+            />
+          ) : (
+            <p>
+              <Trans>封账后这个月的数不再变动，迟到的资金计入下一个未封账的月份。</Trans>
+            </p>
+          )}
+        </Modal>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,144 @@
+import { LockOutlined, PlusOutlined } from "@ant-design/icons";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { yearOf } from "@parkline/domain/date/day";
+import { receiptStateKeys, receiptStateLabels } from "@parkline/domain/glossary";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Button, Segmented, Select } from "antd";
+import { lazy, useCallback, useState } from "react";
+import { useLabel } from "../../language/useLabel.ts";
+import { useMay } from "../../session/me.ts";
+import { useToday } from "../../session/today.ts";
+import { SearchBox } from "../../ui/entry/SearchBox.tsx";
+import { Page } from "../../ui/page/Page.tsx";
+import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Empty } from "../../ui/state/Empty.tsx";
+import { Failed } from "../../ui/state/Failed.tsx";
+import { Layer } from "../../ui/state/Layer.tsx";
+import { LoadMore } from "../../ui/table/LoadMore.tsx";
+import { ReceiptTable } from "./ReceiptTable.tsx";
+import { ReceiptTotals } from "./ReceiptTotals.tsx";
+import styles from "./receipt.module.css";
+import type { ReceiptSearch } from "./search.ts";
+import { useReceipts } from "./useReceipts.ts";
+import { YearSwitch } from "./YearSwitch.tsx";
+
+const ReceiptDialog = lazy(() => import("./ReceiptDialog.tsx"));
+const ReceiptDrawer = lazy(() => import("./ReceiptDrawer.tsx"));
+const route = getRouteApi("/frame/receipts");
+const queues = ["all", "submitted", "reviewed"] as const;
+
+/** Funds received: the year's sums, the ledger, and the queue of whoever reviews or certifies. */
+export function ReceiptPage() {
+  const { t } = useLingui();
+  const label = useLabel();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const thisYear = yearOf(useToday());
+  const mayWrite = useMay("receipt.write");
+  const [isNew, setNew] = useState(false);
+  const { year = thisYear, state, text = "", open } = search;
+  const list = useReceipts(year, state, text);
+  const receipts = list.data?.pages.flatMap((page) => page.receipts) ?? [];
+  const go = useCallback(
+    (change: Partial<ReceiptSearch>) =>
+      void navigate({ search: (old: ReceiptSearch) => ({ ...old, ...change }), replace: true }),
+    [navigate],
+  );
+  const find = useCallback((wanted: string) => go({ text: wanted.trim() }), [go]);
+  const show = (id: number) => go({ open: id });
+  const add = mayWrite ? (
+    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setNew(true)}>
+      <Trans>登记到位资金</Trans>
+    </Button>
+  ) : null;
+
+  return (
+    <Page
+      title={t`到位资金`}
+      subtitle={t`只有认定的资金计入合计；申报数并列显示，不相加。`}
+      actions={
+        <>
+          <Link to="/receipts/periods" search={{ year }}>
+            <Button icon={<LockOutlined aria-hidden />}>
+              <Trans>封账</Trans>
+            </Button>
+          </Link>
+          {add}
+        </>
+      }
+    >
+      <ReceiptTotals year={year} />
+      <div className={styles.tools}>
+        <YearSwitch year={year} onChange={(wanted) => go({ year: wanted })} />
+        <Segmented<(typeof queues)[number] | "other">
+          aria-label={t`待办`}
+          value={queues.find((key) => key === (state ?? "all")) ?? "other"}
+          options={[
+            { value: "all", label: t`全部` },
+            { value: "submitted", label: label(receiptStateLabels.submitted) },
+            { value: "reviewed", label: label(receiptStateLabels.reviewed) },
+          ]}
+          onChange={(wanted) =>
+            void navigate({
+              search: ({ state: _, ...old }: ReceiptSearch) =>
+                wanted === "submitted" || wanted === "reviewed" ? { ...old, state: wanted } : old,
+              replace: true,
+            })
+          }
+        />
+        <Select
+          aria-label={t`状态`}
+          allowClear
+          style={{ width: 120 }}
+          placeholder={t`状态`}
+          value={state ?? null}
+          options={receiptStateKeys.map((key) => ({ value: key, label: label(receiptStateLabels[key]) }))}
+          onChange={(wanted) =>
+            void navigate({
+              search: ({ state: _, ...old }: ReceiptSearch) =>
+                wanted === undefined || wanted === null ? old : { ...old, state: wanted },
+              replace: true,
+            })
+          }
+        />
+        <SearchBox value={text} onChange={find} placeholder={t`项目或投资方`} />
+      </div>
+      <div className={styles.sheet}>
+        {list.isPending ? (
+          <div className={styles.bones}>
+            <BoneRows rows={8} columns={["22%", "10%", "20%", "8%", "10%", "10%", 60]} />
+          </div>
+        ) : list.isError ? (
+          <Failed error={list.error} onRetry={() => void list.refetch()} />
+        ) : receipts.length === 0 ? (
+          <Empty title={t`没有符合条件的到位资金`} actions={add}>
+            <Trans>资金到账后在这里登记，附上凭证填报；初审、认定后计入合计。</Trans>
+          </Empty>
+        ) : (
+          <>
+            <ReceiptTable receipts={receipts} openId={open} onOpen={show} />
+            <LoadMore
+              hasMore={list.hasNextPage}
+              isLoading={list.isFetchingNextPage}
+              onMore={() => void list.fetchNextPage()}
+            />
+          </>
+        )}
+      </div>
+      <Layer>
+        {isNew ? <ReceiptDialog onClose={() => setNew(false)} onSaved={show} /> : null}
+        {open === undefined ? null : (
+          <ReceiptDrawer
+            key={open}
+            id={open}
+            queue={receipts.map(({ id }) => id)}
+            onOpen={show}
+            onClose={() =>
+              void navigate({ search: ({ open: _, ...old }: ReceiptSearch) => old, replace: true })
+            }
+          />
+        )}
+      </Layer>
+    </Page>
+  );
+}

@@ -1,0 +1,71 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { cohortKeys, cohortLabels } from "@parkline/domain/glossary";
+import { originTierLabels, originTiers } from "@parkline/domain/place/tier";
+import { useQuery } from "@tanstack/react-query";
+import { useLabel } from "../../language/useLabel.ts";
+import { trpc } from "../../trpc.ts";
+import { Amount } from "../../ui/figure/Amount.tsx";
+import { Bone } from "../../ui/state/Bones.tsx";
+import { Failed } from "../../ui/state/Failed.tsx";
+import styles from "./receipt.module.css";
+
+/** The year's certified money with its splits; claimed and waiting beside it, never in it. */
+export function ReceiptTotals({ year }: { readonly year: number }) {
+  const { t } = useLingui();
+  const label = useLabel();
+  const totals = useQuery(trpc.receipt.totals.queryOptions({ year }));
+  if (totals.isError) return <Failed small error={totals.error} onRetry={() => void totals.refetch()} />;
+  const { data } = totals;
+  if (data === undefined) return <Bone height={86} />;
+  return (
+    <section className={styles.totals} aria-label={t`${year} 年合计`}>
+      <div>
+        <div className={styles.totalName}>
+          <Trans>{year} 年认定到位资金</Trans>
+        </div>
+        <Amount fen={data.certified} size="headline" certified />
+        <div className={styles.beside}>
+          <Trans>
+            申报 <Amount fen={data.claimed} />
+          </Trans>
+          {data.waitingCount > 0 ? (
+            <>
+              {" · "}
+              <Trans>
+                在途 {data.waitingCount} 笔 <Amount fen={data.waiting} />
+              </Trans>
+            </>
+          ) : null}
+          {data.uncounted === 0 ? null : (
+            <>
+              {" · "}
+              <Trans>
+                用途不计入 <Amount fen={data.uncounted} />
+              </Trans>
+            </>
+          )}
+        </div>
+      </div>
+      <dl className={styles.split} aria-label={t`按签约批次`}>
+        {cohortKeys.map((key) => (
+          <div key={key}>
+            <dt>{label(cohortLabels[key])}</dt>
+            <dd>
+              <Amount fen={data.byCohort[key].certified} certified />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <dl className={styles.split} aria-label={t`按资金来源`}>
+        {originTiers.map((key) => (
+          <div key={key}>
+            <dt>{label(originTierLabels[key])}</dt>
+            <dd>
+              <Amount fen={data.byTier[key].certified} certified />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import { day } from "@parkline/domain/date/day";
+import { fen } from "@parkline/domain/money/fen";
+import { describe, expect, test } from "vitest";
+import { claimedOf, emptyEntry, emptyInvestor, entryOf, fieldsOf, type ReceiptEntry } from "./entry.ts";
+import { receiptSearch } from "./search.ts";
+
+const zhejiang = { countryCode: "CN", divisionCode: "330100" };
+const whole: ReceiptEntry = {
+  ...emptyEntry,
+  receivedOn: day("2026-03-02"),
+  amount: fen(300),
+  useKey: "land",
+  investors: [{ ...emptyInvestor, name: " 甲公司 ", place: zhejiang }],
+  evidence: [
+    {
+      attachmentId: 7,
+      fileName: "a.pdf",
+      kind: "bank_slip",
+      number: " ",
+      amount: fen(300),
+      datedOn: day("2026-03-02"),
+    },
+  ],
+};
+
+describe("the form of a receipt", () => {
+  test("a single investor put in everything; what was saved stands in the form as it was", () => {
+    const fields = fieldsOf(whole);
+    expect(fields).toMatchObject({
+      claimedAmount: 300,
+      investors: [{ name: "甲公司", originCode: "330100", shareAmount: 300 }],
+      evidence: [{ number: null }],
+    });
+    if (fields === undefined) throw new Error("the form is whole");
+    expect(fieldsOf(entryOf(fields, new Map([[7, "a.pdf"]])))).toEqual(fields);
+  });
+
+  test("half an investor or half a slip is not saved; an empty line is nobody", () => {
+    const two = (second: object) => ({
+      ...whole,
+      investors: [
+        ...whole.investors.map((one) => ({ ...one, share: fen(100) })),
+        { ...emptyInvestor, ...second },
+      ],
+    });
+    expect(fieldsOf(two({}))?.investors).toHaveLength(1);
+    expect(fieldsOf(two({ name: "乙" }))).toBeUndefined();
+    expect(
+      fieldsOf(two({ name: "乙", place: { countryCode: "CN", divisionCode: null }, share: fen(200) })),
+    ).toBeUndefined();
+    expect(
+      fieldsOf(two({ name: "乙", place: zhejiang, share: fen(200) }))?.investors.map(
+        ({ shareAmount }) => shareAmount,
+      ),
+    ).toEqual([100, 200]);
+    expect(
+      fieldsOf({ ...whole, evidence: whole.evidence.map((slip) => ({ ...slip, datedOn: null })) }),
+    ).toBeUndefined();
+    expect(fieldsOf({ ...whole, amount: fen(0) })).toBeUndefined();
+  });
+
+  test("foreign money claims what its rate makes of it", () => {
+    const dollars = {
+      ...whole,
+      currency: "USD" as const,
+      foreignAmount: "1,000,000.50",
+      rate: "7.1043",
+      rateOn: day("2026-03-02"),
+      rateSource: "中间价",
+    };
+    expect(claimedOf(dollars)).toBe(710_430_355);
+    const fields = fieldsOf(dollars);
+    expect(fields?.foreign?.foreignAmount).toBe(100_000_050);
+    if (fields === undefined) throw new Error("the form is whole");
+    expect(entryOf(fields, new Map()).foreignAmount).toBe("1000000.50");
+    expect(fieldsOf({ ...dollars, rate: "" })).toBeUndefined();
+  });
+});
+
+test("the address keeps only what it knows", () => {
+  expect(receiptSearch({ year: 2026, state: "reviewed", text: " 光热 ", open: 5 })).toEqual({
+    year: 2026,
+    state: "reviewed",
+    text: "光热",
+    open: 5,
+  });
+  expect(receiptSearch({ year: 99, state: "paid", text: 1, open: -1 })).toEqual({});
+});

@@ -1,0 +1,24 @@
+import { receiptStateKeys, type ReceiptStateKey } from "@parkline/domain/glossary";
+import { yearSchema } from "@parkline/domain/receipt/period";
+
+/** What the ledger of funds is narrowed to, and which receipt is open, as it stands in the address. */
+export interface ReceiptSearch {
+  /** Without one it is this year. */
+  readonly year?: number;
+  readonly state?: ReceiptStateKey;
+  readonly text?: string;
+  readonly open?: number;
+}
+
+export function receiptSearch(search: Record<string, unknown>): ReceiptSearch {
+  const year = yearSchema.safeParse(search.year);
+  const state = receiptStateKeys.find((key) => key === search.state);
+  const text = typeof search.text === "string" ? search.text.trim().slice(0, 60) : "";
+  const { open } = search;
+  return {
+    ...(year.success ? { year: year.data } : {}),
+    ...(state === undefined ? {} : { state }),
+    ...(text === "" ? {} : { text }),
+    ...(typeof open === "number" && Number.isSafeInteger(open) && open > 0 ? { open } : {}),
+  };
+}

@@ -1,0 +1,33 @@
+import type { ReceiptStateKey } from "@parkline/domain/glossary";
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { client, trpc, type Outputs } from "../../trpc.ts";
+
+type Next = Outputs["receipt"]["list"]["next"];
+export type ReceiptLine = Outputs["receipt"]["list"]["receipts"][number];
+export type Receipt = Outputs["receipt"]["get"];
+
+/** The pages of the ledger; what stood there before stays until the new ones come. */
+export function useReceipts(year: number, state: ReceiptStateKey | undefined, text: string) {
+  const wanted = { year, states: state === undefined ? [] : [state], text };
+  return useInfiniteQuery({
+    queryKey: [...trpc.receipt.list.queryKey(wanted), "pages"],
+    queryFn: ({ pageParam, signal }) =>
+      client.receipt.list.query({ ...wanted, after: pageParam }, { signal }),
+    initialPageParam: null as Next,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** After a step: the ledger, its sums and the periods are read anew, and what shows them elsewhere. */
+export function useForgetReceipts(): () => Promise<void> {
+  const queryClient = useQueryClient();
+  return useCallback(async () => {
+    await Promise.all([
+      queryClient.invalidateQueries({ queryKey: trpc.receipt.pathKey() }),
+      queryClient.invalidateQueries({ queryKey: trpc.period.pathKey() }),
+      queryClient.invalidateQueries({ queryKey: trpc.project.get.pathKey() }),
+    ]);
+  }, [queryClient]);
+}
