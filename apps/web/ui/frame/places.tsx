@@ -55,14 +55,6 @@ export const places = [
     link: linkOptions({ to: "/cockpit" }),
   },
   {
-    key: "r",
-    label: msg`到位资金`,
-    Icon: PayCircleOutlined,
-    action: "receipt.read" satisfies Action as Action,
-    link: linkOptions({ to: "/receipts" }),
-    within: "/receipts",
-  },
-  {
     key: "c",
     label: msg`企业`,
     Icon: BankOutlined,
