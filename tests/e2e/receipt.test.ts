@@ -1,4 +1,4 @@
-import { day, dayIn, monthOf, yearOf } from "@parkline/domain/date/day";
+import { dayIn, monthOf, yearOf, type Day } from "@parkline/domain/date/day";
 import { fen } from "@parkline/domain/money/fen";
 import { addAttachment } from "@parkline/services/attachment/add";
 import { certifyReceipt } from "@parkline/services/receipt/certify";
@@ -25,7 +25,7 @@ const slip = {
 
 let product: Product;
 let projectId: number;
-let today: ReturnType<typeof day>;
+let today: Day;
 beforeAll(async () => {
   product = await openProduct();
   const now = new Date();

@@ -4,7 +4,6 @@ import type { Fen } from "@parkline/domain/money/fen";
 import type { ParkTransaction } from "../park.ts";
 import type { ReceiptEvidenceTable, ReceiptInvestorTable, ReceiptTable } from "../schema/receipt.ts";
 
-export type ReceiptRow = Omit<Selectable<ReceiptTable>, "parkId">;
 export type ReceiptChange = Omit<Updateable<ReceiptTable>, "id" | "parkId" | "version">;
 export type InvestorRow = Omit<Selectable<ReceiptInvestorTable>, "parkId" | "receiptId">;
 export type NewInvestor = Omit<Insertable<ReceiptInvestorTable>, "parkId" | "receiptId">;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { evidenceOfReceipt, insertReceipt, replaceParts, reversalOf } from "@parkline/db/query/receipt";
-import { fen, fenSchema, formatFen, zeroFen } from "@parkline/domain/money/fen";
+import { fenSchema, formatFen, subtractFen, zeroFen } from "@parkline/domain/money/fen";
 import { Problem } from "@parkline/domain/problem";
 import { reversalRefusal } from "@parkline/domain/receipt/rules";
 import { divideByShares } from "@parkline/domain/receipt/share";
@@ -32,7 +32,7 @@ export const reverseReceipt = verb("receipt.write", input, async (ctx, { id: ori
       throw new Problem("receipt.reversedAlready");
     const refusal = reversalRefusal(row.certifiedAmount ?? zeroFen, amount);
     if (refusal !== null) throw refusal;
-    const claimedAmount = fen(-amount);
+    const claimedAmount = subtractFen(zeroFen, amount);
     const { projectId, receivedOn, useKey } = row;
     const id = await insertReceipt(tx, {
       parkId: ctx.park.id,

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { receiptUseKeys, receiptUseLabels } from "@parkline/domain/glossary";
 import { currencies, currencyKeys } from "@parkline/domain/money/foreign";
-import { receiptFieldLabels } from "@parkline/domain/receipt/field";
+import { receiptFieldLabels, type ReceiptFieldKey } from "@parkline/domain/receipt/field";
 import { Input, Select } from "antd";
 import { useId } from "react";
 import { useLabel } from "../../language/useLabel.ts";
@@ -21,6 +21,7 @@ export interface EntryPart {
 export function MoneyFields({ entry, onChange }: EntryPart) {
   const { t } = useLingui();
   const label = useLabel();
+  const named = (key: ReceiptFieldKey) => label(receiptFieldLabels[key]);
   const today = useToday();
   const id = useId();
   const isForeign = entry.currency !== "CNY";
@@ -28,7 +29,7 @@ export function MoneyFields({ entry, onChange }: EntryPart) {
   return (
     <div className={styles.fields}>
       <div className={styles.field}>
-        <label htmlFor={`${id}day`}>{label(receiptFieldLabels.receivedOn)}</label>
+        <label htmlFor={`${id}day`}>{named("receivedOn")}</label>
         <DayInput
           id={`${id}day`}
           value={entry.receivedOn}
@@ -37,7 +38,7 @@ export function MoneyFields({ entry, onChange }: EntryPart) {
         />
       </div>
       <div className={styles.field}>
-        <label htmlFor={`${id}use`}>{label(receiptFieldLabels.useKey)}</label>
+        <label htmlFor={`${id}use`}>{named("useKey")}</label>
         <Select
           id={`${id}use`}
           value={entry.useKey}
@@ -99,7 +100,7 @@ export function MoneyFields({ entry, onChange }: EntryPart) {
         </>
       ) : (
         <div className={styles.field}>
-          <label htmlFor={`${id}amount`}>{label(receiptFieldLabels.claimedAmount)}</label>
+          <label htmlFor={`${id}amount`}>{named("claimedAmount")}</label>
           <MoneyInput
             id={`${id}amount`}
             value={entry.amount ?? null}
@@ -108,7 +109,7 @@ export function MoneyFields({ entry, onChange }: EntryPart) {
         </div>
       )}
       <div className={styles.field}>
-        <label htmlFor={`${id}note`}>{label(receiptFieldLabels.note)}</label>
+        <label htmlFor={`${id}note`}>{named("note")}</label>
         <Input
           id={`${id}note`}
           maxLength={5000}

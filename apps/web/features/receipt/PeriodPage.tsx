@@ -91,9 +91,7 @@ function PeriodTable({ months }: { readonly months: readonly Month[] }) {
               <Trans>调整记录</Trans>
             </th>
             <th scope="col">
-              <span className={styles.tier}>
-                <Trans>办理</Trans>
-              </span>
+              <Trans>办理</Trans>
             </th>
           </tr>
         </thead>

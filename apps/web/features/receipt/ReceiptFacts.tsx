@@ -2,7 +2,7 @@ import { LockOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { cohortLabels, receiptUseLabels } from "@parkline/domain/glossary";
 import { originTierLabels } from "@parkline/domain/place/tier";
-import { receiptFieldLabels, receiptFieldText } from "@parkline/domain/receipt/field";
+import { receiptFieldLabels, receiptFieldText, type ReceiptFieldKey } from "@parkline/domain/receipt/field";
 import { originLabel } from "@parkline/domain/receipt/origin";
 import { periodLabel } from "@parkline/domain/receipt/period";
 import { Alert, Button } from "antd";
@@ -23,19 +23,24 @@ interface Props {
 export function ReceiptFacts({ receipt, onOpen }: Props) {
   const { t } = useLingui();
   const label = useLabel();
+  const named = (key: ReceiptFieldKey) => label(receiptFieldLabels[key]);
   const foreign = receiptFieldText("foreign", receipt.fields);
   const facts: Fact[] = [
     { key: "state", label: t`状态`, value: <StateTag state={receipt.state} /> },
     { key: "period", label: t`计入期间`, value: <PeriodText receipt={receipt} /> },
     {
       key: "receivedOn",
-      label: label(receiptFieldLabels.receivedOn),
+      label: named("receivedOn"),
       value: <DayText day={receipt.receivedOn} />,
     },
-    { key: "use", label: label(receiptFieldLabels.useKey), value: label(receiptUseLabels[receipt.useKey]) },
+    {
+      key: "use",
+      label: named("useKey"),
+      value: label(receiptUseLabels[receipt.useKey]),
+    },
     {
       key: "claimed",
-      label: label(receiptFieldLabels.claimedAmount),
+      label: named("claimedAmount"),
       value: <Amount fen={receipt.claimedAmount} unit="yuan" />,
     },
     {
@@ -45,10 +50,10 @@ export function ReceiptFacts({ receipt, onOpen }: Props) {
     },
     ...(foreign === null
       ? []
-      : [{ key: "foreign", label: label(receiptFieldLabels.foreign), value: label(foreign), wide: true }]),
+      : [{ key: "foreign", label: named("foreign"), value: label(foreign), wide: true }]),
     {
       key: "investors",
-      label: label(receiptFieldLabels.investors),
+      label: named("investors"),
       value: receipt.investors.length === 0 ? null : <Investors investors={receipt.investors} />,
       wide: true,
     },
@@ -64,7 +69,7 @@ export function ReceiptFacts({ receipt, onOpen }: Props) {
     },
     ...(receipt.note === null
       ? []
-      : [{ key: "note", label: label(receiptFieldLabels.note), value: receipt.note, wide: true }]),
+      : [{ key: "note", label: named("note"), value: receipt.note, wide: true }]),
     ...(receipt.reductionReason === null
       ? []
       : [{ key: "reduction", label: t`核减原因`, value: receipt.reductionReason, wide: true }]),

@@ -18,7 +18,7 @@ import { LoadMore } from "../../ui/table/LoadMore.tsx";
 import { ReceiptTable } from "./ReceiptTable.tsx";
 import { ReceiptTotals } from "./ReceiptTotals.tsx";
 import styles from "./receipt.module.css";
-import type { ReceiptSearch } from "./search.ts";
+import { without, type ReceiptSearch } from "./search.ts";
 import { useReceipts } from "./useReceipts.ts";
 import { YearSwitch } from "./YearSwitch.tsx";
 
@@ -80,8 +80,10 @@ export function ReceiptPage() {
           ]}
           onChange={(wanted) =>
             void navigate({
-              search: ({ state: _, ...old }: ReceiptSearch) =>
-                wanted === "submitted" || wanted === "reviewed" ? { ...old, state: wanted } : old,
+              search: (old: ReceiptSearch) =>
+                wanted === "submitted" || wanted === "reviewed"
+                  ? { ...old, state: wanted }
+                  : without(old, "state"),
               replace: true,
             })
           }
@@ -95,8 +97,8 @@ export function ReceiptPage() {
           options={receiptStateKeys.map((key) => ({ value: key, label: label(receiptStateLabels[key]) }))}
           onChange={(wanted) =>
             void navigate({
-              search: ({ state: _, ...old }: ReceiptSearch) =>
-                wanted === undefined || wanted === null ? old : { ...old, state: wanted },
+              search: (old: ReceiptSearch) =>
+                wanted === undefined || wanted === null ? without(old, "state") : { ...old, state: wanted },
               replace: true,
             })
           }
@@ -134,7 +136,7 @@ export function ReceiptPage() {
             queue={receipts.map(({ id }) => id)}
             onOpen={show}
             onClose={() =>
-              void navigate({ search: ({ open: _, ...old }: ReceiptSearch) => old, replace: true })
+              void navigate({ search: (old: ReceiptSearch) => without(old, "open"), replace: true })
             }
           />
         )}

@@ -30,7 +30,12 @@ export function SlipView({ evidence }: { readonly evidence: Receipt["evidence"] 
           {contentType.startsWith("image/") ? (
             <img src={fileAddress(id)} alt={name} className={styles.slipPicture} />
           ) : contentType === "application/pdf" ? (
-            <iframe src={fileAddress(id)} title={name} className={styles.slipFrame} />
+            <object
+              data={fileAddress(id)}
+              type="application/pdf"
+              aria-label={name}
+              className={styles.slipFrame}
+            />
           ) : null}
           <p className={styles.hash}>SHA-256 {slip.sha256}</p>
         </article>

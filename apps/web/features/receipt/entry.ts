@@ -109,7 +109,7 @@ export function foreignOf(entry: ReceiptEntry): ForeignMoney | null | undefined 
     rateOn,
     rateSource,
   });
-  return parsed.success ? (parsed.data as ForeignMoney) : undefined;
+  return parsed.success ? parsed.data : undefined;
 }
 
 /** What is claimed: the amount, or what the foreign money comes to. */

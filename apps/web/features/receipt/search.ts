@@ -22,3 +22,8 @@ export function receiptSearch(search: Record<string, unknown>): ReceiptSearch {
     ...(typeof open === "number" && Number.isSafeInteger(open) && open > 0 ? { open } : {}),
   };
 }
+
+/** The same without one of its parts. */
+export function without(search: ReceiptSearch, part: keyof ReceiptSearch): ReceiptSearch {
+  return Object.fromEntries(Object.entries(search).filter(([key]) => key !== part));
+}
