@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { yearOf } from "@parkline/domain/date/day";
+import { stageKeys, stageLabels } from "@parkline/domain/glossary";
 import { indicators } from "@parkline/domain/indicator/registry";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -38,10 +39,15 @@ export function ItemsPage() {
   const first = list.data?.pages[0];
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const { key, month, slice, without, ...scope } = search;
-  void [month, slice, without];
+  void without;
+  const stage = stageKeys.find((one) => one === slice);
+  const picked = [
+    ...(stage === undefined ? [] : [label(stageLabels[stage])]),
+    ...(month === undefined ? [] : [t`${month}月`]),
+  ];
   return (
     <Page
-      title={label(indicators[key].name)}
+      title={[label(indicators[key].name), ...picked].join(" · ")}
       above={
         <Link to="/cockpit" search={scope}>
           <Trans>驾驶舱</Trans>

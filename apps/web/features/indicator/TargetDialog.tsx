@@ -16,8 +16,9 @@ interface Fields {
   readonly indicator: TargetKey;
   readonly place: string;
   readonly split: SplitKey;
-  readonly total: number | null;
-  readonly months: readonly (number | null)[];
+  /** The form gives the one or the other: what is not asked for is not there. */
+  readonly total?: number | null;
+  readonly months?: readonly (number | null)[];
 }
 interface Props {
   readonly year: number;
@@ -47,8 +48,8 @@ export default function TargetDialog({ year, target, onSaved, onClose }: Props) 
   const remove = useMutation(
     trpc.indicator.removeTarget.mutationOptions({ onSuccess: () => done(t`已撤销这项目标`) }),
   );
-  const save = ({ place, months, total, ...fields }: Fields) => {
-    const [kind, id] = place.split(" ");
+  const save = ({ place: whose, months = [], total = null, ...fields }: Fields) => {
+    const [kind, id] = whose.split(" ");
     const byHand = fields.split === "by_hand";
     const parts = Array.from({ length: 12 }, (_, index) => months[index] ?? 0);
     set.mutate({
