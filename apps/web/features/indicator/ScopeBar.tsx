@@ -47,7 +47,7 @@ export function ScopeBar({ scope, year, onChange }: Props) {
         }}
       />
       <Select
-        aria-label={t`范围`}
+        aria-label={t`统计范围`}
         className={styles.whose ?? ""}
         value={whose}
         options={[

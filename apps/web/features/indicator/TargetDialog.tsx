@@ -98,7 +98,7 @@ export default function TargetDialog({ year, target, onSaved, onClose }: Props) 
             options={targetKeys.map((key) => ({ value: key, label: label(indicators[key].name) }))}
           />
         </Form.Item>
-        <Form.Item name="place" label={t`范围`}>
+        <Form.Item name="place" label={t`统计范围`}>
           <Select
             disabled={target !== undefined}
             options={[

@@ -22,7 +22,7 @@ export function TargetsTable({ targets, onOpen }: Props) {
       <thead>
         <tr>
           <th scope="col">{t`指标`}</th>
-          <th scope="col">{t`范围`}</th>
+          <th scope="col">{t`统计范围`}</th>
           <th scope="col" className={table.figure}>{t`全年目标`}</th>
           <th scope="col">{t`按月分解`}</th>
           <th scope="col" aria-label={t`操作`} />
