@@ -6,6 +6,7 @@ import type { FileStore } from "@parkline/services/fileStore";
 import { readPublicInfo } from "@parkline/services/operation/publicInfo";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
+import { serveCalendars } from "./activity.ts";
 import { serveAttachments } from "./attachment.ts";
 import { createAuth, secondStepCookieName, sessionCookieName } from "./auth.ts";
 import { ownOrigins, type ApiConfig } from "./config.ts";
@@ -64,6 +65,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   serveAccount(server, { auth, db, clock, reader, cookieName: cookie.name, secondStepCookie });
   await serveAttachments(server, reader.contextOf);
   serveExport(server, reader.contextOf);
+  serveCalendars(server, { contextOf: reader.contextOf, db, files, clock });
   await serveLedgers(server, reader.contextOf);
 
   await server.register(

@@ -1,6 +1,7 @@
 import { approveActivity } from "@parkline/services/activity/approve";
 import { cancelActivity } from "@parkline/services/activity/cancel";
 import { createActivity } from "@parkline/services/activity/create";
+import { makeFeed, readFeedState, revokeFeed } from "@parkline/services/activity/feed";
 import { getActivity } from "@parkline/services/activity/get";
 import { listActivities } from "@parkline/services/activity/list";
 import { recordVisit } from "@parkline/services/activity/recordVisit";
@@ -28,6 +29,9 @@ export const activityRouter = router({
   return: mutation(returnActivity),
   report: mutation(reportActivity),
   cancel: mutation(cancelActivity),
+  feed: query(readFeedState),
+  makeFeed: mutation(makeFeed),
+  revokeFeed: mutation(revokeFeed),
   rules: query(readActivityRulesOfPark),
   setRules: mutation(setActivityRules),
 });

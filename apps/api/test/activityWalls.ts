@@ -79,6 +79,9 @@ export const activityWalls: Readonly<Record<string, Wall>> = {
   "activity.return": { roles: writers, inputs: [step], ofTeam: [step] },
   "activity.report": { roles: writers, inputs: [report], ofTeam: [report] },
   "activity.cancel": { roles: writers, inputs: [withReason], ofTeam: [withReason] },
+  "activity.feed": { roles: readers },
+  "activity.makeFeed": { roles: readers },
+  "activity.revokeFeed": { roles: readers },
   "activity.rules": { roles: [...readers, "admin"] },
   "activity.setRules": { roles: ["manager", "admin"] },
 };

@@ -1,4 +1,4 @@
-import { LeftOutlined, PlusOutlined, RightOutlined } from "@ant-design/icons";
+import { CalendarOutlined, LeftOutlined, PlusOutlined, RightOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { monthOf, yearOf } from "@parkline/domain/date/day";
 import { activityKindKeys, activityKindLabels } from "@parkline/domain/glossary";
@@ -22,6 +22,7 @@ import type { ActivitySearch, ActivityView } from "./search.ts";
 import { useActivities } from "./useActivities.ts";
 import { YearCalendar } from "./YearCalendar.tsx";
 
+const FeedDialog = lazy(() => import("./FeedDialog.tsx"));
 const ActivityDialog = lazy(() => import("./ActivityDialog.tsx"));
 const route = getRouteApi("/frame/activities");
 
@@ -34,6 +35,7 @@ export function ActivityListPage() {
   const navigate = route.useNavigate();
   const mayWrite = useMay("activity.write");
   const [isNew, setNew] = useState(false);
+  const [showsFeed, setShowsFeed] = useState(false);
   const year = search.year ?? yearOf(today);
   const month = search.month ?? monthOf(today);
   const view: ActivityView = search.view ?? "list";
@@ -57,7 +59,17 @@ export function ActivityListPage() {
   const isNarrowed = search.text !== undefined || search.kind !== undefined || search.mine === true;
 
   return (
-    <Page title={t`外出与展会`} actions={add}>
+    <Page
+      title={t`外出与展会`}
+      actions={
+        <>
+          <Button icon={<CalendarOutlined aria-hidden />} onClick={() => setShowsFeed(true)}>
+            <Trans>日历订阅</Trans>
+          </Button>
+          {add}
+        </>
+      }
+    >
       <div className={styles.tools}>
         <div className={styles.turn}>
           <Button
@@ -165,6 +177,7 @@ export function ActivityListPage() {
             onSaved={(id) => void navigate({ to: "/activities/$id", params: { id } })}
           />
         ) : null}
+        {showsFeed ? <FeedDialog onClose={() => setShowsFeed(false)} /> : null}
       </Layer>
     </Page>
   );

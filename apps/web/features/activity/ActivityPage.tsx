@@ -1,7 +1,10 @@
+import { CalendarOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { activityFormLabels } from "@parkline/domain/glossary";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { withPark } from "../../session/park.ts";
 import { useLabel } from "../../language/useLabel.ts";
 import { trpc } from "../../trpc.ts";
 import { Page } from "../../ui/page/Page.tsx";
@@ -57,7 +60,17 @@ export function ActivityPage() {
         <ActivitySteps key={data.version} activity={data} />
         <div className={styles.columns}>
           <div className={styles.column}>
-            <Section title={t`计划`}>
+            <Section
+              title={t`计划`}
+              actions={
+                <Button
+                  icon={<CalendarOutlined aria-hidden />}
+                  href={withPark(`/api/activities/${data.id}/calendar.ics`)}
+                >
+                  <Trans>加入日历</Trans>
+                </Button>
+              }
+            >
               <ActivityFacts activity={data} />
             </Section>
             <ActivityVisits activity={data} />
