@@ -8,9 +8,9 @@ import { useLabel } from "../../language/useLabel.ts";
 import { useToday } from "../../session/today.ts";
 import { DayInput } from "../../ui/entry/DayInput.tsx";
 import { MoneyInput } from "../../ui/entry/MoneyInput.tsx";
-import { Amount } from "../../ui/figure/Amount.tsx";
 import { claimedOf, type ReceiptEntry } from "./entry.ts";
 import styles from "./receipt.module.css";
+import { Yuan } from "./Yuan.tsx";
 
 export interface EntryPart {
   readonly entry: ReceiptEntry;
@@ -94,7 +94,7 @@ export function MoneyFields({ entry, onChange }: EntryPart) {
           </div>
           <div className={styles.field}>
             <Trans>
-              折合人民币 <Amount fen={claimed ?? null} unit="yuan" />
+              折合人民币 <Yuan fen={claimed ?? null} />
             </Trans>
           </div>
         </>

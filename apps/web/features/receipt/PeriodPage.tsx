@@ -100,11 +100,15 @@ function PeriodTable({ months }: { readonly months: readonly Month[] }) {
             <tr key={month.month} className={month.closedAt === null ? undefined : styles.closed}>
               <td className={table.title}>{label(periodLabel(month))}</td>
               <td className={table.figure} data-name={t`认定`}>
-                <Amount fen={month.now.certified} unit="wan" certified />
+                <Amount fen={month.now.certified} unit="wan" certified={month.now.certified !== 0} />
               </td>
               {cohortKeys.map((key) => (
                 <td key={key} className={table.figure} data-name={label(cohortLabels[key])}>
-                  <Amount fen={month.now.byCohort[key].certified} unit="wan" certified />
+                  <Amount
+                    fen={month.now.byCohort[key].certified}
+                    unit="wan"
+                    certified={month.now.byCohort[key].certified !== 0}
+                  />
                 </td>
               ))}
               <td>

@@ -12,6 +12,7 @@ import { Amount } from "../../ui/figure/Amount.tsx";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { StateTag } from "./StateTag.tsx";
 import styles from "./receipt.module.css";
+import { Yuan } from "./Yuan.tsx";
 import type { Receipt } from "./useReceipts.ts";
 
 interface Props {
@@ -41,12 +42,12 @@ export function ReceiptFacts({ receipt, onOpen }: Props) {
     {
       key: "claimed",
       label: named("claimedAmount"),
-      value: <Amount fen={receipt.claimedAmount} unit="yuan" />,
+      value: <Yuan fen={receipt.claimedAmount} />,
     },
     {
       key: "certified",
       label: t`认定金额`,
-      value: <Amount fen={receipt.certifiedAmount} unit="yuan" certified />,
+      value: <Yuan fen={receipt.certifiedAmount} certified />,
     },
     ...(foreign === null
       ? []
@@ -152,7 +153,7 @@ function Investors({ investors }: { readonly investors: Receipt["investors"] }) 
               {label(originTierLabels[investor.originTier])} · {label(originLabel(investor.originCode))}
             </span>
           </span>
-          <Amount fen={investor.shareAmount} unit="yuan" />
+          <Yuan fen={investor.shareAmount} />
         </li>
       ))}
     </ul>

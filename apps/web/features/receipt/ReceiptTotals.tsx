@@ -51,7 +51,7 @@ export function ReceiptTotals({ year }: { readonly year: number }) {
           <div key={key}>
             <dt>{label(cohortLabels[key])}</dt>
             <dd>
-              <Amount fen={data.byCohort[key].certified} certified />
+              <Amount fen={data.byCohort[key].certified} certified={data.byCohort[key].certified !== 0} />
             </dd>
           </div>
         ))}
@@ -61,7 +61,7 @@ export function ReceiptTotals({ year }: { readonly year: number }) {
           <div key={key}>
             <dt>{label(originTierLabels[key])}</dt>
             <dd>
-              <Amount fen={data.byTier[key].certified} certified />
+              <Amount fen={data.byTier[key].certified} certified={data.byTier[key].certified !== 0} />
             </dd>
           </div>
         ))}

@@ -1,10 +1,10 @@
 import { Trans } from "@lingui/react/macro";
 import { evidenceKindLabels } from "@parkline/domain/glossary";
 import { useLabel } from "../../language/useLabel.ts";
-import { Amount } from "../../ui/figure/Amount.tsx";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { FileLink, fileAddress } from "../project/file/FileLink.tsx";
 import styles from "./receipt.module.css";
+import { Yuan } from "./Yuan.tsx";
 import type { Receipt } from "./useReceipts.ts";
 
 /** The slips, each with what it was said to say above it, so that the two can be compared. */
@@ -24,7 +24,7 @@ export function SlipView({ evidence }: { readonly evidence: Receipt["evidence"] 
             <strong>{label(evidenceKindLabels[slip.kind])}</strong>
             {slip.number === null ? null : <span>{slip.number}</span>}
             <DayText day={slip.datedOn} />
-            <Amount fen={slip.amount} unit="yuan" />
+            <Yuan fen={slip.amount} />
             <FileLink file={{ id, name, contentType }} />
           </div>
           {contentType.startsWith("image/") ? (
