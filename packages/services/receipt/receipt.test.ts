@@ -375,6 +375,27 @@ describe("periods", () => {
   });
 });
 
+test("the first contract or framework that was entered says the signing's year, before the stage does", async () => {
+  const signed = (kind: "intent" | "framework", signedOn: string) => ({
+    parkId: here.park.id,
+    projectId,
+    kind,
+    signedOn: day(signedOn),
+    agreedAmount: fen(100),
+    createdAt: inShanghai("2026-01-05 10:00:00"),
+    createdBy: here.people.officer.id,
+    updatedAt: inShanghai("2026-01-05 10:00:00"),
+    updatedBy: here.people.officer.id,
+  });
+  // What is only intended is not signed.
+  await world.owner.insertInto("agreement").values(signed("intent", "2024-05-01")).execute();
+  expect((await certified()).cohort).toBe("new");
+  await world.owner.insertInto("agreement").values(signed("framework", "2025-06-01")).execute();
+  const { id, cohort } = await certified();
+  expect(cohort).toBe("carried_over");
+  expect((await rowOf(id)).firstSignedOn).toBe("2025-06-01");
+});
+
 describe("races, as the database settles them", () => {
   test("two certifiers at once: one certifies, the other hears that it is done", async () => {
     const second = await createPerson(world, here.park.id, {
