@@ -8,6 +8,7 @@ export const recordLabels = {
   contact: { zh: "联系人", en: "contact" },
   interaction: { zh: "跟进记录", en: "interaction" },
   attachment: { zh: "资料", en: "file" },
+  activityRules: { zh: "审批设置", en: "setting of approvals" },
   activity: { zh: "外出与展会活动", en: "activity" },
   receipt: { zh: "到位资金", en: "receipt" },
   receiptRules: { zh: "到位资金规则", en: "receipt's rules" },

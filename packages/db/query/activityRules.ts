@@ -5,9 +5,11 @@ import type { ActivitySettingTable } from "../schema/activity.ts";
 /** What the park has set; a subject without a row has the field's default. */
 export async function readActivityRules(tx: ParkTransaction, parkId: number) {
   return tx
-    .selectFrom("activitySetting")
-    .select(["subject", "approval", "reportDays", "version"])
-    .where("parkId", "=", parkId)
+    .selectFrom("activitySetting as setting")
+    .innerJoin("person", "person.id", "setting.updatedBy")
+    .select(["setting.subject", "setting.approval", "setting.reportDays", "setting.version"])
+    .select("person.name as setBy")
+    .where("setting.parkId", "=", parkId)
     .execute();
 }
 

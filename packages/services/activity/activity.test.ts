@@ -163,6 +163,7 @@ describe("planning and approval", () => {
     const set = await setActivityRules(manager, { ...rules, version: 0 });
     await expect(setActivityRules(manager, { ...rules, version: 0 })).rejects.toMatchObject({
       code: "record.changed",
+      params: { who: "王建国" },
     });
     const { id, version } = await planned({ kind: "reception", cities: [], budget: null });
     expect(await requestActivity(officer, { id, version })).toMatchObject({ state: "approved" });

@@ -12,12 +12,13 @@ import {
 export interface SetActivityRules extends ActivityRules {
   readonly subject: ActivitySubjectKey;
   readonly version: number;
+  readonly setBy: string | null;
 }
 
 export async function loadActivityRules(tx: ParkTransaction, parkId: number): Promise<SetActivityRules[]> {
   const rows = new Map((await readActivityRules(tx, parkId)).map((row) => [row.subject, row]));
   return activitySubjectKeys.map(
-    (subject) => rows.get(subject) ?? { subject, ...defaultActivityRules[subject], version: 0 },
+    (subject) => rows.get(subject) ?? { subject, ...defaultActivityRules[subject], version: 0, setBy: null },
   );
 }
 

@@ -7,7 +7,7 @@ import {
   activitySubjectLabels,
 } from "@parkline/domain/glossary";
 import { changedMeanwhile } from "@parkline/domain/record";
-import { audit, lastWriterOf } from "../audit.ts";
+import { audit } from "../audit.ts";
 import { read, transact } from "../context.ts";
 import { nothing, verb } from "../verb.ts";
 import { loadActivityRules } from "./rules.ts";
@@ -32,8 +32,8 @@ export const setActivityRules = verb("setting.manage", input, async (ctx, { vers
     const row = { parkId: ctx.park.id, ...rules, updatedAt: ctx.now, updatedBy: ctx.actor.personId };
     const written = await writeActivityRules(tx, row, version);
     if (written === undefined) {
-      const who = await lastWriterOf(tx, ctx, "setting", 0);
-      throw changedMeanwhile("activity", { fields: [], version: before?.version ?? 0, who });
+      const { version: now, setBy } = before ?? { version: 0, setBy: null };
+      throw changedMeanwhile("activityRules", { fields: [], version: now, who: setBy ?? "" });
     }
     const label = activitySubjectLabels[rules.subject].zh;
     const changes = [

@@ -1,4 +1,10 @@
-import { CalendarOutlined, LeftOutlined, PlusOutlined, RightOutlined } from "@ant-design/icons";
+import {
+  CalendarOutlined,
+  LeftOutlined,
+  PlusOutlined,
+  RightOutlined,
+  SettingOutlined,
+} from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { monthOf, yearOf } from "@parkline/domain/date/day";
 import { activityKindKeys, activityKindLabels } from "@parkline/domain/glossary";
@@ -22,6 +28,7 @@ import type { ActivitySearch, ActivityView } from "./search.ts";
 import { useActivities } from "./useActivities.ts";
 import { YearCalendar } from "./YearCalendar.tsx";
 
+const RulesDialog = lazy(() => import("./RulesDialog.tsx"));
 const FeedDialog = lazy(() => import("./FeedDialog.tsx"));
 const ActivityDialog = lazy(() => import("./ActivityDialog.tsx"));
 const route = getRouteApi("/frame/activities");
@@ -35,7 +42,9 @@ export function ActivityListPage() {
   const navigate = route.useNavigate();
   const mayWrite = useMay("activity.write");
   const [isNew, setNew] = useState(false);
+  const maySet = useMay("setting.manage");
   const [showsFeed, setShowsFeed] = useState(false);
+  const [showsRules, setShowsRules] = useState(false);
   const year = search.year ?? yearOf(today);
   const month = search.month ?? monthOf(today);
   const view: ActivityView = search.view ?? "list";
@@ -66,6 +75,11 @@ export function ActivityListPage() {
           <Button icon={<CalendarOutlined aria-hidden />} onClick={() => setShowsFeed(true)}>
             <Trans>日历订阅</Trans>
           </Button>
+          {maySet ? (
+            <Button icon={<SettingOutlined aria-hidden />} onClick={() => setShowsRules(true)}>
+              <Trans>审批设置</Trans>
+            </Button>
+          ) : null}
           {add}
         </>
       }
@@ -177,6 +191,7 @@ export function ActivityListPage() {
             onSaved={(id) => void navigate({ to: "/activities/$id", params: { id } })}
           />
         ) : null}
+        {showsRules ? <RulesDialog onClose={() => setShowsRules(false)} /> : null}
         {showsFeed ? <FeedDialog onClose={() => setShowsFeed(false)} /> : null}
       </Layer>
     </Page>
