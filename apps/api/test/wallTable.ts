@@ -93,6 +93,16 @@ const receiptOfTheirs = (ids: RecordIds, ours: RecordIds) => ({
     investors: [{ companyId: ids.company, name: "某投资方", originCode: "330100", shareAmount: 100 }],
   },
 });
+/** A draft is its author's alone, so the parts stand with the receipt; `receipt.create` asks for them in a receipt of ours. */
+const receiptParts = (ids: RecordIds) => ({
+  ...receiptStep(ids),
+  fields: {
+    investors: [{ companyId: ids.company, name: "某投资方", originCode: "330100", shareAmount: 100 }],
+    evidence: [
+      { attachmentId: ids.attachment, kind: "bank_slip", number: null, amount: 100, datedOn: "2020-01-02" },
+    ],
+  },
+});
 const slipOfTheirs = (ids: RecordIds, ours: RecordIds) => ({
   projectId: ours.project,
   fields: {
@@ -408,7 +418,7 @@ export const walls: Readonly<Record<string, Wall>> = {
     inputs: [receiptEntry, receiptOfTheirs, slipOfTheirs],
     ofTeam: [receiptEntry],
   },
-  "receipt.update": { roles: writers, inputs: [receiptEdit], ofTeam: [receiptEdit] },
+  "receipt.update": { roles: writers, inputs: [receiptEdit, receiptParts], ofTeam: [receiptEdit] },
   "receipt.remove": { roles: writers, inputs: [receiptStep], ofTeam: [receiptStep] },
   "receipt.submit": { roles: writers, inputs: [receiptStep], ofTeam: [receiptStep] },
   "receipt.withdraw": { roles: writers, inputs: [receiptStep], ofTeam: [receiptStep] },
