@@ -192,11 +192,6 @@ export const problems = {
     zh: "增资只能针对框架协议或正式合同，请另选协议。",
     en: "Only a framework or a contract can be increased; choose another agreement.",
   },
-  "agreement.fileNotOfProject": {
-    kind: "invalid",
-    zh: "所选文件不是这个项目的资料，或已被移除，请重新上传。",
-    en: "The file is not one of this project's, or was removed; please upload it again.",
-  },
   "agreement.twoLinks": {
     kind: "invalid",
     zh: "一份协议不能既取代又增资，请只选一项。",

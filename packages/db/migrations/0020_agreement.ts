@@ -71,6 +71,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       updated_by integer not null references person,
       primary key (park_id, id),
       foreign key (park_id, project_id) references project on delete cascade,
+      foreign key (park_id, activity_id) references activity,
+      foreign key (park_id, counted_activity_id) references activity,
       foreign key (park_id, attachment_id) references attachment,
       foreign key (park_id, legality_attachment_id) references attachment,
       foreign key (park_id, fair_competition_attachment_id) references attachment,

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Day } from "@parkline/domain/date/day";
 import type { Deadline } from "@parkline/domain/stage/clock";
-import type { AttachmentFact } from "@parkline/domain/project/facts";
+import type { AgreementFact, AttachmentFact } from "@parkline/domain/project/facts";
 import { projectFieldKeys } from "@parkline/domain/project/field";
 import type { ParkTransaction } from "../park.ts";
 
@@ -51,10 +51,21 @@ export async function readFacts(tx: ParkTransaction, parkId: number, projectIds:
         .as("memberIds"),
       // The plugin turns no keys inside JSON: they are named here as TypeScript reads them.
       sql<AttachmentFact[]>`coalesce((
-        select json_agg(json_build_object('kind', a.kind, 'amount', a.amount, 'datedOn', a.dated_on) order by a.id)
+        select json_agg(json_build_object('kind', a.kind, 'amount', a.amount, 'datedOn', a.dated_on,
+          'countsAsAgreement', a.counts_as_agreement) order by a.id)
         from attachment a
         where a.park_id = project.park_id and a.project_id = project.id and a.removed_at is null), '[]')`.as(
         "attachments",
+      ),
+      sql<AgreementFact[]>`coalesce((
+        select json_agg(json_build_object('kind', g.kind, 'signedOn', g.signed_on, 'amount', g.agreed_amount,
+          'hasFile', f.id is not null,
+          'legalityPassed', coalesce(g.legality_outcome = 'passed', false),
+          'fairCompetitionPassed', coalesce(g.fair_competition_outcome = 'passed', false)) order by g.signed_on, g.id)
+        from agreement g
+        left join attachment f on f.park_id = g.park_id and f.id = g.attachment_id and f.removed_at is null
+        where g.park_id = project.park_id and g.project_id = project.id and g.terminated_on is null), '[]')`.as(
+        "agreements",
       ),
     ])
     .where("project.parkId", "=", parkId)

@@ -238,8 +238,8 @@ describe("whatever the order and mix of operations", () => {
     fc.assert(
       fc.property(projectArbitrary, (all) => {
         const counted = [...countAgreements(all).values()];
-        for (const line of lineKeys)
-          if (firsts(counted, line) === 0) expect(total(counted, line)).toBe(zeroFen);
+        const without = lineKeys.filter((line) => firsts(counted, line) === 0);
+        for (const line of without) expect(total(counted, line)).toBe(zeroFen);
       }),
     );
   });

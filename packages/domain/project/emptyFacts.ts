@@ -19,5 +19,6 @@ export function emptyFacts(name: string, leadOn: Day): ProjectFacts {
     contactCount: 0,
     company: null,
     attachments: [],
+    agreements: [],
   };
 }

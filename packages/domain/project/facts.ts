@@ -1,4 +1,5 @@
 import type { AttachmentKindKey, PoolKey, SourceKey, StageKey, StatusKey } from "../glossary.ts";
+import type { AgreementKindKey } from "../agreement/kind.ts";
 import type { Day } from "../date/day.ts";
 import type { Fen } from "../money/fen.ts";
 
@@ -15,12 +16,25 @@ export interface ProjectFacts extends ProjectFields {
   readonly contactCount: number;
   readonly company: { readonly usccValid: boolean; readonly registeredInPark: boolean } | null;
   readonly attachments: readonly AttachmentFact[];
+  readonly agreements: readonly AgreementFact[];
+}
+
+/** What the gates ask of an agreement that was not terminated. */
+export interface AgreementFact {
+  readonly kind: AgreementKindKey;
+  readonly signedOn: Day;
+  readonly amount: Fen | null;
+  readonly hasFile: boolean;
+  readonly legalityPassed: boolean;
+  readonly fairCompetitionPassed: boolean;
 }
 
 export interface AttachmentFact {
   readonly kind: AttachmentKindKey;
   readonly amount: Fen | null;
   readonly datedOn: Day | null;
+  /** Of a project that was signed when a file was all that could be asked for. */
+  readonly countsAsAgreement: boolean;
 }
 
 /** The fields that people fill in; every one can be edited in place and asked for by a gate. */

@@ -68,12 +68,19 @@ describe("the clocks of domain.md §2", () => {
   });
 
   it("give a contract 5 working days to be filed and 30 natural days to land", () => {
-    const contract = { kind: "contract" as const, amount: fen(1), datedOn: day("2026-03-02") };
+    const contract = {
+      kind: "contract" as const,
+      signedOn: day("2026-03-02"),
+      amount: fen(1),
+      hasFile: true,
+      legalityPassed: true,
+      fairCompetitionPassed: true,
+    };
     const facts = {
       ...lead,
       stage: "signed" as const,
       stageEnteredOn: day("2026-03-02"),
-      attachments: [contract],
+      agreements: [contract],
     };
     const running = runningClocks(facts, {}, calendar);
     expect(running.map((clock) => [clock.key, clock.redOn])).toEqual([

@@ -31,9 +31,10 @@ interface Clock {
 /** A thing due on a day: amber on that very day, red from the day after. */
 const dueOn = (since: Day, due: Day): Turning => ({ since, amberOn: due, redOn: addDays(due, 1) });
 const workingDaysLabel = { zh: "期限（工作日）", en: "Limit (working days)" };
-const contractOf = (facts: ProjectFacts) =>
-  facts.attachments.find((attachment) => attachment.kind === "contract" && attachment.datedOn !== null)
-    ?.datedOn ?? null;
+const contractOf = ({ agreements, attachments }: ProjectFacts) =>
+  agreements.find(({ kind }) => kind === "contract")?.signedOn ??
+  attachments.find(({ kind, countsAsAgreement }) => kind === "contract" && countsAsAgreement)?.datedOn ??
+  null;
 
 /** An agreed date: amber some natural days before it, red once it has passed undone. */
 function agreed(

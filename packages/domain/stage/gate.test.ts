@@ -1,12 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { day } from "../date/day.ts";
 import { fen } from "../money/fen.ts";
+import type { AgreementKindKey } from "../agreement/kind.ts";
 import { stageKeys } from "../glossary.ts";
 import { emptyFacts } from "../project/emptyFacts.ts";
-import type { ProjectFacts } from "../project/facts.ts";
+import type { AgreementFact, ProjectFacts } from "../project/facts.ts";
 import { gates, missingFor, owedEvidence } from "./gate.ts";
 
 const lead = emptyFacts("示范铝边框项目", day("2023-03-01"));
+const agreement: AgreementFact = {
+  kind: "framework",
+  signedOn: day("2023-07-21"),
+  amount: fen(100),
+  hasFile: true,
+  legalityPassed: false,
+  fairCompetitionPassed: false,
+};
 const keysMissing = (stage: (typeof stageKeys)[number], facts: ProjectFacts) =>
   missingFor(stage, facts, {}).map((requirement) => requirement.key);
 
@@ -35,22 +44,50 @@ describe("the gates of domain.md §2", () => {
   });
 
   it("ask a contract, but not a framework, for both reviews", () => {
-    const agreement = { amount: fen(100), datedOn: day("2023-07-21") };
-    const framework = { ...lead, attachments: [{ kind: "framework_agreement" as const, ...agreement }] };
-    const contract = { ...lead, attachments: [{ kind: "contract" as const, ...agreement }] };
-    expect(keysMissing("signed", framework)).toEqual([]);
-    expect(keysMissing("signed", contract)).toEqual(["legalityReview", "fairCompetitionReview"]);
-    const reviewed = {
-      ...contract,
-      legalityReviewedOn: day("2023-07-10"),
-      fairCompetitionReviewedOn: day("2023-07-11"),
-    };
-    expect(keysMissing("signed", reviewed)).toEqual([]);
+    const signed = (kind: AgreementKindKey, more: Partial<AgreementFact> = {}) => ({
+      ...lead,
+      agreements: [{ ...agreement, kind, ...more }],
+    });
+    expect(keysMissing("signed", signed("framework"))).toEqual([]);
+    expect(keysMissing("signed", signed("contract"))).toEqual(["legalityReview", "fairCompetitionReview"]);
+    const passed = { legalityPassed: true, fairCompetitionPassed: true };
+    expect(keysMissing("signed", signed("contract", passed))).toEqual([]);
+    // The project's own dates stand for no review of an agreement.
+    const onProject = { legalityReviewedOn: day("2023-07-10"), fairCompetitionReviewedOn: day("2023-07-11") };
+    expect(keysMissing("signed", { ...signed("contract"), ...onProject })).toHaveLength(2);
   });
 
-  it("do not take an agreement without amount or date", () => {
-    const attachments = [{ kind: "contract" as const, amount: null, datedOn: day("2023-07-21") }];
-    expect(keysMissing("signed", { ...lead, attachments })).toContain("agreement");
+  it.each([
+    ["an intent", { kind: "intent" }],
+    ["a supplement", { kind: "supplement" }],
+    ["one without amount", { amount: null }],
+    ["one without file", { hasFile: false }],
+  ] as const)("do not take %s for the agreement", (_, more) => {
+    const agreements = [{ ...agreement, ...more }];
+    expect(keysMissing("signed", { ...lead, agreements })).toContain("agreement");
+  });
+
+  it("ask a later contract for its reviews, and keep asking for every one", () => {
+    const passed = {
+      ...agreement,
+      kind: "contract",
+      legalityPassed: true,
+      fairCompetitionPassed: true,
+    } as const;
+    const agreements = [passed, { ...passed, fairCompetitionPassed: false }];
+    expect(keysMissing("signed", { ...lead, agreements })).toEqual(["fairCompetitionReview"]);
+  });
+
+  it("keep the file of a project that was signed with one, and take no file of any other", () => {
+    const file = { kind: "contract" as const, amount: fen(100), datedOn: day("2023-07-21") };
+    const early = { ...lead, attachments: [{ ...file, countsAsAgreement: true }] };
+    expect(keysMissing("signed", early)).toEqual(["legalityReview", "fairCompetitionReview"]);
+    const reviews = { legalityReviewedOn: day("2023-07-10"), fairCompetitionReviewedOn: day("2023-07-11") };
+    expect(keysMissing("signed", { ...early, ...reviews })).toEqual([]);
+    const late = { ...lead, ...reviews, attachments: [{ ...file, countsAsAgreement: false }] };
+    expect(keysMissing("signed", late)).toEqual(["agreement"]);
+    const incomplete = { ...file, amount: null, countsAsAgreement: true };
+    expect(keysMissing("signed", { ...lead, ...reviews, attachments: [incomplete] })).toEqual(["agreement"]);
   });
 
   it("take a deposit, or a company registered here with a valid code, but not one registered elsewhere", () => {

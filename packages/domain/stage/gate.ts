@@ -7,8 +7,9 @@ export type Filling =
   | {
       readonly kind: "attachment";
       readonly attachmentKinds: readonly AttachmentKindKey[];
-      readonly withAmount: boolean;
     }
+  /** A signing, with its file and its reviews: one form for all that the stage asks of it. */
+  | { readonly kind: "agreement" }
   | { readonly kind: "contact" }
   | { readonly kind: "interaction" }
   | { readonly kind: "company" };
@@ -24,7 +25,6 @@ const field = (key: ProjectFieldKey): Filling => ({ kind: "field", field: key })
 const file = (...attachmentKinds: AttachmentKindKey[]): Filling => ({
   kind: "attachment",
   attachmentKinds,
-  withAmount: false,
 });
 const filled = (key: ProjectFieldKey) => (facts: ProjectFacts) =>
   facts[key] !== null && facts[key] !== "" && facts[key] !== false;
@@ -32,11 +32,29 @@ const either = (one: ProjectFieldKey, other: ProjectFieldKey) => (facts: Project
   filled(one)(facts) || filled(other)(facts);
 const has = (facts: ProjectFacts, ...kinds: AttachmentKindKey[]) =>
   facts.attachments.some((attachment) => kinds.includes(attachment.kind));
-const complete = (facts: ProjectFacts, ...kinds: AttachmentKindKey[]) =>
-  facts.attachments.some(
-    (attachment) =>
-      kinds.includes(attachment.kind) && attachment.amount !== null && attachment.datedOn !== null,
+const isSigned = ({ agreements }: ProjectFacts) =>
+  agreements.some(
+    ({ kind, amount, hasFile }) =>
+      (kind === "framework" || kind === "contract") && amount !== null && hasFile,
   );
+/** Projects that were signed before agreements were kept have a file for one, and their reviews on the project. */
+const hasFileFor = ({ attachments }: ProjectFacts) =>
+  attachments.some(
+    ({ countsAsAgreement, kind, amount, datedOn }) =>
+      countsAsAgreement &&
+      (kind === "contract" || kind === "framework_agreement") &&
+      amount !== null &&
+      datedOn !== null,
+  );
+const contractsHave = (facts: ProjectFacts, passed: "legalityPassed" | "fairCompetitionPassed") => {
+  const contracts = facts.agreements.filter(({ kind }) => kind === "contract");
+  if (contracts.length > 0) return contracts.every((contract) => contract[passed]);
+  const onProject = passed === "legalityPassed" ? facts.legalityReviewedOn : facts.fairCompetitionReviewedOn;
+  const byFile = facts.attachments.some(
+    ({ kind, countsAsAgreement }) => kind === "contract" && countsAsAgreement,
+  );
+  return !byFile || onProject !== null;
+};
 const simple = (key: ProjectFieldKey, zh: string, en: string): Requirement => ({
   key,
   zh,
@@ -103,24 +121,22 @@ export const gates: Record<StageKey, readonly Requirement[]> = {
       key: "agreement",
       zh: "框架协议或正式合同（含金额、日期和文件）",
       en: "Framework or contract with amount, date and file",
-      fillings: [
-        { kind: "attachment", attachmentKinds: ["contract", "framework_agreement"], withAmount: true },
-      ],
-      isMet: (facts) => complete(facts, "contract", "framework_agreement"),
+      fillings: [{ kind: "agreement" }],
+      isMet: (facts) => isSigned(facts) || hasFileFor(facts),
     },
     {
       key: "legalityReview",
       zh: "正式合同须通过合法性审查",
       en: "Legality review passed, for a contract",
-      fillings: [field("legalityReviewedOn")],
-      isMet: (facts) => !has(facts, "contract") || facts.legalityReviewedOn !== null,
+      fillings: [{ kind: "agreement" }],
+      isMet: (facts) => contractsHave(facts, "legalityPassed"),
     },
     {
       key: "fairCompetitionReview",
       zh: "正式合同须通过公平竞争审查",
       en: "Fair-competition review passed, for a contract",
-      fillings: [field("fairCompetitionReviewedOn")],
-      isMet: (facts) => !has(facts, "contract") || facts.fairCompetitionReviewedOn !== null,
+      fillings: [{ kind: "agreement" }],
+      isMet: (facts) => contractsHave(facts, "fairCompetitionPassed"),
     },
   ],
   landed: [

@@ -72,7 +72,9 @@ describe("adding a file", () => {
       sha256,
     });
     const facts = (await read(officer, (tx) => loadFacts(tx, here.park.id, [projectId]))).get(projectId);
-    expect(facts?.attachments).toEqual([{ kind: "contract", amount: 20_000_000_00, datedOn: "2026-03-10" }]);
+    expect(facts?.attachments).toEqual([
+      { kind: "contract", amount: 20_000_000_00, datedOn: "2026-03-10", countsAsAgreement: false },
+    ]);
     const [entry] = await world.owner
       .selectFrom("auditEntry")
       .selectAll()
@@ -267,7 +269,7 @@ describe("a file of a project", () => {
 });
 
 describe("correcting what is said of a file", () => {
-  /** A project that went through the gate of `signed` by a framework agreement. */
+  /** A project that went through the gate of `signed` when a file was all that it asked for. */
   async function signed() {
     const { id: projectId } = await createProject(officer);
     const { id } = await addAttachment(officer, {
@@ -279,6 +281,11 @@ describe("correcting what is said of a file", () => {
       content: pdf,
     });
     await world.owner.updateTable("project").set({ stage: "signed" }).where("id", "=", projectId).execute();
+    await world.owner
+      .updateTable("attachment")
+      .set({ countsAsAgreement: true })
+      .where("id", "=", id)
+      .execute();
     // Reckons what is owed as it stands now.
     await addAttachment(officer, { projectId, kind: "other", name: "附件.pdf", content: png });
     return { projectId, id, owed: (await projectRow(projectId)).owedCount };
@@ -298,7 +305,11 @@ describe("correcting what is said of a file", () => {
     expect(await updateAttachment(officer, { id, version: 1, fields })).toEqual({ id, version: 2, owed: [] });
     expect(await rowOf(id)).toMatchObject({ ...fields, kind: "framework_agreement", version: 2 });
     const facts = (await read(officer, (tx) => loadFacts(tx, here.park.id, [projectId]))).get(projectId);
-    expect(facts?.attachments).toContainEqual({ kind: "framework_agreement", ...fields });
+    expect(facts?.attachments).toContainEqual({
+      kind: "framework_agreement",
+      ...fields,
+      countsAsAgreement: true,
+    });
     expect((await projectRow(projectId)).owedCount).toBe(owed);
     expect(await entriesOf(projectId)).toMatchObject([
       {

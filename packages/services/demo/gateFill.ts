@@ -1,7 +1,9 @@
-import type { Day } from "@parkline/domain/date/day";
+import { addDays, type Day } from "@parkline/domain/date/day";
 import type { AttachmentKindKey, StageKey } from "@parkline/domain/glossary";
 import { fen, type Fen } from "@parkline/domain/money/fen";
 import type { ProjectPatch } from "@parkline/domain/project/field";
+import type { z } from "zod";
+import type { signingSchema } from "../agreement/sign.ts";
 
 export interface GateFill {
   readonly fields: ProjectPatch;
@@ -11,6 +13,8 @@ export interface GateFill {
     readonly amount?: Fen | null;
     readonly datedOn?: Day;
   }[];
+  /** A signing; its file is the first of `files`. */
+  readonly agreement?: Omit<z.input<typeof signingSchema>, "attachmentId">;
 }
 
 interface Subject {
@@ -52,8 +56,29 @@ export function gateFill(stage: StageKey, subject: Subject, day: Day): GateFill 
       };
     case "signed":
       return {
-        fields: { agreedAmount: total, legalityReviewedOn: day, fairCompetitionReviewedOn: day },
+        fields: { agreedAmount: total },
         files: [{ kind: "contract", name: "投资合同（演示）.pdf", amount: total, datedOn: day }],
+        agreement: {
+          kind: "contract",
+          number: `东园招合〔${day.slice(0, 4)}〕${subject.id}号（演示）`,
+          signedOn: day,
+          agreedAmount: total,
+          fixedAssetAmount: fixed,
+          legality: { outcome: "passed", reviewedOn: day },
+          fairCompetition: { outcome: "passed", reviewedOn: day },
+          obligations: [
+            { kind: "deposit", dueOn: addDays(day, 15), amount: fen(Math.round(total * 0.005)) },
+            { kind: "registration", dueOn: addDays(day, 30) },
+            { kind: "start", dueOn: addDays(day, 120) },
+            { kind: "payment", dueOn: addDays(day, 180), amount: fen(Math.round(total * 0.3)), note: "首期" },
+            {
+              kind: "payment",
+              dueOn: addDays(day, 540),
+              amount: fen(total - Math.round(total * 0.3)),
+              note: "二期",
+            },
+          ],
+        },
       };
     case "landed":
       return {

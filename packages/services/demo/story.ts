@@ -144,11 +144,13 @@ export class Story {
   ): void {
     const fill = gateFill(stage, project, day);
     this.#on(day, owner, async (ctx) => {
+      const files: number[] = [];
       for (const { kind, name, amount = null, datedOn = null } of fill.files) {
         const content = name.endsWith(".png")
           ? demonstrationPicture(project.id)
           : demonstrationPdf(`${stage} ${project.id}`);
-        await addAttachment(ctx, { projectId: project.id, kind, name, amount, datedOn, content });
+        const about = { projectId: project.id, kind, name, amount, datedOn, content };
+        files.push((await addAttachment(ctx, about)).id);
       }
       const { version } = await inPark(
         ctx.db,
@@ -159,12 +161,17 @@ export class Story {
       // A few times the leaders cannot wait for the papers; the project owes them from then on.
       const overrides = stage === "signed" && project.id % 11 === 3;
       const acting = overrides ? this.#stage.as("manager", ctx.now) : ctx;
-      const fields = overrides ? { agreedAmount: fill.fields.agreedAmount ?? null } : fill.fields;
+      const { agreement, fields } = fill;
+      const unreviewed = { legality: null, fairCompetition: null };
       await moveProject(acting, {
         id: project.id,
         version,
         to: stage,
         fields,
+        agreement:
+          agreement === undefined
+            ? null
+            : { ...agreement, attachmentId: files[0] ?? null, ...(overrides ? unreviewed : {}) },
         overrideReason: overrides ? overrideReason : null,
       });
     });

@@ -154,6 +154,7 @@ function projectRow(ctx: Context, source: Source, project: ProjectToWrite, rank:
     contactCount: contactId === null ? 0 : 1,
     company: companyFact(investor ?? undefined),
     attachments: [],
+    agreements: [],
   };
   return {
     parkId: ctx.park.id,

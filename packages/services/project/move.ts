@@ -11,6 +11,7 @@ import { projectFieldSchemas } from "@parkline/domain/project/field";
 import { changedMeanwhile, notFound } from "@parkline/domain/record";
 import { planMove, type MovePlan } from "@parkline/domain/stage/move";
 import { idSchema, noteSchema, versionSchema } from "@parkline/domain/text";
+import { recordSigning, signingSchema } from "../agreement/sign.ts";
 import { audit, type AuditChange } from "../audit.ts";
 import { announce } from "../change.ts";
 import { today, transact, type Context } from "../context.ts";
@@ -34,6 +35,8 @@ const input = z.strictObject({
   reason: noteSchema.nullable().default(null),
   /** A manager's reason to pass an unmet gate. */
   overrideReason: noteSchema.nullable().default(null),
+  /** A signing that the gate's dialog collected: recorded with the move or not at all. */
+  agreement: signingSchema.nullable().default(null),
   /** What the gate's dialog collected: written with the move or not at all. */
   fields: z
     .strictObject({ ...projectFieldSchemas, companyId: idSchema.nullable() })
@@ -105,12 +108,18 @@ async function fillGate(
   tx: ParkTransaction,
   ctx: Context,
   opened: OpenedProject,
-  { id, version, fields }: Move,
+  { id, version, fields, agreement }: Move,
 ): Promise<{ project: OpenedProject; changes: readonly AuditChange[] }> {
-  if (Object.keys(fields).length === 0) return { project: opened, changes: [] };
-  authorise(ctx.actor, "project.update", opened.facts.wall);
-  const { changes } = await editProject(tx, ctx, opened.row, version, fields);
-  return { project: changes.length === 0 ? opened : await openProject(tx, ctx, "project.move", id), changes };
+  let [project, changes]: [OpenedProject, readonly AuditChange[]] = [opened, []];
+  if (Object.keys(fields).length > 0) {
+    authorise(ctx.actor, "project.update", opened.facts.wall);
+    ({ changes } = await editProject(tx, ctx, opened.row, version, fields));
+    if (changes.length > 0) project = await openProject(tx, ctx, "project.move", id);
+  }
+  if (agreement === null) return { project, changes };
+  authorise(ctx.actor, "agreement.sign", opened.facts.wall);
+  await recordSigning(tx, ctx, project, agreement);
+  return { project: await openProject(tx, ctx, "project.move", id), changes };
 }
 
 async function reorder(tx: ParkTransaction, ctx: Context, { row }: OpenedProject, move: Move): Promise<void> {

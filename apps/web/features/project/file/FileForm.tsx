@@ -1,5 +1,5 @@
 import { UploadOutlined } from "@ant-design/icons";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { contentTypes, largestAttachment, needsPicture } from "@parkline/domain/attachment/contentType";
 import type { Day } from "@parkline/domain/date/day";
 import { attachmentKindLabels, type AttachmentKindKey } from "@parkline/domain/glossary";
@@ -21,8 +21,6 @@ interface Props {
   readonly projectId: number;
   /** The kinds to choose from; a single one is not asked for. */
   readonly kinds: readonly AttachmentKindKey[];
-  /** An agreement says how much and since when. */
-  readonly withAmount: boolean;
   readonly action: string;
   readonly onDone?: () => void;
 }
@@ -31,7 +29,7 @@ const accepted = Object.values(contentTypes).flatMap(({ endings }) => endings.ma
 const agreements: readonly AttachmentKindKey[] = ["contract", "framework_agreement"];
 
 /** Chooses a file, says what it is, and sends it with its progress. */
-export function FileForm({ projectId, kinds, withAmount, action, onDone }: Props) {
+export function FileForm({ projectId, kinds, action, onDone }: Props) {
   const { t } = useLingui();
   const label = useLabel();
   const forget = useForgetProjects();
@@ -54,13 +52,9 @@ export function FileForm({ projectId, kinds, withAmount, action, onDone }: Props
       onDone?.();
     },
   });
-  const asksAmount = withAmount || (kind !== null && agreements.includes(kind));
+  const asksAmount = kind !== null && agreements.includes(kind);
   const isTooLarge = file !== null && file.size > largestAttachment;
-  const isReady =
-    file !== null &&
-    kind !== null &&
-    !isTooLarge &&
-    (!withAmount || (amount !== null && amount !== undefined && datedOn !== null));
+  const isReady = file !== null && kind !== null && !isTooLarge;
   const tooLarge = isTooLarge
     ? new Refused("attachment.tooLarge", { name: file.name, limit: largestAttachment / 1024 / 1024 })
     : null;
@@ -129,11 +123,6 @@ export function FileForm({ projectId, kinds, withAmount, action, onDone }: Props
       </div>
       {upload.isPending ? (
         <Progress percent={Math.round(share * 100)} size="small" aria-label={t`上传进度`} />
-      ) : null}
-      {withAmount && file !== null && !isReady && !isTooLarge ? (
-        <p className={styles.hint}>
-          <Trans>请选择类型，并填写金额和签署日期。</Trans>
-        </p>
       ) : null}
     </div>
   );

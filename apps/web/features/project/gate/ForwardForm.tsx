@@ -57,7 +57,12 @@ export function ForwardForm({ project, to, place, onMoved, onClose }: GateFormPr
   const isOverriding = count > 0 && overrideReason !== null;
   const isReady = count === 0 || (overrideReason ?? "").trim() !== "";
   const send = (version: number, fields: GateFields) =>
-    move({ version, fields, ...(isOverriding ? { overrideReason: overrideReason.trim() } : {}) });
+    move({
+      version,
+      fields,
+      draft: gate.agreement,
+      ...(isOverriding ? { overrideReason: overrideReason.trim() } : {}),
+    });
 
   return (
     // No form: some of what is missing is a form of its own.
@@ -88,6 +93,8 @@ export function ForwardForm({ project, to, place, onMoved, onClose }: GateFormPr
             isMet={!gate.missing.includes(requirement)}
             valueIn={gate.valueIn}
             onField={gate.setField}
+            agreement={gate.agreement}
+            onAgreement={gate.setAgreement}
             companyId={gate.companyId}
             onCompany={gate.setCompany}
             autoFocus={index === 0}

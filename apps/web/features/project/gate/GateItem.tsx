@@ -5,6 +5,8 @@ import type { Filling, Requirement } from "@parkline/domain/stage/gate";
 import { useLabel } from "../../../language/useLabel.ts";
 import { FieldRow } from "../field/FieldRow.tsx";
 import type { FieldDraft, FieldValue } from "../field/value.ts";
+import { AgreementFilling, ReviewFilling } from "./AgreementFilling.tsx";
+import type { AgreementDraft } from "./agreementDraft.ts";
 import { AttachmentFilling } from "./AttachmentFilling.tsx";
 import { CompanyFilling } from "./CompanyFilling.tsx";
 import { ContactFilling } from "./ContactFilling.tsx";
@@ -18,6 +20,8 @@ interface Props {
   readonly isMet: boolean;
   readonly valueIn: (field: ProjectFieldKey) => FieldValue;
   readonly onField: (field: ProjectFieldKey, value: FieldDraft) => void;
+  readonly agreement: AgreementDraft;
+  readonly onAgreement: (draft: AgreementDraft) => void;
   readonly companyId: number | null;
   readonly onCompany: (companyId: number | null) => void;
   readonly autoFocus: boolean;
@@ -42,6 +46,7 @@ export function GateItem({ requirement, isMet, autoFocus, ...rest }: Props) {
         <FillingEditor
           key={keyOf(filling)}
           filling={filling}
+          requirement={requirement}
           isOnly={requirement.fillings.length === 1}
           autoFocus={autoFocus && index === 0}
           {...rest}
@@ -56,11 +61,14 @@ function FillingEditor({
   isOnly,
   autoFocus,
   projectId,
+  requirement,
   valueIn,
   onField,
+  agreement,
+  onAgreement,
   companyId,
   onCompany,
-}: Omit<Props, "requirement" | "isMet"> & { readonly filling: Filling; readonly isOnly: boolean }) {
+}: Omit<Props, "isMet"> & { readonly filling: Filling; readonly isOnly: boolean }) {
   switch (filling.kind) {
     case "field":
       return (
@@ -73,11 +81,15 @@ function FillingEditor({
         />
       );
     case "attachment":
-      return (
-        <AttachmentFilling
-          projectId={projectId}
-          kinds={filling.attachmentKinds}
-          withAmount={filling.withAmount}
+      return <AttachmentFilling projectId={projectId} kinds={filling.attachmentKinds} />;
+    case "agreement":
+      return requirement.key === "agreement" ? (
+        <AgreementFilling draft={agreement} onChange={onAgreement} />
+      ) : (
+        <ReviewFilling
+          draft={agreement}
+          field={requirement.key === "legalityReview" ? "legalityPassedOn" : "fairCompetitionPassedOn"}
+          onChange={onAgreement}
         />
       );
     case "contact":

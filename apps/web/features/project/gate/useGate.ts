@@ -4,6 +4,7 @@ import type { StageSettings } from "@parkline/domain/stage/gate";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { trpc } from "../../../trpc.ts";
+import { emptyAgreement, factOf, type AgreementDraft } from "./agreementDraft.ts";
 import type { FieldDraft, FieldValue } from "../field/value.ts";
 import { checklistOf, patchOf, withDraft, type GateDraft } from "./draft.ts";
 
@@ -23,6 +24,7 @@ export function useGate({ to, facts, companyId, settings }: Options) {
     ...trpc.company.get.queryOptions({ id: pickedCompany ?? 0 }),
     enabled: typeof pickedCompany === "number",
   });
+  const [agreement, setAgreement] = useState<AgreementDraft>(emptyAgreement);
   const companyFact =
     typeof pickedCompany === "number" && company.data !== undefined
       ? {
@@ -31,15 +33,25 @@ export function useGate({ to, facts, companyId, settings }: Options) {
         }
       : null;
   const filled = withDraft(facts, draft);
-  const now = pickedCompany === undefined ? filled : { ...filled, company: companyFact };
+  const signing = factOf(agreement);
+  // A contract asks for its reviews, which stay to be corrected once they are filled.
+  const unreviewed = { hasFile: false, legalityPassed: false, fairCompetitionPassed: false };
+  const asked =
+    signing?.kind === "contract"
+      ? { ...before, agreements: [...before.agreements, { ...signing, ...unreviewed }] }
+      : before;
+  const signed = signing === null ? filled : { ...filled, agreements: [...filled.agreements, signing] };
+  const now = pickedCompany === undefined ? signed : { ...signed, company: companyFact };
   return {
-    ...checklistOf(to, before, now, settings),
+    ...checklistOf(to, asked, now, settings),
     fields: {
       ...patchOf(facts, draft),
       ...(pickedCompany === undefined ? {} : { companyId: pickedCompany }),
     },
     companyId: pickedCompany === undefined ? companyId : pickedCompany,
     setCompany: setPickedCompany,
+    agreement,
+    setAgreement,
     valueIn: (field: ProjectFieldKey): FieldValue => {
       const entered = draft[field];
       return entered === undefined ? (field in draft ? null : facts[field]) : entered;

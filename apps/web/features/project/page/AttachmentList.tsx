@@ -145,7 +145,6 @@ export function AttachmentList({
             <FileForm
               projectId={project.id}
               kinds={attachmentKindKeys}
-              withAmount={false}
               action={t`上传`}
               onDone={() => setAdding(false)}
             />

@@ -1,0 +1,557 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contextFor, createPark, type TestPark } from "@parkline/testkit/park";
+import { createProject } from "@parkline/testkit/project";
+import { openWorld, type World } from "@parkline/testkit/world";
+import { day } from "@parkline/domain/date/day";
+import { fen, sumFen, type Fen } from "@parkline/domain/money/fen";
+import { Problem } from "@parkline/domain/problem";
+import { lineKeys } from "@parkline/domain/agreement/count";
+import { addAttachment } from "../attachment/add.ts";
+import { removeAttachment } from "../attachment/remove.ts";
+import type { Context } from "../context.ts";
+import { moveProject } from "../project/move.ts";
+import { getProject } from "../project/get.ts";
+import { readTimeline } from "../project/timeline.ts";
+import { createClause, readClauses, updateClause } from "./clause.ts";
+import { agreementsOf, getAgreement } from "./get.ts";
+import { listAgreements, totalAgreementLines } from "./list.ts";
+import { addObligations, removeObligation, settleObligation, updateObligation } from "./obligation.ts";
+import { checkClauses, reviewAgreement } from "./review.ts";
+import { signAgreement } from "./sign.ts";
+import { terminateAgreement } from "./terminate.ts";
+import { updateAgreement } from "./update.ts";
+
+let world: World;
+let here: TestPark;
+let elsewhere: TestPark;
+let officer: Context;
+let manager: Context;
+beforeAll(async () => {
+  world = await openWorld();
+  here = await createPark(world);
+  elsewhere = await createPark(world, "南川工业园区（测试）");
+  officer = contextFor(here, here.people.officer);
+  manager = contextFor(here, here.people.manager);
+});
+afterAll(() => world.close());
+
+/** The name of a refusal; a fault has none. */
+const codeOf = (error: unknown) => (error instanceof Problem ? error.code : String(error));
+/** 亿元. */
+const yi = (amount: number) => fen(Math.round(amount * 100) * 1e8);
+const pdf = Buffer.from("%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n");
+const fileOf = async (projectId: number, kind: "contract" | "legality_review" = "contract") =>
+  (await addAttachment(officer, { projectId, kind, name: `${kind}.pdf`, content: pdf })).id;
+type Signing = Parameters<typeof signAgreement>[1];
+const sign = async (projectId: number, given: Partial<Signing> = {}) =>
+  (
+    await signAgreement(officer, {
+      projectId,
+      kind: "contract",
+      signedOn: day("2026-03-10"),
+      agreedAmount: yi(5),
+      ...given,
+    })
+  ).id;
+const totalsOf = async (projectId: number) =>
+  (await totalAgreementLines(officer, { filter: { projectId } })).signed;
+const activity = async (name: string): Promise<number> => {
+  const by = {
+    createdAt: officer.now,
+    createdBy: officer.actor.personId,
+    updatedAt: officer.now,
+    updatedBy: officer.actor.personId,
+  };
+  const row = await world.owner
+    .insertInto("activity")
+    .values({
+      parkId: here.park.id,
+      kind: "fair",
+      form: "exhibition",
+      name,
+      startsOn: day("2026-03-09"),
+      endsOn: day("2026-03-11"),
+      ...by,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+};
+
+describe("a signing", () => {
+  test("keeps what the paper says, who signed, its reviews and what it owes, and counts", async () => {
+    const { id: projectId } = await createProject(officer);
+    const [attachmentId, opinion] = [await fileOf(projectId), await fileOf(projectId, "legality_review")];
+    const fair = await activity("2026青洽会（测试）");
+    const id = await sign(projectId, {
+      number: "东园招合〔2026〕1号",
+      fixedAssetAmount: yi(4),
+      attachmentId,
+      activityId: fair,
+      parties: [
+        { side: "park", name: "东川工业园区管委会" },
+        { side: "investor", name: "示范铝业" },
+      ],
+      legality: { outcome: "passed", reviewedOn: day("2026-03-05"), attachmentId: opinion },
+      obligations: [
+        { kind: "deposit", dueOn: day("2026-03-13"), amount: fen(1_000_000_00) },
+        { kind: "payment", dueOn: day("2026-09-10"), amount: yi(2), note: "首期" },
+      ],
+    });
+    const kept = await getAgreement(contextFor(here, here.people.leader), { id });
+    expect(kept).toMatchObject({
+      kind: "contract",
+      number: "东园招合〔2026〕1号",
+      agreedAmount: yi(5),
+      fixedAssetAmount: yi(4),
+      foreign: null,
+      file: { id: attachmentId, name: "contract.pdf" },
+      activity: { id: fair, name: "2026青洽会（测试）" },
+      parties: [{ side: "park" }, { side: "investor", name: "示范铝业" }],
+      legality: { outcome: "passed", file: { id: opinion } },
+      fairCompetition: null,
+      isInForce: true,
+      countedContract: yi(5),
+      version: 1,
+    });
+    // 16 March is past the 13th.
+    expect(kept.obligations.map(({ kind, state }) => [kind, state])).toEqual([
+      ["deposit", "overdue"],
+      ["payment", "open"],
+    ]);
+    expect(await totalsOf(projectId)).toMatchObject({
+      contract: { amount: yi(5), projects: 1 },
+      signed: { amount: yi(5), projects: 1 },
+      framework: { amount: 0, projects: 0 },
+    });
+    const { items } = await readTimeline(officer, { projectId, kinds: ["change"] });
+    expect(items[0]).toMatchObject({ action: "agreement.sign", note: "正式合同 东园招合〔2026〕1号" });
+  });
+
+  test("turns foreign money into the 分 that totals use, by its own rate, and says which rate", async () => {
+    const { id: projectId } = await createProject(officer);
+    const foreign = {
+      currency: "USD",
+      foreignAmount: 1_234_567_89,
+      rate: "7.1043",
+      rateOn: day("2026-03-09"),
+      rateSource: "中国人民银行中间价",
+    } as const;
+    const id = await sign(projectId, { agreedAmount: null, foreign });
+    // 1 234 567.89 × 7.1043 = 8 770 740.660…: to the 分, half up.
+    expect(await getAgreement(officer, { id })).toMatchObject({ agreedAmount: 877_074_066, foreign });
+    expect((await totalsOf(projectId)).contract.amount).toBe(877_074_066);
+  });
+
+  test("升格 adds nothing, 增资 the increment alone, and a second event neither", async () => {
+    const { id: projectId } = await createProject(officer);
+    const [first, second] = [await activity("先签的展会（测试）"), await activity("后签的展会（测试）")];
+    const framework = await sign(projectId, {
+      kind: "framework",
+      activityId: first,
+      signedOn: day("2026-02-10"),
+    });
+    const contract = await sign(projectId, { activityId: second, supersedesId: framework });
+    await sign(projectId, { activityId: second, signedOn: day("2026-03-11") });
+    const increase = await sign(projectId, {
+      kind: "supplement",
+      increasesId: contract,
+      agreedAmount: yi(1.5),
+      signedOn: day("2026-03-12"),
+      activityId: second,
+    });
+    expect(await totalsOf(projectId)).toEqual({
+      contract: { amount: yi(6.5), projects: 1 },
+      signed: { amount: yi(6.5), projects: 1 },
+      framework: { amount: 0, projects: 0 },
+      intent: { amount: 0, projects: 0 },
+    });
+    const at = async (activityId: number) =>
+      (await totalAgreementLines(officer, { filter: { activityId } })).signed.contract;
+    expect(await at(first)).toEqual({ amount: yi(5), projects: 1 });
+    expect(await at(second)).toEqual({ amount: yi(1.5), projects: 0 });
+    const { agreements } = await listAgreements(officer, {
+      filter: { activityId: second, line: "contract" },
+    });
+    expect(agreements.map(({ id }) => id)).toEqual([increase]);
+  });
+
+  test.each([
+    ["a day that has not come", { signedOn: day("2026-03-17") }, "agreement.inFuture"],
+    ["fixed assets above the amount", { fixedAssetAmount: yi(6) }, "agreement.fixedAssetsTooLarge"],
+    ["a file of nothing", { attachmentId: 2_000_000_000 }, "record.notFound"],
+    ["an agreement of nothing to replace", { supersedesId: 2_000_000_000 }, "record.notFound"],
+    ["an activity of nothing", { activityId: 2_000_000_000 }, "record.notFound"],
+    ["a clause of nothing", { checkedClauseIds: [2_000_000_000] }, "record.notFound"],
+  ])("with %s is refused, and nothing of it is kept", async (_, given, code) => {
+    const { id: projectId } = await createProject(officer);
+    await expect(sign(projectId, given)).rejects.toMatchObject({ code });
+    expect((await agreementsOf(officer, { projectId })).agreements).toEqual([]);
+  });
+
+  test("links only to what it can replace or increase", async () => {
+    const { id: projectId } = await createProject(officer);
+    const other = await sign((await createProject(officer)).id);
+    const contract = await sign(projectId);
+    const refused = (given: Partial<Signing>, code: string) =>
+      expect(sign(projectId, given)).rejects.toMatchObject({ code });
+    await refused({ supersedesId: other }, "record.notFound");
+    await refused({ kind: "framework", supersedesId: contract }, "agreement.kindTooLow");
+    await refused({ supersedesId: contract, signedOn: day("2026-03-09") }, "agreement.beforeLinked");
+    await refused({ increasesId: contract, agreedAmount: null }, "agreement.incrementMissing");
+    await refused({ increasesId: contract, supersedesId: contract }, "agreement.twoLinks");
+    const intent = await sign(projectId, { kind: "intent" });
+    await refused({ kind: "supplement", increasesId: intent }, "agreement.increaseOfNothing");
+    const end = { version: 1, terminatedOn: day("2026-03-12"), reason: "客商违约" };
+    await terminateAgreement(manager, { id: contract, ...end });
+    await refused({ increasesId: contract, signedOn: day("2026-03-13") }, "agreement.linkEnded");
+  });
+
+  test("that two people make of one framework at once is made by one of them", async () => {
+    const { id: projectId } = await createProject(officer);
+    const framework = await sign(projectId, { kind: "framework", signedOn: day("2026-02-10") });
+    const attempts = await Promise.allSettled(
+      [1, 2, 3].map(() => sign(projectId, { supersedesId: framework })),
+    );
+    expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const attempt of attempts.filter((one) => one.status === "rejected"))
+      expect(attempt.reason).toMatchObject({ code: "agreement.alreadyReplaced" });
+  });
+
+  test("is for the project's team; reading is for everyone in the park and nobody beyond", async () => {
+    const { id: projectId } = await createProject(officer, {}, { teamId: here.teams.a });
+    const input = { projectId, kind: "contract", signedOn: day("2026-03-10") } as const;
+    const as = (person: keyof TestPark["people"]) => contextFor(here, here.people[person]);
+    await expect(signAgreement(as("officerOfOtherTeam"), input)).rejects.toMatchObject({
+      code: "permission.notYourTeam",
+    });
+    for (const person of ["finance", "leader", "zoneLeader", "admin"] as const)
+      await expect(signAgreement(as(person), input)).rejects.toMatchObject({ code: "permission.denied" });
+    const id = await sign(projectId);
+    for (const person of ["officerOfOtherTeam", "finance", "leader"] as const)
+      expect((await getAgreement(as(person), { id })).id).toBe(id);
+    await expect(getAgreement(as("admin"), { id })).rejects.toMatchObject({ code: "permission.denied" });
+    const stranger = contextFor(elsewhere, elsewhere.people.manager);
+    await expect(getAgreement(stranger, { id })).rejects.toMatchObject({ code: "record.notFound" });
+    expect((await listAgreements(stranger, {})).agreements).toEqual([]);
+    await expect(
+      terminateAgreement(officer, { id, version: 1, terminatedOn: day("2026-03-12"), reason: "误" }),
+    ).rejects.toMatchObject({ code: "permission.denied" });
+  });
+});
+
+describe("an agreement, once signed", () => {
+  test("is put right on its version; who comes late sees mine and theirs", async () => {
+    const { id: projectId } = await createProject(officer);
+    const id = await sign(projectId);
+    expect(await updateAgreement(officer, { id, version: 1, fields: { agreedAmount: yi(6) } })).toEqual({
+      id,
+      version: 2,
+    });
+    expect((await totalsOf(projectId)).contract.amount).toBe(yi(6));
+    const late = updateAgreement(manager, { id, version: 1, fields: { agreedAmount: yi(7) } });
+    await expect(late).rejects.toMatchObject({
+      code: "record.changed",
+      detail: {
+        version: 2,
+        who: "马晓雨",
+        fields: [{ field: "agreedAmount", mine: { zh: "70,000 万元" }, theirs: { zh: "60,000 万元" } }],
+      },
+    });
+    // The same again changes nothing.
+    expect(await updateAgreement(officer, { id, version: 1, fields: { agreedAmount: yi(6) } })).toEqual({
+      id,
+      version: 2,
+    });
+  });
+
+  test("that was terminated leaves what is alive, and stays in what was signed", async () => {
+    const { id: projectId } = await createProject(officer);
+    const id = await sign(projectId);
+    const end = { id, version: 1, terminatedOn: day("2026-03-12"), reason: "客商放弃投资" };
+    await expect(
+      terminateAgreement(manager, { ...end, terminatedOn: day("2026-03-01") }),
+    ).rejects.toMatchObject({ code: "agreement.terminatedBeforeSigned" });
+    await terminateAgreement(manager, end);
+    const totals = await totalAgreementLines(officer, { filter: { projectId } });
+    expect([totals.signed.contract, totals.alive.contract, totals.terminated]).toEqual([
+      { amount: yi(5), projects: 1 },
+      { amount: 0, projects: 0 },
+      1,
+    ]);
+    await expect(terminateAgreement(manager, { ...end, version: 2 })).rejects.toMatchObject({
+      code: "agreement.terminated",
+    });
+    const { agreements } = await listAgreements(officer, { filter: { projectId, standing: "terminated" } });
+    expect(agreements.map((one) => one.id)).toEqual([id]);
+  });
+
+  test("keeps its figures with the owner and team of the day of signing", async () => {
+    const { id: projectId } = await createProject(
+      officer,
+      { ownerId: here.people.officer.id },
+      { teamId: here.teams.a },
+    );
+    await sign(projectId);
+    await world.owner
+      .updateTable("project")
+      .set({ ownerId: here.people.officerOfOtherTeam.id, teamId: here.teams.b })
+      .where("id", "=", projectId)
+      .execute();
+    const of = async (teamId: number) =>
+      (await totalAgreementLines(officer, { filter: { projectId, teamId } })).signed.contract;
+    expect(await of(here.teams.a)).toEqual({ amount: yi(5), projects: 1 });
+    expect(await of(here.teams.b)).toEqual({ amount: 0, projects: 0 });
+  });
+
+  test("owes what it owes until that is met, late or not, or waived for a reason", async () => {
+    const { id: projectId } = await createProject(officer);
+    const agreementId = await sign(projectId);
+    const { ids } = await addObligations(officer, {
+      agreementId,
+      obligations: [
+        { kind: "registration", dueOn: day("2026-03-12") },
+        { kind: "payment", dueOn: day("2026-06-30"), amount: yi(2) },
+        { kind: "payment", dueOn: day("2026-12-31"), amount: yi(3) },
+      ],
+    });
+    const [registration = 0, first = 0, last = 0] = ids;
+    const states = async () =>
+      (await getAgreement(officer, { id: agreementId })).obligations.map(({ state }) => state);
+    expect(await states()).toEqual(["overdue", "open", "open"]);
+    expect(
+      (await listAgreements(officer, { filter: { projectId, overdueOnly: true } })).agreements,
+    ).toHaveLength(1);
+    await settleObligation(officer, {
+      id: registration,
+      version: 1,
+      settled: { as: "met", on: day("2026-03-14") },
+    });
+    await settleObligation(officer, {
+      id: first,
+      version: 1,
+      settled: { as: "waived", on: day("2026-03-16"), reason: "改为设备入资" },
+    });
+    expect(await states()).toEqual(["met_late", "waived", "open"]);
+    const early = { id: last, version: 1, settled: { as: "met", on: day("2026-03-17") } } as const;
+    await expect(settleObligation(officer, early)).rejects.toMatchObject({ code: "obligation.dayWrong" });
+    await updateObligation(officer, {
+      id: last,
+      version: 1,
+      kind: "payment",
+      dueOn: day("2027-03-31"),
+      amount: yi(3),
+    });
+    await expect(removeObligation(officer, { id: last, version: 1 })).rejects.toMatchObject({
+      code: "record.changed",
+    });
+    await removeObligation(officer, { id: last, version: 2 });
+    expect(await states()).toEqual(["met_late", "waived"]);
+  });
+
+  test("is checked for the clauses that the administrator forbids, each from its day to its day", async () => {
+    const admin = contextFor(here, here.people.admin);
+    const { id: refund } = await createClause(admin, { name: "税收返还", fromOn: day("2024-08-01") });
+    const { id: local } = await createClause(admin, { name: "指定本地采购", fromOn: day("2024-08-01") });
+    await expect(createClause(admin, { name: "税收返还", fromOn: day("2026-01-01") })).rejects.toMatchObject({
+      code: "record.duplicate",
+    });
+    await expect(
+      createClause(officer, { name: "土地款返还", fromOn: day("2026-01-01") }),
+    ).rejects.toMatchObject({ code: "permission.denied" });
+    const { id: projectId } = await createProject(officer);
+    const id = await sign(projectId);
+    const clauses = async () =>
+      (await getAgreement(officer, { id })).clauses.map(({ name, checkedByName }) => [name, checkedByName]);
+    await checkClauses(officer, { id, version: 1, clauseIds: [refund] });
+    expect(await clauses()).toEqual([
+      ["税收返还", "马晓雨"],
+      ["指定本地采购", null],
+    ]);
+    // Ended before the signing: it is asked for no more, and stays where it was checked.
+    await updateClause(admin, {
+      id: local,
+      version: 1,
+      name: "指定本地采购",
+      fromOn: day("2024-08-01"),
+      toOn: day("2025-12-31"),
+    });
+    await updateClause(admin, {
+      id: refund,
+      version: 1,
+      name: "税收返还",
+      fromOn: day("2024-08-01"),
+      toOn: day("2025-12-31"),
+    });
+    expect(await clauses()).toEqual([["税收返还", "马晓雨"]]);
+    await expect(
+      updateClause(admin, { id: refund, version: 1, name: "税收先征后返", fromOn: day("2024-08-01") }),
+    ).rejects.toMatchObject({ code: "record.changed" });
+    expect((await readClauses(officer, {})).map(({ toOn }) => toOn)).toEqual(["2025-12-31", "2025-12-31"]);
+  });
+});
+
+describe("the gate of 签约", () => {
+  const inReview = async () => {
+    const { id } = await createProject(officer, { ownerId: here.people.officer.id });
+    await world.owner.updateTable("project").set({ stage: "review" }).where("id", "=", id).execute();
+    return { id, version: (await getProject(officer, { id })).version };
+  };
+  const contractFor = async (projectId: number) => ({
+    kind: "contract" as const,
+    signedOn: day("2026-03-10"),
+    agreedAmount: yi(5),
+    attachmentId: await fileOf(projectId),
+    legality: { outcome: "passed" as const, reviewedOn: day("2026-03-05") },
+    fairCompetition: { outcome: "passed" as const, reviewedOn: day("2026-03-06") },
+  });
+
+  test("opens by a signing that comes with the move, in one", async () => {
+    const project = await inReview();
+    const agreement = await contractFor(project.id);
+    const { card, overridden } = await moveProject(officer, { ...project, to: "signed", agreement });
+    expect([card.stage, overridden]).toEqual(["signed", []]);
+    const { agreements } = await agreementsOf(officer, { projectId: project.id });
+    expect(agreements).toMatchObject([{ kind: "contract", countedContract: yi(5) }]);
+    expect((await getProject(officer, { id: project.id })).clocks.map(({ key }) => key)).toEqual([
+      "filing",
+      "landing",
+    ]);
+  });
+
+  test("stays closed for a file alone, and where it does the signing is not kept either", async () => {
+    const project = await inReview();
+    await addAttachment(officer, {
+      projectId: project.id,
+      kind: "contract",
+      name: "合同.pdf",
+      amount: yi(5),
+      datedOn: day("2026-03-10"),
+      content: pdf,
+    });
+    await expect(moveProject(officer, { ...project, to: "signed" })).rejects.toMatchObject({
+      code: "project.gateNotMet",
+      params: { count: 1 },
+    });
+    const agreement = {
+      ...(await contractFor(project.id)),
+      fairCompetition: { outcome: "not_passed" as const, reviewedOn: day("2026-03-06") },
+    };
+    await expect(moveProject(officer, { ...project, to: "signed", agreement })).rejects.toMatchObject({
+      code: "project.gateNotMet",
+      params: { count: 1 },
+    });
+    expect((await agreementsOf(officer, { projectId: project.id })).agreements).toEqual([]);
+  });
+
+  test("is owed again when the file goes, the review turns or the agreement ends, and put right by another", async () => {
+    const project = await inReview();
+    const agreement = await contractFor(project.id);
+    await moveProject(officer, { ...project, to: "signed", agreement });
+    const { agreements } = await agreementsOf(officer, { projectId: project.id });
+    const id = agreements[0]?.id ?? 0;
+    const owed = async () =>
+      (await getProject(officer, { id: project.id })).owed
+        .filter(({ stage }) => stage === "signed")
+        .map(({ requirement }) => requirement);
+    expect(await owed()).toEqual([]);
+    const failed = { outcome: "not_passed", reviewedOn: day("2026-03-12") } as const;
+    await reviewAgreement(officer, { id, version: 1, which: "legality", review: failed });
+    expect(await owed()).toEqual(["legalityReview"]);
+    await reviewAgreement(officer, {
+      id,
+      version: 2,
+      which: "legality",
+      review: { ...failed, outcome: "passed" },
+    });
+    await removeAttachment(officer, { id: agreement.attachmentId });
+    expect(await owed()).toEqual(["agreement"]);
+    await updateAgreement(officer, { id, version: 3, fields: { attachmentId: await fileOf(project.id) } });
+    expect(await owed()).toEqual([]);
+    await terminateAgreement(manager, { id, version: 4, terminatedOn: day("2026-03-13"), reason: "违约" });
+    expect(await owed()).toEqual(["agreement"]);
+  });
+});
+
+test("whatever people do to agreements, each figure is the sum of the list that it opens, and no project counts twice", async () => {
+  const park = await createPark(world, "计数园区（测试）");
+  const ctx = contextFor(park, park.people.manager);
+  const projects = [await createProject(ctx), await createProject(ctx), await createProject(ctx)].map(
+    ({ id }) => id,
+  );
+  const operation = fc.record({
+    project: fc.integer({ min: 0, max: 2 }),
+    kind: fc.constantFrom("intent", "framework", "contract", "supplement"),
+    deed: fc.constantFrom("sign", "sign", "supersede", "increase", "terminate", "correct"),
+    month: fc.integer({ min: 1, max: 3 }),
+    amount: fc.integer({ min: 1, max: 1e11 }),
+    of: fc.nat(),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(operation, { minLength: 4, maxLength: 8 }), async (operations) => {
+      for (const { project, kind, deed, month, amount, of } of operations) {
+        const projectId = projects[project] ?? 0;
+        const { agreements } = await agreementsOf(ctx, { projectId });
+        const one = agreements[of % Math.max(agreements.length, 1)];
+        const signing = {
+          projectId,
+          kind,
+          signedOn: day(`2026-0${month}-01`),
+          agreedAmount: fen(amount),
+        } as const;
+        const link =
+          deed === "supersede"
+            ? { supersedesId: one?.id ?? null }
+            : deed === "increase"
+              ? { increasesId: one?.id ?? null }
+              : {};
+        const done =
+          deed === "terminate" && one !== undefined
+            ? terminateAgreement(ctx, {
+                id: one.id,
+                version: one.version,
+                terminatedOn: day("2026-03-16"),
+                reason: "终止",
+              })
+            : deed === "correct" && one !== undefined
+              ? updateAgreement(ctx, {
+                  id: one.id,
+                  version: one.version,
+                  fields: { agreedAmount: fen(amount) },
+                })
+              : signAgreement(ctx, { ...signing, ...link });
+        // What the rules refuse is refused by name; anything else is a fault.
+        const refusal = await done.then(() => "agreement.done", codeOf);
+        expect(refusal).toMatch(/^agreement\./);
+      }
+      for (const filter of [
+        {},
+        { signedFrom: day("2026-02-01") },
+        { projectId: projects[0] ?? 0 },
+        { kinds: ["contract" as const] },
+      ]) {
+        const totals = await totalAgreementLines(ctx, { filter });
+        for (const line of lineKeys) {
+          const { agreements, next } = await listAgreements(ctx, { filter: { ...filter, line }, limit: 200 });
+          expect(next).toBeNull();
+          const key = {
+            contract: "countedContract",
+            signed: "countedSigned",
+            framework: "countedFramework",
+            intent: "countedIntent",
+          }[line] as "countedContract";
+          expect(sumFen(agreements.map((row): Fen => row[key]))).toBe(totals.signed[line].amount);
+          expect(totals.signed[line].projects).toBeLessThanOrEqual(
+            new Set(agreements.map((row) => row.projectId)).size,
+          );
+          expect(totals.signed[line].projects).toBeLessThanOrEqual(projects.length);
+        }
+      }
+      const { signed } = await totalAgreementLines(ctx, {});
+      expect(signed.signed.amount).toBe(signed.contract.amount + signed.framework.amount);
+      expect(signed.signed.projects).toBe(signed.contract.projects + signed.framework.projects);
+    }),
+    { numRuns: 8 },
+  );
+}, 60_000);

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { listAgreementRows, totalAgreements, type LineTotal } from "@parkline/db/query/agreementList";
+import { lineKeys, type Line } from "@parkline/domain/agreement/count";
+import { agreementFilterSchema } from "@parkline/domain/agreement/filter";
+import { daySchema } from "@parkline/domain/date/day";
+import { idSchema } from "@parkline/domain/text";
+import { read, today } from "../context.ts";
+import { verb } from "../verb.ts";
+
+const input = z.strictObject({
+  filter: agreementFilterSchema.default({}),
+  /** The `next` of the page before. */
+  after: z.strictObject({ signedOn: daySchema, id: idSchema }).nullable().default(null),
+  limit: z.int().min(1).max(200).default(50),
+});
+
+/** Agreements, the newest signings first, each with what it adds to the figures and what it owes next. */
+export const listAgreements = verb("agreement.read", input, async (ctx, { limit, ...page }) =>
+  read(ctx, async (tx) => {
+    const rows = await listAgreementRows(tx, ctx.park.id, { ...page, limit: limit + 1 }, today(ctx));
+    const agreements = rows.slice(0, limit);
+    const last = agreements.at(-1);
+    return {
+      agreements,
+      next: last !== undefined && rows.length > limit ? { signedOn: last.signedOn, id: last.id } : null,
+    };
+  }),
+);
+
+const totalsInput = z.strictObject({ filter: agreementFilterSchema.default({}) });
+
+/**
+ * What the agreements of a filter come to: contracts (the headline), contracts with frameworks, and frameworks and intents
+ * apart; all that were signed, and those that are alive. Each figure is the sum of the list under the same filter and its `line`.
+ */
+export const totalAgreementLines = verb("agreement.read", totalsInput, async (ctx, { filter }) =>
+  read(ctx, async (tx) => {
+    const row = await totalAgreements(tx, ctx.park.id, filter, today(ctx));
+    const { agreements, terminated, overdue } = row;
+    const linesOf = (amount: "counted" | "alive", first: "first" | "aliveFirst") =>
+      Object.fromEntries(
+        lineKeys.map((line) => {
+          const name = `${line.charAt(0).toUpperCase()}${line.slice(1)}` as Capitalize<Line>;
+          return [line, { amount: row[`${amount}${name}`], projects: row[`${first}${name}`] }];
+        }),
+      ) as Record<Line, LineTotal>;
+    return {
+      agreements,
+      terminated,
+      overdue,
+      signed: linesOf("counted", "first"),
+      alive: linesOf("alive", "aliveFirst"),
+    };
+  }),
+);
