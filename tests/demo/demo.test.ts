@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import { addDays, dayIn } from "@parkline/domain/date/day";
 import { stageKeys } from "@parkline/domain/glossary";
 import { loadDemonstration, type DemonstrationParts } from "@parkline/services/demo/load";
+import { readSummary } from "@parkline/services/indicator/summary";
 import { openWorkbook } from "@parkline/services/ledger/workbook";
+import { systemContext } from "@parkline/services/system";
 import { openWorld, type World } from "@parkline/testkit/world";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -81,6 +83,25 @@ describe("2023, as of its last day, is what was published", () => {
     const fair = `sum(p.agreed_amount) as value from project p join stage_change s on s.park_id = p.park_id and s.project_id = p.id
       where s.to_stage = 'signed' and s.entered_on = '2023-07-21' and p.source_note like '%青洽会%'`;
     expect(await figure(fair)).toBe(2_000_000_000 * 100);
+  });
+});
+
+describe("the registry's figures of 2023", () => {
+  test.each([
+    ["trips", 17],
+    ["fairs", 8],
+    ["key_prospect", 80],
+    ["negotiated", 32],
+    ["introduced", 16],
+    ["reserve_planned", 37],
+    ["reserve_planned_investment", 35_439_000_000 * 100],
+    ["signed_at_fairs", 2_000_000_000 * 100],
+    ["funds_outside_province", 2_005_000_000 * 100],
+  ] as const)("%s is what was published", async (key, value) => {
+    const park = await world.owner.selectFrom("park").selectAll().executeTakeFirstOrThrow();
+    const ctx = systemContext({ ...parts, park, name: "园区领导", roles: ["leader"] });
+    const { figures } = await readSummary(ctx, { period: { year: 2023 }, keys: [key] });
+    expect(figures.map((one) => one.value)).toEqual([value]);
   });
 });
 

@@ -66,7 +66,7 @@ const carriedOver: readonly Prospect[] = [
     agreed: 16_500,
     lead: "2021-09-14",
     signed: "2022-08-30",
-    started: "2023-05-22",
+    started: "2022-11-16",
     landMu: 22,
     source: "商协会推荐",
     progress: "储氢罐基础完成",

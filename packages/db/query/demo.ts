@@ -98,3 +98,33 @@ export async function keyMarkOf(tx: ParkTransaction, parkId: number, id: number)
     .orderBy("fromOn")
     .execute();
 }
+
+/** The imported projects that have been signed, with what the story signs and certifies money for; the first signed first. */
+export async function signedProjects(tx: ParkTransaction, parkId: number) {
+  return tx
+    .selectFrom("project")
+    .innerJoin("stageChange as signing", (join) =>
+      join
+        .onRef("signing.parkId", "=", "project.parkId")
+        .onRef("signing.projectId", "=", "project.id")
+        .on("signing.toStage", "=", "signed"),
+    )
+    .select([
+      "project.id",
+      "project.name",
+      "project.stage",
+      "project.ownerId",
+      "project.teamId",
+      "project.companyId",
+      "project.investorName",
+      "project.sourceNote",
+      "project.agreedAmount",
+      "project.fixedAssetInvestment",
+      "signing.enteredOn as signedOn",
+    ])
+    .where("project.parkId", "=", parkId)
+    .where("project.pool", "=", "prospect")
+    .orderBy("signing.enteredOn")
+    .orderBy("project.id")
+    .execute();
+}

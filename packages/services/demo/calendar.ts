@@ -41,3 +41,17 @@ export class StoryTime {
     return new Date(Math.min(wanted, latest));
   }
 }
+
+/** An instant of a day's working hours, from 09:00 on, that it gives to nobody else. */
+export type Once = (day: Day, minute: number) => Date;
+
+/** Between the whole minutes, which belong to the story (`StoryTime.instant`). */
+export function eachOnce(): Once {
+  const given = new Set<number>();
+  return (day, minute) => {
+    let at = new Date(`${day}T09:00:01+08:00`).getTime() + (minute % 540) * 60_000;
+    while (given.has(at)) at += at % 60_000 === 59_000 ? 2_000 : 1_000;
+    given.add(at);
+    return new Date(at);
+  };
+}

@@ -1,16 +1,18 @@
 import type { Database } from "@parkline/db/connect";
 import { inPark } from "@parkline/db/park";
 import { clearDemonstration, demonstrationState, markDemonstration } from "@parkline/db/query/demo";
-import { day } from "@parkline/domain/date/day";
+import { day, dayIn } from "@parkline/domain/date/day";
 import type { FileStore } from "../fileStore.ts";
 import { carryLedgerImport } from "../ledger/carry.ts";
 import { runLedgerImport } from "../ledger/run.ts";
 import { uploadLedger } from "../ledger/upload.ts";
 import { loadCalendar } from "../setting/calendar.ts";
 import { seedCalendar } from "../setting/seedCalendar.ts";
-import { StoryTime } from "./calendar.ts";
+import { eachOnce, StoryTime } from "./calendar.ts";
 import { foundDemonstration } from "./found.ts";
+import { tellMoney, yearsUntil } from "./money.ts";
 import { Story } from "./story.ts";
+import { tellTravels } from "./travels.ts";
 
 export interface DemonstrationParts {
   /** The owner of the tables: it alone may lay down a park. */
@@ -46,6 +48,10 @@ export async function loadDemonstration(parts: DemonstrationParts): Promise<bool
   await runLedgerImport(manager, { id: uploaded.id, version: uploaded.version });
   if (!(await carryLedgerImport(manager, uploaded.id)))
     throw new Error("the ledger of the demonstration was not imported");
+  const today = dayIn("Asia/Shanghai", now);
+  const once = eachOnce();
+  const travels = await tellTravels(stage, once, yearsUntil(today), today);
+  await tellMoney(stage, once, travels, today);
   const calendar = await inPark(db, stage.park.id, (tx) => loadCalendar(tx), "read");
   const story = new Story(stage, new StoryTime(storyStart, now, calendar));
   await story.plan();
