@@ -60,6 +60,8 @@ it("knows every address that the server answers", async () => {
     "├── /api/auth/two-factor/verify-backup-code (POST)",
     "├── /api/attachment (POST)",
     "│   └── /:id (GET, HEAD)",
+    "├── /api/activities/:id/calendar.ics (GET, HEAD)",
+    "├── /api/calendar/:token (GET, HEAD)",
     "├── /api/ledger (POST)",
     "│   └── /:id/leftover (GET, HEAD)",
     "├── /trpc/:path (GET, HEAD, TRACE, DELETE, OPTIONS, PATCH, PUT, POST, QUERY)",
@@ -99,6 +101,12 @@ const fileRoutes: readonly FileRoute[] = [
     name: "read a file",
     roles: readers,
     request: (ids) => ({ method: "GET", url: `/api/attachment/${ids.attachment}` }),
+    named: true,
+  },
+  {
+    name: "take an activity into a calendar",
+    roles: readers,
+    request: (ids) => ({ method: "GET", url: `/api/activities/${ids.activity}/calendar.ics` }),
     named: true,
   },
   {

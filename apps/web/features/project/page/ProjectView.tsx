@@ -6,6 +6,7 @@ import { OutgoingNotes } from "../note/OutgoingNotes.tsx";
 import { NoteForm } from "../note/NoteForm.tsx";
 import { sendNote } from "../note/outgoing.ts";
 import { noteVisit } from "../recent.ts";
+import { AgreementList } from "./AgreementList.tsx";
 import { AttachmentList } from "./AttachmentList.tsx";
 import { Contacts } from "./Contacts.tsx";
 import { FieldSections } from "./FieldSections.tsx";
@@ -54,6 +55,7 @@ export function ProjectView({ project }: { readonly project: Project }) {
           <NextSteps project={project} mayWrite={mayWrite} />
           <People project={project} mayUpdate={mayUpdate} />
           <Contacts project={project} mayUpdate={mayUpdate} />
+          <AgreementList project={project} mayWrite={may(me, "agreement.write", project.wall)} />
           <AttachmentList project={project} mayWrite={may(me, "attachment.write", project.wall)} />
           <FieldSections project={project} mayUpdate={mayUpdate} />
         </aside>
