@@ -1,54 +1,11 @@
-import { countAgreements, type CountedAgreement } from "@parkline/domain/agreement/count";
+import { countAgreements } from "@parkline/domain/agreement/count";
 import { addDays, day, monthOf, yearOf, type Day } from "@parkline/domain/date/day";
-import {
-  receiptUseKeys,
-  stageKeys,
-  statusKeys,
-  type CohortKey,
-  type PoolKey,
-  type ReceiptUseKey,
-  type StageKey,
-  type StatusKey,
-} from "@parkline/domain/glossary";
+import { receiptUseKeys, stageKeys, statusKeys } from "@parkline/domain/glossary";
 import { fen, type Fen } from "@parkline/domain/money/fen";
 import { originTiers, type OriginTier } from "@parkline/domain/place/tier";
 import { contextFor, inShanghai, type TestPark } from "./park.ts";
 import { createProject } from "./project.ts";
-
-/** What was put into a park, as a recount without any SQL reads it. */
-export interface ToldProject {
-  readonly id: number;
-  readonly teamId: number | null;
-  readonly chainId: number | null;
-  readonly leadOn: Day;
-  readonly totalInvestment: Fen | null;
-  readonly standings: { readonly on: Day; readonly pool: PoolKey; readonly status: StatusKey }[];
-  readonly stages: { readonly on: Day; readonly from: StageKey | null; readonly to: StageKey }[];
-  readonly keyPeriods: { readonly fromOn: Day; readonly toOn: Day | null }[];
-  readonly talks: Day[];
-  readonly agreements: (CountedAgreement & { readonly teamId: number | null })[];
-  readonly receipts: ToldReceipt[];
-}
-export interface ToldReceipt {
-  readonly countedOn: Day;
-  readonly certified: boolean;
-  readonly counts: boolean;
-  readonly amount: Fen;
-  readonly use: ReceiptUseKey;
-  readonly cohort: CohortKey;
-  readonly shares: { readonly tier: OriginTier; readonly amount: Fen }[];
-}
-export interface ToldActivity {
-  readonly id: number;
-  readonly kind: "trip" | "fair" | "reception";
-  readonly returnedOn: Day | null;
-  readonly teamId: number | null;
-  readonly chainId: number | null;
-}
-export interface ToldPark {
-  readonly projects: readonly ToldProject[];
-  readonly activities: readonly ToldActivity[];
-}
+import type { ToldProject, ToldActivity, ToldPark } from "./told.ts";
 
 /** Numbers that look random and are the same for the same seed. */
 class Dice {

@@ -3,7 +3,7 @@ import { compareDays, type Day } from "@parkline/domain/date/day";
 import { stageKeys, type PoolKey, type ReceiptUseKey, type StageKey } from "@parkline/domain/glossary";
 import type { Period } from "@parkline/domain/indicator/period";
 import type { IndicatorKey } from "@parkline/domain/indicator/registry";
-import type { ToldActivity, ToldPark, ToldProject, ToldReceipt } from "./figures.ts";
+import type { ToldActivity, ToldPark, ToldProject, ToldReceipt } from "./told.ts";
 
 /** Every figure once more, from what was told and without SQL: `[part, whole]`, whole 0 but for rates. */
 export function recount(

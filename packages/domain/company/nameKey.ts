@@ -13,6 +13,8 @@ export function nameKey(name: string): string {
       .replace(/[^\p{L}\p{M}\p{N}.~/-]+/gu, "")
       // Between digits a mark carries meaning: 1.5万吨 is not 15万吨, nor 1-2期 the 12期.
       .replace(/(?<!\p{N})[.~/-]+|[.~/-]+(?![\p{N}.~/-])/gu, "")
+      // What was left out may have stood between two combining marks, whose order is one once they meet.
+      .normalize("NFKC")
   );
 }
 
