@@ -7,6 +7,7 @@ import {
   type PoolKey,
   type SourceKey,
 } from "../glossary.ts";
+import { agreementKindLabels, type AgreementKindKey } from "../agreement/kind.ts";
 import { industryByCode, industryByName } from "../industry/industries.ts";
 import { checkUscc, looksLikeUscc, type UsccCheck } from "../company/uscc.ts";
 import { readPlace, type Place } from "../place/place.ts";
@@ -77,14 +78,6 @@ export function readSource(cell: Cell): Reading<LedgerSource> {
   });
 }
 
-export const agreementKindKeys = ["intent", "framework", "contract", "supplement"] as const;
-export type AgreementKindKey = (typeof agreementKindKeys)[number];
-export const agreementKindLabels: Record<AgreementKindKey, Label> = {
-  intent: { zh: "意向书", en: "Letter of intent" },
-  framework: { zh: "框架协议", en: "Framework agreement" },
-  contract: { zh: "正式合同", en: "Contract" },
-  supplement: { zh: "补充协议", en: "Supplement" },
-};
 /** In this order: 补充框架协议 is a supplement, 框架合同 a framework. */
 const agreementWords: readonly (readonly [AgreementKindKey, RegExp])[] = [
   ["supplement", /补充/u],

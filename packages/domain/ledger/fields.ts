@@ -1,9 +1,10 @@
+import type { AgreementKindKey } from "../agreement/kind.ts";
 import type { UsccCheck } from "../company/uscc.ts";
 import type { Label, PoolKey } from "../glossary.ts";
 import type { Fen } from "../money/fen.ts";
 import type { Place } from "../place/place.ts";
 import type { ProjectFieldKey } from "../project/facts.ts";
-import type { AgreementKindKey, LedgerSource } from "./choice.ts";
+import type { LedgerSource } from "./choice.ts";
 import type { LedgerDay } from "./day.ts";
 import type { LedgerContact } from "./person.ts";
 import type { StageReading } from "./stageWords.ts";
