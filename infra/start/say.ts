@@ -1,8 +1,8 @@
 import { relative } from "node:path";
 import { roleLabels } from "@parkline/domain/glossary";
+import { demonstrationAccounts, demonstrationPassword } from "@parkline/domain/people/demonstration";
 import type { Settings } from "@parkline/domain/settings";
 import type { Content } from "./content.ts";
-import { demonstrationPassword, demonstrationPeople } from "@parkline/services/demo/cast";
 
 export function say(sentence: string): void {
   process.stdout.write(`${sentence}\n`);
@@ -16,17 +16,14 @@ export async function step<T>(name: string, work: () => Promise<T>): Promise<T> 
   return result;
 }
 
-const accountsShown = 5;
-
 /** The end of a start: where to go, who to be, how to stop. */
 export function sayReady(settings: Settings, dataDir: string, content: Content): void {
   say(`\nParkline 已启动 is ready: ${settings.publicUrl}\n`);
   const { administrator, hasDemonstration } = content;
   if (settings.demo && hasDemonstration) {
     say(`演示账号 demonstration accounts（密码 password: ${demonstrationPassword}）`);
-    for (const { username, role } of demonstrationPeople.slice(0, accountsShown)) {
-      say(`  ${username.padEnd(8)} ${roleLabels[role].zh} ${roleLabels[role].en}`);
-    }
+    for (const account of demonstrationAccounts)
+      say(`  ${account.padEnd(8)} ${roleLabels[account].zh} ${roleLabels[account].en}`);
     say("");
   }
   if (administrator !== undefined) {

@@ -1,6 +1,7 @@
 import type { RoleKey } from "@parkline/domain/glossary";
+import { demonstrationAccounts } from "@parkline/domain/people/demonstration";
 
-/** The invented people of the demonstration park. The first five have the accounts that the sign-in page shows. */
+/** The invented people of the demonstration park. */
 export interface DemonstrationPerson {
   readonly username: string;
   readonly name: string;
@@ -16,20 +17,22 @@ export const demonstrationTeams = {
 } as const;
 export type TeamKey = keyof typeof demonstrationTeams;
 
+const accountHolders: Record<(typeof demonstrationAccounts)[number], { name: string; team?: TeamKey }> = {
+  officer: { name: "马晓琳", team: "energy" },
+  manager: { name: "李建青" },
+  finance: { name: "王雪梅" },
+  leader: { name: "张海峰" },
+  admin: { name: "赵明远" },
+};
+
 export const demonstrationPeople: readonly DemonstrationPerson[] = [
-  { username: "officer", name: "马晓琳", role: "officer", team: "energy" },
-  { username: "manager", name: "李建青", role: "manager" },
-  { username: "finance", name: "王雪梅", role: "finance" },
-  { username: "leader", name: "张海峰", role: "leader" },
-  { username: "admin", name: "赵明远", role: "admin" },
+  ...demonstrationAccounts.map((role) => ({ username: role, role, ...accountHolders[role] })),
   { username: "chenyan", name: "陈燕", role: "officer", team: "energy" },
   { username: "handong", name: "韩冬", role: "officer", team: "material" },
   { username: "liuzhiyuan", name: "刘志远", role: "officer", team: "material" },
   { username: "qiwenbo", name: "祁文博", role: "officer", team: "general" },
   { username: "yangxue", name: "杨雪", role: "officer", team: "general" },
 ];
-
-export const demonstrationPassword = "parkline-demo";
 
 /** The park's chains, the two leading ones (新能源, 新材料) of “2+N” in their parts. */
 export const demonstrationChains = [

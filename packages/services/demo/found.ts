@@ -2,6 +2,7 @@ import type { Database } from "@parkline/db/connect";
 import { inPark } from "@parkline/db/park";
 import { storePassword } from "@parkline/db/query/account";
 import { insertPark } from "@parkline/db/query/park";
+import { demonstrationPassword } from "@parkline/domain/people/demonstration";
 import { hashPassword } from "../account/password.ts";
 import type { Context, Park } from "../context.ts";
 import type { FileStore } from "../fileStore.ts";
@@ -11,7 +12,6 @@ import { createChain } from "../setting/chain.ts";
 import { systemContext } from "../system.ts";
 import {
   demonstrationChains,
-  demonstrationPassword,
   demonstrationPeople,
   demonstrationTeams,
   type DemonstrationPerson,
@@ -48,7 +48,6 @@ export async function foundDemonstration(
   for (const person of demonstrationPeople) {
     const { username, name, role } = person;
     const { id } = await createPerson(system, { username, name, roles: [role] });
-    // The password stands on the sign-in page: nothing is gained by having it changed.
     await inPark(db, park.id, (tx) => storePassword(tx, id, hash, false, now));
     people.set(username, { person, id });
   }

@@ -1,7 +1,8 @@
 import { Trans } from "@lingui/react/macro";
 import { roleLabels } from "@parkline/domain/glossary";
 import { useLabel } from "../../language/useLabel.ts";
-import { demoChoice, demoPassword, demoUsernames } from "./demoChoice.ts";
+import { demoChoice } from "./demoChoice.ts";
+import { demonstrationAccounts, demonstrationPassword } from "@parkline/domain/people/demonstration";
 import styles from "./door.module.css";
 
 /** Shown in demonstration mode alone: one click fills the form. */
@@ -14,11 +15,11 @@ export function DemoAccounts() {
       </h2>
       <p className={styles.demoText}>
         <Trans>
-          密码都是 <code>{demoPassword}</code>，点一下即可填入。
+          密码都是 <code>{demonstrationPassword}</code>，点一下即可填入。
         </Trans>
       </p>
       <ul className={styles.accounts}>
-        {demoUsernames.map((username) => (
+        {demonstrationAccounts.map((username) => (
           <li key={username}>
             <button type="button" className={styles.account} onClick={() => demoChoice.choose(username)}>
               <strong>{username}</strong>

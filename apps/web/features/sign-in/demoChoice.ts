@@ -1,6 +1,4 @@
-/** The demonstration's accounts, as the README names them. The server says whether this is a demonstration at all. */
-export const demoPassword = "parkline-demo";
-export const demoUsernames = ["officer", "manager", "finance", "leader", "admin"] as const;
+import { demonstrationPassword } from "@parkline/domain/people/demonstration";
 
 interface Account {
   readonly username: string;
@@ -11,7 +9,7 @@ const listeners = new Set<(account: Account) => void>();
 /** Carries a click on an account to the form, which stands in another part of the page. */
 export const demoChoice = {
   choose: (username: string) => {
-    for (const listener of listeners) listener({ username, password: demoPassword });
+    for (const listener of listeners) listener({ username, password: demonstrationPassword });
   },
   subscribe: (listener: (account: Account) => void) => {
     listeners.add(listener);
