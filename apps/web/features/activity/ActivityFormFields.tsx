@@ -13,7 +13,7 @@ import { useLabel } from "../../language/useLabel.ts";
 import { DayInput } from "../../ui/entry/DayInput.tsx";
 import { Later } from "../../ui/entry/Later.tsx";
 import { MoneyInput } from "../../ui/entry/MoneyInput.tsx";
-import { useDirectory } from "../project/directory.ts";
+import { useDirectory } from "../../session/directory.ts";
 import styles from "./activity.module.css";
 
 const CitiesPicker = lazy(() => import("./CitiesPicker.tsx"));

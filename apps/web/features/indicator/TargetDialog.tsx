@@ -7,7 +7,7 @@ import { useLabel } from "../../language/useLabel.ts";
 import { trpc } from "../../trpc.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { message } from "../../ui/message/message.ts";
-import { useDirectory } from "../project/directory.ts";
+import { useDirectory } from "../../session/directory.ts";
 import { MonthFields } from "./MonthFields.tsx";
 import { TargetAmount } from "./TargetAmount.tsx";
 import type { Target } from "./TargetsTable.tsx";

@@ -11,7 +11,7 @@ import { noteFailure } from "../../session/reachability.ts";
 import { DayInput } from "../../ui/entry/DayInput.tsx";
 import { MoneyInput } from "../../ui/entry/MoneyInput.tsx";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
-import { uploadFile } from "../project/upload.ts";
+import { uploadFile } from "../../ui/file/upload.ts";
 import { useForgetProjects } from "../project/useForgetProjects.ts";
 import { claimedOf, type EvidenceEntry } from "./entry.ts";
 import type { EntryPart } from "./MoneyFields.tsx";

@@ -2,7 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { evidenceKindLabels } from "@parkline/domain/glossary";
 import { useLabel } from "../../language/useLabel.ts";
 import { DayText } from "../../ui/figure/DayText.tsx";
-import { FileLink, fileAddress } from "../project/file/FileLink.tsx";
+import { FileLink, fileAddress } from "../../ui/file/FileLink.tsx";
 import styles from "./receipt.module.css";
 import { Yuan } from "./Yuan.tsx";
 import type { Receipt } from "./useReceipts.ts";

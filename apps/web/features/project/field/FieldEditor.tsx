@@ -10,7 +10,7 @@ import { useLabel } from "../../../language/useLabel.ts";
 import { DayInput } from "../../../ui/entry/DayInput.tsx";
 import { Later } from "../../../ui/entry/Later.tsx";
 import { MoneyInput } from "../../../ui/entry/MoneyInput.tsx";
-import { useDirectory } from "../directory.ts";
+import { useDirectory } from "../../../session/directory.ts";
 import type { FieldDraft, FieldValue } from "./value.ts";
 
 const PersonPicker = lazy(() => import("../../../ui/entry/PersonPicker.tsx"));

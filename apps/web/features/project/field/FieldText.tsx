@@ -7,7 +7,7 @@ import { fieldText } from "@parkline/domain/project/fieldText";
 import { useLabel } from "../../../language/useLabel.ts";
 import { Amount } from "../../../ui/figure/Amount.tsx";
 import { DayText } from "../../../ui/figure/DayText.tsx";
-import { useFieldNames } from "../directory.ts";
+import { useFieldNames } from "../../../session/directory.ts";
 import styles from "./field.module.css";
 
 interface Props<Key extends ProjectFieldKey> {

@@ -13,7 +13,7 @@ import { DayInput } from "../../../ui/entry/DayInput.tsx";
 import { MoneyInput } from "../../../ui/entry/MoneyInput.tsx";
 import { Refused } from "../../../ui/failure/Refused.ts";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
-import { uploadFile } from "../upload.ts";
+import { uploadFile } from "../../../ui/file/upload.ts";
 import { useForgetProjects } from "../useForgetProjects.ts";
 import styles from "./file.module.css";
 

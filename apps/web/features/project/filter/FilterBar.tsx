@@ -17,7 +17,7 @@ import { lazy } from "react";
 import { useLanguage } from "../../../language/language.ts";
 import { useLabel } from "../../../language/useLabel.ts";
 import { SearchBox } from "../../../ui/entry/SearchBox.tsx";
-import { useDirectory } from "../directory.ts";
+import { useDirectory } from "../../../session/directory.ts";
 import { CheckList, RadioList, type Choice } from "./CheckList.tsx";
 import { ChipPopover } from "./ChipPopover.tsx";
 import { amountWords, chosenWords } from "./words.ts";

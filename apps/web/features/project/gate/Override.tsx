@@ -4,7 +4,7 @@ import { Button, Input } from "antd";
 import { useId } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { useMay } from "../../../session/me.ts";
-import { useDirectory } from "../directory.ts";
+import { useDirectory } from "../../../session/directory.ts";
 import styles from "./gate.module.css";
 
 interface Props {

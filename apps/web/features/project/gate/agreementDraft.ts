@@ -3,7 +3,7 @@ import type { Day } from "@parkline/domain/date/day";
 import type { Fen } from "@parkline/domain/money/fen";
 import type { AgreementFact } from "@parkline/domain/project/facts";
 import type { Inputs } from "../../../trpc.ts";
-import { uploadFile } from "../upload.ts";
+import { uploadFile } from "../../../ui/file/upload.ts";
 
 export const signedKinds = ["contract", "framework"] as const;
 

@@ -3,7 +3,7 @@ import { queryClient } from "../../../session/queryClient.ts";
 import { noteFailure, whenBack } from "../../../session/reachability.ts";
 import { client, trpc } from "../../../trpc.ts";
 import { failureOf } from "../../../ui/failure/failure.ts";
-import { uploadFile } from "../upload.ts";
+import { uploadFile } from "../../../ui/file/upload.ts";
 import { asInteraction, type NoteDraft } from "./noteDraft.ts";
 import { Outbox, type OutgoingNote } from "./outbox.ts";
 

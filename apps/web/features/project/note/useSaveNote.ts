@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { trpc } from "../../../trpc.ts";
-import { uploadFile } from "../upload.ts";
+import { uploadFile } from "../../../ui/file/upload.ts";
 import { useForgetProjects } from "../useForgetProjects.ts";
 import { asInteraction, type NoteDraft } from "./noteDraft.ts";
 

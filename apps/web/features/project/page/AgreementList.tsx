@@ -11,7 +11,7 @@ import { trpc, type Outputs } from "../../../trpc.ts";
 import { DayInput } from "../../../ui/entry/DayInput.tsx";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
 import { Amount } from "../../../ui/figure/Amount.tsx";
-import { FileLink } from "../file/FileLink.tsx";
+import { FileLink } from "../../../ui/file/FileLink.tsx";
 import { useForgetProjects } from "../useForgetProjects.ts";
 import { Fold } from "./Fold.tsx";
 import type { Project } from "./types.ts";

@@ -9,7 +9,7 @@ import { trpc } from "../../../trpc.ts";
 import { Amount } from "../../../ui/figure/Amount.tsx";
 import { InstantText } from "../../../ui/figure/InstantText.tsx";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
-import { FileLink } from "../file/FileLink.tsx";
+import { FileLink } from "../../../ui/file/FileLink.tsx";
 import { sizeText } from "../file/size.ts";
 import { useForgetProjects } from "../useForgetProjects.ts";
 import { Fold } from "./Fold.tsx";

@@ -6,7 +6,7 @@ import { useLabel } from "../../../language/useLabel.ts";
 import { client } from "../../../trpc.ts";
 import { useVersionedSave } from "../../../ui/conflict/useVersionedSave.ts";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
-import { useDirectory } from "../directory.ts";
+import { useDirectory } from "../../../session/directory.ts";
 import { FieldRow } from "../field/FieldRow.tsx";
 import type { FieldDraft } from "../field/value.ts";
 import { useForgetProjects } from "../useForgetProjects.ts";

@@ -22,7 +22,7 @@ import { useMe } from "../../../session/me.ts";
 import { Amount } from "../../../ui/figure/Amount.tsx";
 import { DayText } from "../../../ui/figure/DayText.tsx";
 import { InstantText } from "../../../ui/figure/InstantText.tsx";
-import { FileLink, Picture } from "../file/FileLink.tsx";
+import { FileLink, Picture } from "../../../ui/file/FileLink.tsx";
 import { Changes } from "./Changes.tsx";
 import type { ItemOf, TimelineItem } from "./types.ts";
 import styles from "./timeline.module.css";

@@ -1,7 +1,7 @@
 import type { FieldNames } from "@parkline/domain/project/fieldText";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { trpc } from "../../trpc.ts";
+import { trpc } from "../trpc.ts";
 
 const seldomChanged = { staleTime: 5 * 60_000 };
 const peopleQuery = trpc.directory.people.queryOptions(undefined, seldomChanged);

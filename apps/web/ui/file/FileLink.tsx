@@ -1,6 +1,6 @@
 import { FileImageOutlined, FileOutlined } from "@ant-design/icons";
 import { isShownInPage } from "@parkline/domain/attachment/contentType";
-import { withPark } from "../../../session/park.ts";
+import { withPark } from "../../session/park.ts";
 import styles from "./file.module.css";
 
 interface Props {
