@@ -5,6 +5,7 @@ import { auditLogRouter } from "./router/auditLog.ts";
 import { companyRouter } from "./router/company.ts";
 import { contactRouter } from "./router/contact.ts";
 import { deskRouter } from "./router/desk.ts";
+import { directiveRouter } from "./router/directive.ts";
 import { directoryRouter } from "./router/directory.ts";
 import { indicatorRouter } from "./router/indicator.ts";
 import { interactionRouter } from "./router/interaction.ts";
@@ -27,6 +28,7 @@ export const appRouter = router({
   company: companyRouter,
   contact: contactRouter,
   desk: deskRouter,
+  directive: directiveRouter,
   directory: directoryRouter,
   indicator: indicatorRouter,
   interaction: interactionRouter,

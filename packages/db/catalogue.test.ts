@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createTestDatabase, type TestDatabase } from "@parkline/testkit/database";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -113,17 +113,10 @@ describe("schema.ts", () => {
 
 /** The list of tables and the tables themselves, as one text. */
 function schemaSource(): string {
-  const files = [
-    "schema.ts",
-    "schema/people.ts",
-    "schema/record.ts",
-    "schema/log.ts",
-    "schema/activity.ts",
-    "schema/agreement.ts",
-    "schema/receipt.ts",
-    "schema/indicator.ts",
-  ];
-  return files.map((file) => readFileSync(new URL(file, import.meta.url), "utf8")).join("\n");
+  const parts = readdirSync(new URL("schema/", import.meta.url)).map((file) => `schema/${file}`);
+  return ["schema.ts", ...parts]
+    .map((file) => readFileSync(new URL(file, import.meta.url), "utf8"))
+    .join("\n");
 }
 
 /** `table.column` for every property of the table interfaces, with `?` where the type allows null. */

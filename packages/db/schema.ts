@@ -53,6 +53,7 @@ import type {
   ClosedPeriodTable,
   ReceiptSettingTable,
 } from "./schema/receipt.ts";
+import type { DirectiveStepTable, DirectiveTable } from "./schema/directive.ts";
 import type { ProjectStandingTable, TargetTable } from "./schema/indicator.ts";
 import type {
   ActivityTable,
@@ -118,6 +119,8 @@ export interface Tables {
   receiptSetting: ReceiptSettingTable;
   target: TargetTable;
   projectStanding: ProjectStandingTable;
+  directive: DirectiveTable;
+  directiveStep: DirectiveStepTable;
   activity: ActivityTable;
   activityCity: ActivityCityTable;
   activityMember: ActivityMemberTable;

@@ -1,5 +1,6 @@
 import type { Label, Language } from "./glossary.ts";
 import { activityProblems } from "./activity/problems.ts";
+import { directiveProblems } from "./directive/problems.ts";
 import { receiptProblems } from "./receipt/problems.ts";
 
 /** A parameter with two labels is said in the reader's language. */
@@ -157,6 +158,7 @@ export const problems = {
   "attachment.empty": { kind: "invalid", zh: "文件“{name}”是空的，请重新选择。", en: "“{name}” is empty." },
   ...receiptProblems,
   ...activityProblems,
+  ...directiveProblems,
   "agreement.inFuture": {
     kind: "invalid",
     zh: "签订日期不能晚于今天（{today}），请核对日期。",

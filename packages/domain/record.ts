@@ -15,6 +15,7 @@ export const recordLabels = {
   agreement: { zh: "协议", en: "agreement" },
   obligation: { zh: "履约事项", en: "obligation" },
   prohibitedClause: { zh: "禁止条款", en: "prohibited clause" },
+  directive: { zh: "批示", en: "directive" },
   person: { zh: "人员", en: "person" },
   team: { zh: "招商小组", en: "team" },
   chain: { zh: "产业链", en: "industry chain" },

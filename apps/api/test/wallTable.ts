@@ -1,6 +1,7 @@
 import type { RoleKey } from "@parkline/domain/glossary";
 import { activityWalls } from "./activityWalls.ts";
 import { agreementWalls, signingsOf } from "./agreementWalls.ts";
+import { directiveWalls } from "./directiveWalls.ts";
 
 /** Ids of one park's records. */
 export interface RecordIds {
@@ -20,6 +21,7 @@ export interface RecordIds {
   readonly obligation: number;
   readonly clause: number;
   readonly target: number;
+  readonly directive: number;
 }
 
 /** An input made of ids that are to be refused; `ours` where a record of the caller's own park is needed beside them. */
@@ -118,6 +120,7 @@ const slipOfTheirs = (ids: RecordIds, ours: RecordIds) => ({
 export const walls: Readonly<Record<string, Wall>> = {
   ...activityWalls,
   ...agreementWalls,
+  ...directiveWalls,
   "attachment.update": { roles: writers, inputs: [fileAmount], ofTeam: [fileAmount] },
   "attachment.remove": { roles: writers, inputs: [byId("attachment")], ofTeam: [byId("attachment")] },
   "auditLog.search": {

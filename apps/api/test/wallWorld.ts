@@ -5,6 +5,7 @@ import { addAttachment } from "@parkline/services/attachment/add";
 import { createCompany } from "@parkline/services/company/create";
 import { createContact } from "@parkline/services/contact/create";
 import { createInteraction } from "@parkline/services/interaction/create";
+import { issueDirective } from "@parkline/services/directive/issue";
 import { setTarget } from "@parkline/services/indicator/setTarget";
 import { createReceipt } from "@parkline/services/receipt/create";
 import { uploadLedger } from "@parkline/services/ledger/upload";
@@ -82,6 +83,11 @@ export async function fillPark(park: TestPark, mark: string, now: Date): Promise
       evidence: [{ attachmentId: attachment, kind: "bank_slip", number: mark, amount, datedOn }],
     },
   });
+  const { id: directive } = await issueDirective(contextFor(park, people.leader, { now }), {
+    subject: { kind: "project", id: project.id },
+    text: mark,
+    dueOn: "2099-12-31",
+  });
   const { agreement, obligation, clause } = await signOne(park, ctx, project.id, mark);
   await markPeople(park, mark);
   return {
@@ -101,6 +107,7 @@ export async function fillPark(park: TestPark, mark: string, now: Date): Promise
     obligation,
     clause,
     target,
+    directive,
   };
 }
 

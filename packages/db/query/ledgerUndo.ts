@@ -3,7 +3,7 @@ import type { ParkTransaction } from "../park.ts";
 
 /**
  * The projects of an import that somebody has worked on since: edited or moved (their version has risen), given a contact
- * (they are as new as that), talked about, taken to a fair, or filed something with. Their rows are held until the end of the transaction.
+ * (they are as new as that), talked about, taken to a fair, given a directive, or filed something with. Their rows are held until the end of the transaction.
  */
 export async function touchedProjects(tx: ParkTransaction, parkId: number, importId: number) {
   await tx
@@ -42,6 +42,13 @@ export async function touchedProjects(tx: ParkTransaction, parkId: number, impor
             .select("activityProject.activityId")
             .whereRef("activityProject.parkId", "=", "project.parkId")
             .whereRef("activityProject.projectId", "=", "project.id"),
+        ),
+        eb.exists(
+          eb
+            .selectFrom("directive")
+            .select("directive.id")
+            .whereRef("directive.parkId", "=", "project.parkId")
+            .whereRef("directive.projectId", "=", "project.id"),
         ),
         eb.exists(
           eb

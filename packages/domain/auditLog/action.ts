@@ -81,6 +81,11 @@ export const auditActions = {
   "setting.updateClause": { zh: "修改禁止条款", en: "Edited a prohibited clause" },
   "setting.setStageWord": { zh: "设置阶段用语", en: "Set a word for a stage" },
   "setting.removeStageWord": { zh: "删除阶段用语", en: "Removed a word for a stage" },
+  "directive.issue": { zh: "批示", en: "Issued a directive" },
+  "directive.reply": { zh: "回复批示", en: "Replied to a directive" },
+  "directive.sendBack": { zh: "退回批示重办", en: "Sent a directive's reply back" },
+  "directive.close": { zh: "批示销号", en: "Closed out a directive" },
+  "directive.withdraw": { zh: "撤回批示", en: "Withdrew a directive" },
   "target.set": { zh: "下达目标任务", en: "Set a target" },
   "target.remove": { zh: "撤销目标任务", en: "Removed a target" },
 } as const satisfies Record<string, Label>;
