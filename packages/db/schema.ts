@@ -55,6 +55,7 @@ import type {
 } from "./schema/receipt.ts";
 import type { DirectiveStepTable, DirectiveTable } from "./schema/directive.ts";
 import type { ProjectStandingTable, TargetTable } from "./schema/indicator.ts";
+import type { IssuedReportTable } from "./schema/report.ts";
 import type {
   ActivityTable,
   ActivityCityTable,
@@ -121,6 +122,7 @@ export interface Tables {
   projectStanding: ProjectStandingTable;
   directive: DirectiveTable;
   directiveStep: DirectiveStepTable;
+  issuedReport: IssuedReportTable;
   activity: ActivityTable;
   activityCity: ActivityCityTable;
   activityMember: ActivityMemberTable;

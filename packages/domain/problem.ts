@@ -249,6 +249,11 @@ export const problems = {
     zh: "有 {count} 个项目在导入后被修改过，撤销会丢失这些修改；请先核对。",
     en: "{count} projects were changed after the import; look at them first.",
   },
+  "report.notBegun": {
+    kind: "invalid",
+    zh: "{year}年还没有一个完整的月份，成绩单按整月出具，请在首月结束后再出。",
+    en: "No month of {year} is over yet; a report card is made of whole months, so come back after the first.",
+  },
   "account.locked": {
     kind: "too_many",
     zh: "密码连续输错，账号暂时锁定，请在 {minutes} 分钟后再试，或联系系统管理员。",

@@ -88,6 +88,8 @@ export const auditActions = {
   "directive.withdraw": { zh: "撤回批示", en: "Withdrew a directive" },
   "target.set": { zh: "下达目标任务", en: "Set a target" },
   "target.remove": { zh: "撤销目标任务", en: "Removed a target" },
+  "report.issue": { zh: "签发年度成绩单", en: "Issued a report card" },
+  "report.download": { zh: "下载年度成绩单", en: "Downloaded a report card" },
 } as const satisfies Record<string, Label>;
 export type AuditAction = keyof typeof auditActions;
 
@@ -101,6 +103,7 @@ export const auditSubjects = {
   activity: { zh: "外出与展会", en: "Activity", business: true },
   ledgerImport: { zh: "台账导入", en: "Ledger import", business: true },
   target: { zh: "目标任务", en: "Target", business: true },
+  report: { zh: "年度成绩单", en: "Report card", business: true },
   person: { zh: "人员", en: "Person", business: false },
   team: { zh: "招商小组", en: "Team", business: false },
   chain: { zh: "产业链", en: "Industry chain", business: false },

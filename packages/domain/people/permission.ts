@@ -77,6 +77,13 @@ export const permissions = {
   "setting.manage": { zh: "修改园区设置", en: "change settings", roles: { admin: "park", manager: "park" } },
   "audit.read": { zh: "查看审计日志", en: "read the audit log", roles: { admin: "park", manager: "park" } },
   "indicator.read": { zh: "查看驾驶舱", en: "read the figures", roles: everyoneReads },
+  "report.read": { zh: "查看年度成绩单", en: "read report cards", roles: everyoneReads },
+  // What is issued speaks for the park: the manager answers for its figures, or the leader in whose name it goes out.
+  "report.issue": {
+    zh: "签发年度成绩单",
+    en: "issue a report card",
+    roles: { manager: "park", leader: "park" },
+  },
   "target.write": {
     zh: "下达目标任务",
     en: "set targets",
