@@ -15,6 +15,7 @@ import { peopleRouter } from "./router/people.ts";
 import { periodRouter } from "./router/period.ts";
 import { projectRouter } from "./router/project.ts";
 import { receiptRouter } from "./router/receipt.ts";
+import { reportRouter } from "./router/report.ts";
 import { sessionRouter } from "./router/session.ts";
 import { settingRouter } from "./router/setting.ts";
 import { router } from "./trpc.ts";
@@ -38,6 +39,7 @@ export const appRouter = router({
   period: periodRouter,
   project: projectRouter,
   receipt: receiptRouter,
+  report: reportRouter,
   session: sessionRouter,
   setting: settingRouter,
 });

@@ -61,6 +61,7 @@ it("knows every address that the server answers", async () => {
     "├── /api/attachment (POST)",
     "│   └── /:id (GET, HEAD)",
     "├── /api/activities/:id/calendar.ics (GET, HEAD)",
+    "├── /api/reports/:year/document (GET, HEAD)",
     "├── /api/calendar/:token (GET, HEAD)",
     "├── /api/ledger (POST)",
     "│   └── /:id/leftover (GET, HEAD)",
@@ -95,6 +96,12 @@ const fileRoutes: readonly FileRoute[] = [
     name: "export",
     roles: readers,
     request: () => ({ method: "GET", url: "/api/projects/export" }),
+    named: false,
+  },
+  {
+    name: "download a report card",
+    roles: readers,
+    request: () => ({ method: "GET", url: "/api/reports/2023/document?edition=draft" }),
     named: false,
   },
   {

@@ -13,6 +13,7 @@ import { ownOrigins, type ApiConfig } from "./config.ts";
 import { createRequestReader } from "./context.ts";
 import { serveExport } from "./export.ts";
 import { serveLedgers } from "./ledger.ts";
+import { serveReport } from "./report.ts";
 import { appRouter, type AppRouter } from "./router.ts";
 import { serveAccount } from "./server/account.ts";
 import { compressAnswers } from "./server/compress.ts";
@@ -65,6 +66,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   serveAccount(server, { auth, db, clock, reader, cookieName: cookie.name, secondStepCookie });
   await serveAttachments(server, reader.contextOf);
   serveExport(server, reader.contextOf);
+  serveReport(server, reader.contextOf);
   serveCalendars(server, { contextOf: reader.contextOf, db, files, clock });
   await serveLedgers(server, reader.contextOf);
 

@@ -342,6 +342,8 @@ export const walls: Readonly<Record<string, Wall>> = {
   "receipt.update": { roles: writers, inputs: [receiptEdit, receiptParts], ofTeam: [receiptEdit] },
   "receipt.remove": { roles: writers, inputs: [receiptStep], ofTeam: [receiptStep] },
   "receipt.submit": { roles: writers, inputs: [receiptStep], ofTeam: [receiptStep] },
+  "report.read": { roles: readers },
+  "report.issue": { roles: ["manager", "leader"] },
   "receipt.withdraw": { roles: writers, inputs: [receiptStep], ofTeam: [receiptStep] },
   "receipt.review": { roles: ["manager", "finance"], inputs: [receiptStep] },
   "receipt.return": { roles: ["manager", "finance"], inputs: [receiptReturn] },
