@@ -1,6 +1,7 @@
 import type { Command } from "./command.ts";
 import { importLedger } from "./import/ledger.ts";
 import { printIndicators } from "./indicators.ts";
+import { printReport } from "./report.ts";
 import { userCreate } from "./user/create.ts";
 import { userDisable } from "./user/disable.ts";
 import { userList } from "./user/list.ts";
@@ -11,6 +12,7 @@ import { userZoneLeader } from "./user/zoneLeader.ts";
 export const commands: readonly Command[] = [
   importLedger,
   printIndicators,
+  printReport,
   userList,
   userCreate,
   userResetPassword,

@@ -6,7 +6,8 @@ import { fen, formatAmount } from "@parkline/domain/money/fen";
 import type { Figure } from "@parkline/services/indicator/figure";
 import { readReport } from "@parkline/services/indicator/report";
 import { systemContext } from "@parkline/services/system";
-import { UsageError, type Command } from "./command.ts";
+import type { Command } from "./command.ts";
+import { wholeNumber } from "./number.ts";
 
 export const printIndicators: Command = {
   words: ["indicators"],
@@ -58,11 +59,4 @@ function inWords({ key, value }: Pick<Figure, "key" | "value">): string {
   if (unit !== "fen") return `${value} ${unitLabels[unit].zh}`;
   const { text, unit: shown } = formatAmount(fen(value));
   return `${text} ${shown}`;
-}
-
-function wholeNumber(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^\d{1,4}$/.test(text))
-    throw new UsageError(`“${text}”不是年份或月份。 “${text}” is neither a year nor a month.`);
-  return Number(text);
 }
