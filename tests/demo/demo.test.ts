@@ -1,10 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { addDays, dayIn } from "@parkline/domain/date/day";
 import { stageKeys } from "@parkline/domain/glossary";
+import { composeReport } from "@parkline/domain/report/compose";
+import { differencesOf } from "@parkline/domain/report/difference";
+import { plain } from "@parkline/domain/report/figure";
 import { loadDemonstration, type DemonstrationParts } from "@parkline/services/demo/load";
 import { readSummary } from "@parkline/services/indicator/summary";
 import { openWorkbook } from "@parkline/services/ledger/workbook";
+import { downloadReport } from "@parkline/services/report/download";
+import { readYearReport } from "@parkline/services/report/read";
 import { systemContext } from "@parkline/services/system";
+import { readDocument } from "@parkline/testkit/document";
 import { openWorld, type World } from "@parkline/testkit/world";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -102,6 +108,38 @@ describe("the registry's figures of 2023", () => {
     const ctx = systemContext({ ...parts, park, name: "园区领导", roles: ["leader"] });
     const { figures } = await readSummary(ctx, { period: { year: 2023 }, keys: [key] });
     expect(figures.map((one) => one.value)).toEqual([value]);
+  });
+});
+
+describe("the report card of 2023", () => {
+  const leader = async () => {
+    const park = await world.owner.selectFrom("park").selectAll().executeTakeFirstOrThrow();
+    return systemContext({ ...parts, park, name: "园区领导", roles: ["leader"] });
+  };
+  const published = [
+    "外出组团招商17次",
+    "参加展会、推介会和论坛8次",
+    "重点对接项目32个",
+    "重点引进项目16个",
+    "在库储备重点项目80个",
+    "2023青洽会签约额20亿元",
+    "省外到位资金20.05亿元",
+    "谋划储备项目37项，总投资354.39亿元",
+  ];
+
+  test("was issued in early 2024, and nothing comes out otherwise since", async () => {
+    const report = await readYearReport(await leader(), { year: 2023 });
+    expect(report.edition).toMatchObject({ edition: 1, issuedOn: "2024-03-22", issuedByName: "李建青" });
+    expect(report.now && differencesOf(report.facts, report.now, true)).toEqual([]);
+    expect(report.restatements).toEqual([]);
+  });
+
+  test("gives every figure of promotion that was published, on the page and in the .docx", async () => {
+    const ctx = await leader();
+    const { facts } = await readYearReport(ctx, { year: 2023 });
+    const page = composeReport(facts, "zh").paragraphs.map(plain).join("\n");
+    const { text } = await readDocument((await downloadReport(ctx, { year: 2023 })).content);
+    for (const words of published) for (const shown of [page, text]) expect(shown).toContain(words);
   });
 });
 

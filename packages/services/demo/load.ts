@@ -6,6 +6,7 @@ import type { FileStore } from "../fileStore.ts";
 import { carryLedgerImport } from "../ledger/carry.ts";
 import { runLedgerImport } from "../ledger/run.ts";
 import { uploadLedger } from "../ledger/upload.ts";
+import { issueReport } from "../report/issue.ts";
 import { loadCalendar } from "../setting/calendar.ts";
 import { seedCalendar } from "../setting/seedCalendar.ts";
 import { eachOnce, StoryTime } from "./calendar.ts";
@@ -28,6 +29,8 @@ export interface DemonstrationParts {
 /** The ledger is imported in the first days of the year after. */
 const importedAt = new Date("2024-01-05T02:00:00Z");
 const storyStart = day("2024-01-08");
+/** The year 2023 is reported once its months are closed. */
+const reportedOn = day("2024-03-22");
 
 /**
  * Lays down the demonstration park in an empty database: its people, the ledger of 2023 through the import that anybody
@@ -56,6 +59,7 @@ export async function loadDemonstration(parts: DemonstrationParts): Promise<bool
   const story = new Story(stage, new StoryTime(storyStart, now, calendar));
   await story.plan();
   await story.tell();
+  await issueReport(stage.as("manager", once(reportedOn, 60)), { year: 2023 });
   await markDemonstration(owner, true, now);
   return true;
 }
