@@ -79,7 +79,7 @@ describe("a ledger by HTTP", () => {
       expect(response.status).toBe(400);
       expect(await response.text()).toContain(`无法读取文件“${name}”`);
     }
-    const noHeader = await upload(manager, "说明.xlsx", await ledgerBytes(["填报说明"], [["如实填写"]]));
-    expect(await noHeader.text()).toContain("没有找到表头行");
+    const empty = await upload(manager, "空表.xlsx", await ledgerBytes([], []));
+    expect(await empty.text()).toContain("工作表“台账”里没有内容");
   });
 });

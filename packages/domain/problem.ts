@@ -229,10 +229,20 @@ export const problems = {
     zh: "文件里没有名为“{sheet}”的工作表，现有：{sheets}。",
     en: "There is no sheet “{sheet}”; there are: {sheets}.",
   },
-  "ledger.headerMissing": {
+  "ledger.sheetEmpty": {
     kind: "invalid",
-    zh: "没有找到表头行：至少需要“项目名称”一列，请检查工作表“{sheet}”。",
-    en: "No header row with a project name was found in “{sheet}”.",
+    zh: "工作表“{sheet}”里没有内容，请换一个工作表或文件。",
+    en: "There is nothing in the sheet “{sheet}”; choose another sheet or file.",
+  },
+  "ledger.headerEmpty": {
+    kind: "invalid",
+    zh: "第 {row} 行和它下面都没有内容，不能作表头，请另选一行。",
+    en: "Row {row} and those below it are empty; choose another row as the header.",
+  },
+  "ledger.nameMissing": {
+    kind: "invalid",
+    zh: "还没有哪一列对应“项目名称”：请指出表头在第几行，或直接选出这一列。",
+    en: "No column holds the projects' names yet: say in which row the header is, or choose the column.",
   },
   "ledger.tooManyRows": {
     kind: "invalid",

@@ -3,9 +3,16 @@ import { describe, expect, test } from "vitest";
 import type { Cell, Merge, Row } from "./cell.ts";
 import { fieldWords } from "./fieldWords.ts";
 import { ledgerField, ledgerFieldKeys } from "./fields.ts";
-import { findHeader, headerWindow, type HeaderProposal } from "./header.ts";
+import {
+  findHeader,
+  headerAt,
+  headerWindow,
+  likeliestHeader,
+  yearInNames,
+  type HeaderProposal,
+} from "./header.ts";
 import { exactCandidates, headerTextOf } from "./headerWords.ts";
-import { ledgerMappingSchema, mappingOf } from "./mapping.ts";
+import { ledgerMappingSchema, mappingOf, namesProjects } from "./mapping.ts";
 
 const cell = (value: string | number): Cell =>
   typeof value === "number"
@@ -284,6 +291,31 @@ describe("what is not understood", () => {
     expect(findHeader(rows(...late, ["项目名称", "投资方", "总投资"]))).toBeUndefined();
   });
 
+  test("a person says where the header is, and its known words are read all the same", () => {
+    const sheet = rows(
+      ["2022年情况", "", "", "单位：亿元"],
+      ["工程名", "老板", "基本情况", ""],
+      ["", "", "用地（亩）", "总投资"],
+      ["铝边框", "示例", 30, 2],
+    );
+    expect(findHeader(sheet)).toBeUndefined();
+    expect(likeliestHeader(sheet)).toEqual({ first: 1, last: 1 });
+    const two = headerAt(sheet, { first: 1, last: 2 });
+    expect(fieldsOf(two)).toEqual([null, null, "landNeed", "totalInvestment"]);
+    expect(two).toMatchObject({ rows: { first: 1, last: 2 }, suggestedYear: 2022 });
+    expect(two.columns[3]).toMatchObject({ header: "基本情况 / 总投资", unit: "亿元", unitFrom: "sheet" });
+    const one = headerAt(sheet, { first: 2, last: 2 });
+    expect(one.columns.map((column) => column.header)).toEqual(["A 列", "B 列", "用地（亩）", "总投资"]);
+    expect(headerAt(sheet, { first: 9, last: 9 }).columns).toEqual([]);
+    expect(likeliestHeader([])).toEqual({ first: 0, last: 0 });
+  });
+
+  test("a year may stand in the name of a file or a sheet, if it is one year", () => {
+    expect(yearInNames(["招商台账2023.xlsx", "Sheet1"])).toBe(2023);
+    expect(yearInNames(["2022-2023.xlsx"])).toBeNull();
+    expect(yearInNames(["13820231234.xlsx"])).toBeNull();
+  });
+
   test("a body that speaks of projects is no header", () => {
     const proposal = findHeader(
       rows(["项目名称", "投资方", "总投资"], ["项目", "企业", "备注"], ["项目名称", "投资方", "总投资"]),
@@ -314,13 +346,12 @@ describe("the mapping", () => {
   const parse = (...columns: unknown[]) =>
     ledgerMappingSchema.safeParse({ headerRows: { first: 0, last: 0 }, columns });
 
-  test("is refused where a field comes twice, a column twice, no name, or a unit does not fit", () => {
+  test("is refused where a field comes twice, a column twice, or a unit does not fit", () => {
     const messages = (...columns: unknown[]) => parse(...columns).error?.issues.map(({ message }) => message);
     expect(messages(column(0, "projectName"), column(1, "remark"), column(2, "remark"))).toEqual([
       "有两列都对应“备注”，请只保留一列",
     ]);
     expect(messages(column(0, "projectName"), column(0, null))).toEqual(["同一列出现了两次，请删去一处"]);
-    expect(messages(column(0, "remark"))).toEqual(["没有一列对应“项目名称”，请选择一列"]);
     expect(messages(column(0, "projectName"), column(1, "totalInvestment", "亩"))).toEqual([
       "“列1”这一列不能用单位“亩”",
     ]);
@@ -329,5 +360,11 @@ describe("the mapping", () => {
         .success,
     ).toBe(true);
     expect(parse(column(0, "projectName"), column(1, "nonsense")).success).toBe(false);
+  });
+
+  test("may wait for the column that names the projects", () => {
+    expect(parse(column(0, "remark")).success).toBe(true);
+    expect(namesProjects(ledgerMappingSchema.parse(parse(column(0, "remark")).data))).toBe(false);
+    expect(namesProjects(ledgerMappingSchema.parse(parse(column(0, "projectName")).data))).toBe(true);
   });
 });

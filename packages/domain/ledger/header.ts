@@ -9,9 +9,14 @@ import { amountUnitText, parseAmountUnit } from "./unit.ts";
 /** How many rows from the top are looked at for the header; a streaming reader hands over these and keeps the rest. */
 export const headerWindow = 30;
 
+/** Rows of a header, from 0, both with. */
+export interface HeaderRows {
+  readonly first: number;
+  readonly last: number;
+}
+
 export interface HeaderProposal {
-  /** Rows of the header, from 0, both with. */
-  readonly rows: { readonly first: number; readonly last: number };
+  readonly rows: HeaderRows;
   /** What stands above the header. */
   readonly titles: readonly string[];
   /** A year that a title names, for dates that are written without one. Proposed only, never taken. */
@@ -21,7 +26,7 @@ export interface HeaderProposal {
 
 /** A header as it might be: one row, or two of which the upper groups columns of the lower. */
 interface Candidate {
-  readonly rows: { readonly first: number; readonly last: number };
+  readonly rows: HeaderRows;
   readonly columns: readonly HeaderColumn[];
   readonly score: number;
 }
@@ -41,13 +46,45 @@ export function findHeader(
   const double = bestOf(grid.map((_, index) => twoRows(grid, index)));
   // A second row has to earn its place: it must tell more than the better single row does.
   const best = (double?.score ?? 0) > (single?.score ?? 0) + 0.5 ? double : single;
-  if (best === undefined) return undefined;
-  const titles = titlesAbove(grid, best.rows.first);
+  return best && proposalOf(grid, best, own);
+}
+
+/**
+ * What the columns are under a header that a person has pointed at: one row, or two of which the upper groups the lower.
+ * No word of it need be known; what is not stays unknown. Merges are filled in already.
+ */
+export function headerAt(rows: readonly Row[], at: HeaderRows, own?: StageWords): HeaderProposal {
+  const columns = at.last > at.first ? columnsOfTwo(rows, at.first) : columnsOfOne(rows, at.first);
+  return proposalOf(rows, { rows: at, columns }, own);
+}
+
+/** `填报单位：招商局` stands over a table and heads no column. */
+const says = /[:：]./u;
+
+/** Where a sheet without a header that we know begins, most likely: the first row about as full of words as the fullest. */
+export function likeliestHeader(rows: readonly Row[]): HeaderRows {
+  const words = rows
+    .slice(0, headerWindow)
+    .map((row) => new Set(row.map(headerCellText).filter((text) => text !== "" && !says.test(text))).size);
+  const enough = 0.6 * Math.max(...words, 0);
+  const first = Math.max(
+    words.findIndex((count) => count >= enough),
+    0,
+  );
+  return { first, last: first };
+}
+
+function proposalOf(
+  grid: readonly Row[],
+  { rows, columns }: Pick<Candidate, "rows" | "columns">,
+  own: StageWords | undefined,
+): HeaderProposal {
+  const titles = titlesAbove(grid, rows.first);
   return {
-    rows: best.rows,
+    rows,
     titles,
     suggestedYear: yearIn(titles),
-    columns: propose(best.columns, grid.slice(best.rows.last + 1), sheetUnit(titles), own),
+    columns: propose(columns, grid.slice(rows.last + 1), sheetUnit(titles), own),
   };
 }
 
@@ -60,14 +97,21 @@ function bestOf(candidates: readonly (Candidate | undefined)[]): Candidate | und
 }
 
 function oneRow(grid: readonly Row[], index: number): Candidate | undefined {
-  const row = grid[index] ?? [];
-  const columns = row.map((cell) => splitHeader(headerCellText(cell)));
-  return scored({ first: index, last: index }, columns);
+  return scored({ first: index, last: index }, columnsOfOne(grid, index));
 }
 
 function twoRows(grid: readonly Row[], index: number): Candidate | undefined {
-  const [upper, lower] = [grid[index], grid[index + 1]];
-  if (upper === undefined || lower === undefined) return undefined;
+  if (grid[index + 1] === undefined) return undefined;
+  const columns = columnsOfTwo(grid, index);
+  return couldBeHeader(columns) ? scored({ first: index, last: index + 1 }, columns) : undefined;
+}
+
+function columnsOfOne(grid: readonly Row[], index: number): HeaderColumn[] {
+  return (grid[index] ?? []).map((cell) => splitHeader(headerCellText(cell)));
+}
+
+function columnsOfTwo(grid: readonly Row[], index: number): HeaderColumn[] {
+  const [upper = [], lower = []] = [grid[index], grid[index + 1]];
   const columns: HeaderColumn[] = [];
   let group = "";
   for (let column = 0; column < Math.max(upper.length, lower.length); column += 1) {
@@ -80,8 +124,7 @@ function twoRows(grid: readonly Row[], index: number): Candidate | undefined {
     group = above !== "" ? above : below !== "" ? group : "";
     columns.push({ parent: above !== "" || below !== "" ? group : "", child: below });
   }
-  const grouped = withoutTitle(columns);
-  return couldBeHeader(grouped) ? scored({ first: index, last: index + 1 }, grouped) : undefined;
+  return withoutTitle(columns);
 }
 
 /** What stands over most columns is a title and groups nothing. */
@@ -106,7 +149,7 @@ function headerCellText(cell: Cell | undefined): string {
   return text.length <= 60 ? text : "";
 }
 
-function scored(rows: Candidate["rows"], columns: readonly HeaderColumn[]): Candidate | undefined {
+function scored(rows: HeaderRows, columns: readonly HeaderColumn[]): Candidate | undefined {
   const best = new Map<LedgerFieldKey, number>();
   for (const column of columns) {
     const [first] = readings(column).flatMap(({ key }) => exactCandidates(key));
@@ -123,10 +166,12 @@ function titlesAbove(grid: readonly Row[], first: number): string[] {
   return Array.from(new Set(texts.filter((text) => text !== "")));
 }
 
-function yearIn(titles: readonly string[]): number | null {
-  const years = titles.flatMap((title) =>
-    Array.from(title.matchAll(/(?<!\d)(20\d{2})\s*年/gu), ([, year]) => Number(year)),
-  );
+/** The year that a file or a sheet is called by: `2023台账`, `2023年`. */
+export const yearInNames = (names: readonly string[]): number | null =>
+  yearIn(names, /(?<!\d)(20\d{2})(?!\d)/gu);
+
+function yearIn(texts: readonly string[], pattern = /(?<!\d)(20\d{2})\s*年/gu): number | null {
+  const years = texts.flatMap((text) => Array.from(text.matchAll(pattern), ([, year]) => Number(year)));
   return new Set(years).size === 1 ? (years[0] ?? null) : null;
 }
 

@@ -68,16 +68,12 @@ export const ledgerMappingSchema = z
         message: "同一列出现了两次，请删去一处",
       });
     }
-    if (!columns.some((candidate) => candidate.field === "projectName")) {
-      context.issues.push({
-        code: "custom",
-        input: columns,
-        path: ["columns"],
-        message: "没有一列对应“项目名称”，请选择一列",
-      });
-    }
   });
 export type LedgerMapping = z.output<typeof ledgerMappingSchema>;
+/** A draft may leave it open which column names the projects; without one no row can be read. */
+export function namesProjects({ columns }: Pick<LedgerMapping, "columns">): boolean {
+  return columns.some((column) => column.field === "projectName");
+}
 export type LedgerColumn = LedgerMapping["columns"][number];
 
 /** The mapping that a proposal amounts to when nobody changes anything. */

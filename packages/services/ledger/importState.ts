@@ -24,7 +24,7 @@ export const countsSchema = z.object({
 });
 export type ImportCounts = z.output<typeof countsSchema>;
 
-/** A sheet as the upload found it: its first rows, and the mapping proposed for it, null where no header was found. */
+/** A sheet as the upload found it: its first rows, and the mapping proposed for it, null where there is nothing in it. */
 export const sheetSchema = z.object({
   name: z.string(),
   hidden: z.boolean(),

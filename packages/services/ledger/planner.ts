@@ -11,7 +11,6 @@ import {
   type RowProblem,
   type RowReading,
 } from "@parkline/domain/ledger/row";
-import { stageWordsOf } from "@parkline/domain/ledger/stageWords";
 import { today, type Context } from "../context.ts";
 import { unpackRow } from "./cells.ts";
 import {
@@ -24,6 +23,7 @@ import { differences, type Amounts } from "./plan/difference.ts";
 import { directoryOf } from "./plan/directory.ts";
 import { codesDiffer } from "./write/companies.ts";
 import { planProject, type PlannedProject, type PlanSettings } from "./plan/project.ts";
+import { wordsOfStages } from "./stage.ts";
 
 /** What a row is a repetition of. */
 export type RowTwin = (
@@ -61,8 +61,7 @@ export async function preparePlanner(
   record: LedgerImportRecord,
 ): Promise<Planner> {
   const mapping = importMappingSchema.parse(record.mapping);
-  const words = await lookup.stageWords(tx, ctx.park.id);
-  const stageWords = stageWordsOf(words.map(({ word, stage, status }) => [word, { stage, status }] as const));
+  const stageWords = await wordsOfStages(tx, ctx);
   const directory = directoryOf({
     people: await lookup.membersByName(tx, ctx.park.id),
     teams: await lookup.teamsByName(tx, ctx.park.id),

@@ -4,7 +4,10 @@ import * as ledger from "@parkline/db/query/ledger";
 import { assumptionOf, cellText } from "@parkline/domain/ledger/cell";
 import { TwinFinder } from "@parkline/domain/ledger/duplicate";
 import { ledgerField } from "@parkline/domain/ledger/fields";
+import { namesProjects } from "@parkline/domain/ledger/mapping";
 import { shownText } from "@parkline/domain/ledger/row";
+import type { Currency } from "@parkline/domain/ledger/unit";
+import { Problem } from "@parkline/domain/problem";
 import { idSchema } from "@parkline/domain/text";
 import { read, type Context } from "../context.ts";
 import { verb } from "../verb.ts";
@@ -32,18 +35,27 @@ export const previewLedgerImport = verb("ledger.import", input, (ctx, { id, show
   read(ctx, async (tx) => {
     const record = await findImport(tx, ctx, id);
     const planner = await preparePlanner(tx, ctx, record);
+    if (!namesProjects(planner.mapping)) throw new Problem("ledger.nameMissing");
     if (record.state === "done" || record.state === "undone")
       return { version: record.version, ...(await recallPage(tx, ctx, planner, { id, show, after, limit })) };
     const counts = emptyCounts();
+    const currencies = new Set<Currency>();
     const rows: ReturnType<typeof shownRow>[] = [];
     let more = false;
     for await (const plan of planAll(tx, ctx, planner, id)) {
       count(counts, plan);
+      for (const { foreign } of plan.readAs) if (foreign !== undefined) currencies.add(foreign.currency);
       if (plan.rowNumber <= after || !isShown(plan, show)) continue;
       if (rows.length < limit) rows.push(shownRow(planner, plan));
       else more = true;
     }
-    return { version: record.version, counts, rows, next: more ? (rows.at(-1)?.rowNumber ?? null) : null };
+    return {
+      version: record.version,
+      counts,
+      currencies: [...currencies],
+      rows,
+      next: more ? (rows.at(-1)?.rowNumber ?? null) : null,
+    };
   }),
 );
 
@@ -62,7 +74,12 @@ async function recallPage(
   const rows = page.flatMap((row) =>
     row.outcome === null ? [] : [shownRow(planner, recallRow(planner, row, row.outcome))],
   );
-  return { counts, rows, next: records.length > limit ? (page.at(-1)?.rowNumber ?? null) : null };
+  return {
+    counts,
+    currencies: [],
+    rows,
+    next: records.length > limit ? (page.at(-1)?.rowNumber ?? null) : null,
+  };
 }
 const projectOutcomes = ["created", "already_there", "left_over"] as const;
 

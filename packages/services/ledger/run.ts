@@ -1,11 +1,13 @@
 import { z } from "zod";
 import * as ledger from "@parkline/db/query/ledger";
+import { namesProjects } from "@parkline/domain/ledger/mapping";
 import { Problem } from "@parkline/domain/problem";
 import { idSchema, versionSchema } from "@parkline/domain/text";
 import { audit } from "../audit.ts";
 import { transact } from "../context.ts";
 import { verb } from "../verb.ts";
 import { describeImport } from "./describe.ts";
+import { importMappingSchema } from "./importMapping.ts";
 import { holdImport } from "./importState.ts";
 
 const input = z.strictObject({
@@ -17,13 +19,14 @@ const input = z.strictObject({
 /**
  * Queues an import, or one that stopped half-way, for a worker (`carryLedgerImport`). The row is the order; no queue has to
  * remember it.
- * @throws Problem `record.notFound`, `ledger.notReady`, `record.changed`
+ * @throws Problem `record.notFound`, `ledger.notReady`, `ledger.nameMissing`, `record.changed`
  */
 export const runLedgerImport = verb("ledger.import", input, (ctx, { id, version }) =>
   transact(ctx, async (tx) => {
     const record = await holdImport(tx, ctx, id, ["draft", "failed"], { zh: "导入", en: "run" });
     if (record.version !== version)
       throw new Problem("record.changed", { who: "其他人", record: { zh: "台账导入", en: "ledger import" } });
+    if (!namesProjects(importMappingSchema.parse(record.mapping))) throw new Problem("ledger.nameMissing");
     await ledger.updateImport(tx, ctx.park.id, id, {
       state: "queued",
       problem: null,

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import * as ledger from "@parkline/db/query/ledger";
-import { stageWords } from "@parkline/db/query/ledgerWrite";
-import { stageWordsOf } from "@parkline/domain/ledger/stageWords";
+import { namesProjects } from "@parkline/domain/ledger/mapping";
 import { Problem } from "@parkline/domain/problem";
 import { lineSchema } from "@parkline/domain/text";
 import { audit } from "../audit.ts";
@@ -9,7 +8,7 @@ import { read, transact } from "../context.ts";
 import { verb } from "../verb.ts";
 import { describeImport, type ImportDescription } from "./describe.ts";
 import type { ImportSheet } from "./importState.ts";
-import { readSheetHead, stageRows } from "./stage.ts";
+import { readSheetHead, stageRows, wordsOfStages } from "./stage.ts";
 import { openWorkbook } from "./workbook.ts";
 
 export const maximumLedgerBytes = 40 * 1024 * 1024;
@@ -23,8 +22,8 @@ const input = z.strictObject({
 
 /**
  * Takes a ledger in: its file is stored, its sheets are listed with the mapping proposed for each, and the rows of one of
- * them are laid down as a draft. Nothing reaches the park's projects yet.
- * @throws Problem `ledger.unreadable`, `ledger.sheetMissing`, `ledger.headerMissing`, `ledger.tooManyRows`, `attachment.tooLarge`
+ * them are laid down as a draft. A header that is not recognised is left to a person. Nothing reaches the park's projects yet.
+ * @throws Problem `ledger.unreadable`, `ledger.sheetMissing`, `ledger.sheetEmpty`, `ledger.tooManyRows`, `attachment.tooLarge`
  */
 export const uploadLedger = verb(
   "ledger.import",
@@ -34,10 +33,9 @@ export const uploadLedger = verb(
       throw new Problem("attachment.tooLarge", { name, limit: maximumLedgerBytes / 1024 / 1024 });
     const workbook = await openWorkbook(name, bytes);
     try {
-      const words = await read(ctx, (tx) => stageWords(tx, ctx.park.id));
-      const own = stageWordsOf(words.map(({ word, stage, status }) => [word, { stage, status }] as const));
+      const words = await read(ctx, (tx) => wordsOfStages(tx, ctx));
       const sheets: ImportSheet[] = [];
-      for (const sheet of workbook.sheets) sheets.push(await readSheetHead(workbook, sheet, own));
+      for (const sheet of workbook.sheets) sheets.push(await readSheetHead(workbook, name, sheet, words));
       const chosen = chooseSheet(sheets, wanted);
       const stored = await ctx.files.put(bytes, maximumLedgerBytes);
       try {
@@ -72,16 +70,21 @@ export const uploadLedger = verb(
 /** The sheet asked for, or the one whose header names most fields; hidden sheets only when asked for. */
 function chooseSheet(sheets: readonly ImportSheet[], wanted: string | undefined): ImportSheet {
   const names = sheets.map((sheet) => sheet.name).join("、");
-  const fits = (sheet: ImportSheet): number =>
-    sheet.mapping?.columns.filter((column) => column.field !== null).length ?? 0;
   const candidates =
     wanted === undefined
       ? sheets.filter((sheet) => !sheet.hidden)
       : sheets.filter((sheet) => sheet.name === wanted);
-  const [best] = candidates.toSorted((left, right) => fits(right) - fits(left));
+  const [best] = candidates.toSorted((left, right) => fitness(right) - fitness(left));
   if (wanted !== undefined && best === undefined)
     throw new Problem("ledger.sheetMissing", { sheet: wanted, sheets: names });
   if (best === undefined || best.mapping === null)
-    throw new Problem("ledger.headerMissing", { sheet: wanted ?? names });
+    throw new Problem("ledger.sheetEmpty", { sheet: wanted ?? names });
   return best;
+}
+
+/** A header that names the projects goes before any other; an empty sheet comes last. */
+function fitness({ mapping }: ImportSheet): number {
+  if (mapping === null) return -1;
+  const known = mapping.columns.filter((column) => column.field !== null).length;
+  return namesProjects(mapping) ? 1000 + known : known;
 }

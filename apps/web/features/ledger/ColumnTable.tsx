@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Select } from "antd";
 import { ledgerField, ledgerFieldKeys, type LedgerFieldKey } from "@parkline/domain/ledger/fields";
+import { parseAmountUnit, parseAreaUnit } from "@parkline/domain/ledger/unit";
 import table from "../../ui/table/table.module.css";
 import type { LedgerImport } from "./useLedger.ts";
 
@@ -19,9 +20,15 @@ const areaUnits = ["亩", "㎡"];
 export function ColumnTable({ ledger, isSaving, nameOf, onChange }: Props) {
   const { t } = useLingui();
   const { columns } = ledger.mapping;
-  const used = new Set(columns.map((column) => column.field));
+  const headers = new Map(columns.map((column) => [column.field, column.header]));
+  // A field that is given to another column is that one's alone.
   const replace = (changed: Column) =>
-    onChange(columns.map((column) => (column.column === changed.column ? changed : column)));
+    onChange(
+      columns.map((column) => {
+        if (column.column === changed.column) return changed;
+        return column.field !== null && column.field === changed.field ? { ...column, field: null } : column;
+      }),
+    );
   return (
     <div className={table.scroll}>
       <table className={table.table}>
@@ -49,19 +56,18 @@ export function ColumnTable({ ledger, isSaving, nameOf, onChange }: Props) {
                     value={column.field ?? asNote}
                     options={[
                       { value: asNote, label: t`留作备注` },
-                      ...ledgerFieldKeys.map((field) => ({
-                        value: field,
-                        label: nameOf(field),
-                        disabled: field !== column.field && used.has(field),
-                      })),
+                      ...ledgerFieldKeys.map((field) => {
+                        const other = field === column.field ? undefined : headers.get(field);
+                        const name = nameOf(field);
+                        return {
+                          value: field,
+                          label: other === undefined ? name : t`${name}（现在是“${other}”）`,
+                        };
+                      }),
                     ]}
                     onChange={(chosen) => {
                       const field = chosen === asNote ? null : chosen;
-                      replace({
-                        ...column,
-                        field,
-                        unit: unitsOf(field).includes(column.unit ?? "") ? column.unit : null,
-                      });
+                      replace({ ...column, field, unit: fits(column.unit, field) ? column.unit : null });
                     }}
                   />
                 </td>
@@ -98,9 +104,15 @@ function unitsOf(field: LedgerFieldKey | null): readonly string[] {
   return kind === "area" ? areaUnits : [];
 }
 
+/** A unit of money for an amount, of area for an area. */
+function fits(unit: string | null, field: LedgerFieldKey | null): boolean {
+  const kind = field === null ? undefined : ledgerField(field).kind;
+  if (unit === null || (kind !== "amount" && kind !== "area")) return false;
+  return (kind === "amount" ? parseAmountUnit(unit) : parseAreaUnit(unit)) !== undefined;
+}
+
 /** The first filled cell below the header, as far as the upload looked. */
-function exampleOf(ledger: LedgerImport, column: number): string {
-  const sheet = ledger.sheets.find((candidate) => candidate.name === ledger.sheet);
-  const below = sheet?.head.filter((row) => row.row > ledger.mapping.headerRows.last + 1) ?? [];
+function exampleOf({ head, mapping }: LedgerImport, column: number): string {
+  const below = head.filter((row) => row.row > mapping.headerRows.last + 1);
   return below.map((row) => row.cells[column] ?? "").find((text) => text !== "") ?? "";
 }

@@ -1,9 +1,11 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { namesProjects } from "@parkline/domain/ledger/mapping";
 import { client, trpc, type Inputs, type Outputs } from "../../trpc.ts";
 
 export type LedgerImport = Outputs["ledger"]["get"];
 export type PreviewPage = Outputs["ledger"]["preview"];
 export type PreviewRow = PreviewPage["rows"][number];
+export type Preparation = Omit<Inputs["ledger"]["prepare"], "id" | "version">;
 export type Show = NonNullable<Inputs["ledger"]["preview"]["show"]>;
 
 const movingStates = ["queued", "running"];
@@ -17,8 +19,9 @@ export function useLedgerImport(id: number) {
 }
 
 /** The rows as a run would read them, page by page. A new version of the draft is a new reading. */
-export function usePreview(id: number, version: number, show: Show) {
+export function usePreview({ id, version, mapping }: LedgerImport, show: Show) {
   return useInfiniteQuery({
+    enabled: namesProjects(mapping),
     queryKey: [...trpc.ledger.preview.queryKey({ id, show }), version],
     queryFn: ({ pageParam, signal }) =>
       client.ledger.preview.query({ id, show, after: pageParam }, { signal }),
@@ -28,11 +31,13 @@ export function usePreview(id: number, version: number, show: Show) {
   });
 }
 
+export type Preview = ReturnType<typeof usePreview>;
+
 /** Changes how a draft is read, and shows the draft as the server has it then. */
 export function usePrepare(ledger: LedgerImport) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (change: Omit<Inputs["ledger"]["prepare"], "id" | "version">) =>
+    mutationFn: (change: Preparation) =>
       client.ledger.prepare.mutate({ id: ledger.id, version: ledger.version, ...change }),
     onSuccess: (changed) => queryClient.setQueryData(trpc.ledger.get.queryKey({ id: ledger.id }), changed),
   });

@@ -1,0 +1,83 @@
+import { useLingui } from "@lingui/react/macro";
+import { Segmented } from "antd";
+import { Section } from "../../ui/page/Section.tsx";
+import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Empty } from "../../ui/state/Empty.tsx";
+import { Failed } from "../../ui/state/Failed.tsx";
+import { LoadMore } from "../../ui/table/LoadMore.tsx";
+import { Grid } from "./Grid.tsx";
+import styles from "./ledger.module.css";
+import type { LedgerImport, Preparation, Preview, Show } from "./useLedger.ts";
+
+interface Props {
+  readonly ledger: LedgerImport;
+  readonly preview: Preview;
+  readonly show: Show;
+  readonly isSaving: boolean;
+  readonly onShow: (show: Show) => void;
+  readonly onChange: (change: Preparation) => void;
+}
+
+/** The rows as a run would read them, whose cells may be corrected. */
+export function PreviewSection({ ledger, preview, show, isSaving, onShow, onChange }: Props) {
+  const { t } = useLingui();
+  const counts = preview.data?.pages[0]?.counts;
+  const problemRows = counts === undefined ? 0 : counts.withProblems + counts.leftOver;
+  const choices: { value: Show; label: string }[] = [
+    { value: "all", label: t`全部项目行` },
+    { value: "problems", label: t`待核对 ${problemRows}` },
+    { value: "created", label: t`新建 ${counts?.created ?? 0}` },
+    { value: "already_there", label: t`已存在 ${counts?.alreadyThere ?? 0}` },
+    { value: "not_a_project", label: t`非项目行 ${counts?.notAProject ?? 0}` },
+  ];
+  return (
+    <Section
+      title={t`导入预览`}
+      note={t`每个单元格都写明识别成了什么；标红的没有识别，点一下就能改正。不改也可以导入，原文会留在“未导入的内容”里。`}
+      flush
+    >
+      <div className={styles.choices}>
+        <Segmented<Show> aria-label={t`显示哪些行`} value={show} options={choices} onChange={onShow} />
+      </div>
+      <Rows ledger={ledger} preview={preview} isSaving={isSaving} onChange={onChange} />
+    </Section>
+  );
+}
+
+function Rows({ ledger, preview, isSaving, onChange }: Omit<Props, "show" | "onShow">) {
+  const { t } = useLingui();
+  if (preview.isPending)
+    return (
+      <div className={styles.pad}>
+        <BoneRows rows={10} columns={[40, "24%", "14%", "14%", "14%"]} />
+      </div>
+    );
+  if (preview.isError) return <Failed error={preview.error} onRetry={() => void preview.refetch()} />;
+  const rows = preview.data.pages.flatMap((page) => page.rows);
+  if (rows.length === 0) return <Empty small title={t`没有这样的行`} />;
+  return (
+    <>
+      <Grid
+        ledger={ledger}
+        rows={rows}
+        isSaving={isSaving}
+        onCorrect={(row, column, text) => onChange({ corrections: corrected(ledger, row, column, text) })}
+      />
+      <LoadMore
+        hasMore={preview.hasNextPage}
+        isLoading={preview.isFetchingNextPage}
+        onMore={() => void preview.fetchNextPage()}
+      />
+    </>
+  );
+}
+
+function corrected(
+  ledger: LedgerImport,
+  row: number,
+  column: number,
+  text: string,
+): LedgerImport["corrections"] {
+  const before = ledger.corrections[String(row)] ?? {};
+  return { ...ledger.corrections, [String(row)]: { ...before, [String(column)]: text } };
+}
