@@ -89,6 +89,81 @@ describe("import ledger", () => {
     expect(first).toMatchObject({ investorName: "示范甲有限公司", siteName: "园区" });
   });
 
+  it("takes from the mapping where the header is, which sheet, the year and the rates of a ledger with words of its own", async () => {
+    const odd = join(folder, "别的台账.xlsx");
+    await writeFile(
+      odd,
+      await ledgerBytes(["说明"], [["请勿外传"]], (sheet) =>
+        sheet.workbook
+          .addWorksheet("2022")
+          .addRows([
+            ["重点工程"],
+            ["工程", "情况", null, "附注"],
+            [null, "老板", "总投资", null],
+            ["铝边框工程", "示范甲有限公司", "300万欧元", "见附件"],
+          ]),
+      ),
+    );
+    expect(await call("import", "ledger", odd, "--sheet", "2022", "--dry-run")).toBe(1);
+    expect(warned.at(-1)).toContain("还没有哪一列对应“项目名称”");
+    // What it prints is the very file that --mapping takes.
+    const printed = JSON.parse(said.at(-1) ?? "") as Record<string, unknown>;
+    expect(printed).toMatchObject({
+      sheet: "2022",
+      headerRows: [2],
+      year: null,
+      pool: "prospect",
+      rates: {},
+    });
+    const file = join(folder, "别的.json");
+    const mapping = {
+      ...printed,
+      headerRows: [2, 3],
+      rates: { EUR: "7.8" },
+      year: 2022,
+      pool: "planned",
+      columns: [
+        { column: "A", field: "projectName" },
+        { header: "情况 / 老板", field: "investorName" },
+        { column: "C", header: "情况 / 总投资", field: "totalInvestment", unit: null },
+      ],
+    };
+    await writeFile(file, JSON.stringify(mapping));
+    expect(await call("import", "ledger", odd, "--mapping", file, "--json")).toBe(0);
+    expect(answer()).toMatchObject({
+      counts: { created: 1, withProblems: 0 },
+      mapping: { headerRows: [2, 3], year: 2022, pool: "planned", rates: { EUR: "7.8" } },
+    });
+    expect(await projects()).toMatchObject([
+      {
+        name: "铝边框工程",
+        investorName: "示范甲有限公司",
+        totalInvestment: 2_340_000_000,
+        pool: "planned",
+      },
+    ]);
+  });
+
+  it("prints the mapping of a dry run to be saved, edited and given back", async () => {
+    expect(await call("import", "ledger", file, "--dry-run")).toBe(0);
+    const text = said.at(-1) ?? "";
+    expect(text.split("\n").filter((line) => line.includes('"column":'))).toHaveLength(4);
+    const edited = join(folder, "改过.json");
+    await writeFile(
+      edited,
+      text.replace('"header":"落在哪","field":null', '"header":"落在哪","field":"siteName"'),
+    );
+    expect(await call("import", "ledger", file, "--mapping", edited, "--json")).toBe(0);
+    expect(await projects()).toMatchObject([{ siteName: "园区" }, { siteName: "园区" }]);
+    const wrong = join(folder, "不对.json");
+    await writeFile(wrong, JSON.stringify({ headerRows: [1, 5], columns: [] }));
+    expect(await call("import", "ledger", file, "--mapping", wrong)).toBe(1);
+    expect(warned.at(-1)).toContain("表头只能是一行，或相连的两行");
+    await writeFile(wrong, JSON.stringify({ columns: [{ column: "Z", field: null }] }));
+    expect(await call("import", "ledger", file, "--mapping", wrong)).toBe(2);
+    expect(warned.at(-1)).toContain("台账里没有这些列：Z");
+  });
+
   it("says in a sentence what is wrong with what it was given", async () => {
     const wrong = join(folder, "错.json");
     await writeFile(wrong, JSON.stringify({ 没有的列: "investorName" }));

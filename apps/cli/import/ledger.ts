@@ -3,6 +3,8 @@ import { basename } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { ledgerOutcomeLabels } from "@parkline/domain/ledger/importWords";
+import { namesProjects } from "@parkline/domain/ledger/mapping";
+import { sentence } from "@parkline/domain/problem";
 import type { Context } from "@parkline/services/context";
 import { carryLedgerImport } from "@parkline/services/ledger/carry";
 import type { ImportDescription } from "@parkline/services/ledger/describe";
@@ -14,7 +16,7 @@ import { runLedgerImport } from "@parkline/services/ledger/run";
 import { uploadLedger } from "@parkline/services/ledger/upload";
 import { UsageError, type Command, type Environment } from "../command.ts";
 import { importerOf } from "./importer.ts";
-import { readMapping } from "./mapping.ts";
+import { applyMapping, mappingFileOf, mappingText, readMappingFile, type MappingFile } from "./mapping.ts";
 import { problemRows, type ProblemRows } from "./problemRows.ts";
 
 /** More rows with a problem than this are counted and left to the leftover file. */
@@ -44,12 +46,18 @@ export const importLedger: Command = {
     if (file === undefined || rest.length > 0)
       throw new UsageError("请写明一个台账文件。 Name one ledger file.");
     const ctx = await importerOf(environment, values.park, values.as);
-    const sheet = values.sheet === undefined ? {} : { sheet: values.sheet };
-    const draft = await uploadLedger(ctx, { name: basename(file), bytes: await contentOf(file), ...sheet });
+    const said = values.mapping === undefined ? {} : await readMappingFile(values.mapping);
+    const sheet = values.sheet ?? said.sheet;
+    const draft = await uploadLedger(ctx, {
+      name: basename(file),
+      bytes: await contentOf(file),
+      ...(sheet === undefined ? {} : { sheet }),
+    });
     const dryRun = values["dry-run"];
     let isRun = false;
     try {
-      const prepared = await prepare(ctx, draft, values.mapping);
+      const prepared = await prepare(ctx, draft, said);
+      if (dryRun && !namesProjects(prepared.mapping)) return tellUnread(environment, prepared, values.json);
       isRun = !dryRun;
       const done = dryRun ? prepared : await carry(environment, ctx, prepared);
       const found = await problemRows(ctx, draft.id);
@@ -74,14 +82,38 @@ async function contentOf(file: string): Promise<Uint8Array> {
   }
 }
 
+/** The draft as the mapping file wants it read: first where its header is, then what its columns are. */
 async function prepare(
   ctx: Context,
   draft: ImportDescription,
-  mappingFile: string | undefined,
+  said: MappingFile,
 ): Promise<ImportDescription> {
-  if (mappingFile === undefined) return draft;
-  const mapping = await readMapping(mappingFile, draft.mapping);
-  return prepareLedgerImport(ctx, { id: draft.id, version: draft.version, mapping });
+  if (Object.keys(said).length === 0) return draft;
+  const [first, second] = said.headerRows?.map((row) => row - 1) ?? [];
+  const { id } = draft;
+  const under =
+    first === undefined
+      ? draft
+      : await prepareLedgerImport(ctx, {
+          id,
+          version: draft.version,
+          headerRows: { first, last: second ?? first },
+        });
+  const mapping = applyMapping(said, under.mapping);
+  return prepareLedgerImport(ctx, { id, version: under.version, mapping });
+}
+
+/** A dry run of a ledger whose header nobody knows: no row can be read, and its mapping is there to be filled in. */
+function tellUnread({ say, json, warn }: Environment, draft: ImportDescription, asJson: boolean): number {
+  warn(sentence("ledger.nameMissing", {}, "zh"));
+  if (asJson) json({ dryRun: true, ...told(draft) });
+  else tellMapping(say, draft);
+  return 1;
+}
+
+function tellMapping(say: Environment["say"], draft: ImportDescription): void {
+  say("列映射（存成文件，改好后用 --mapping FILE 交回） mapping, to be saved, edited and given back：");
+  say(mappingText(mappingFileOf(draft)));
 }
 
 /** Carries the import here, or waits for the worker of a running installation that was quicker. */
@@ -101,14 +133,14 @@ async function carry(
   }
 }
 
-const told = ({ id, state, fileName, sheet, counts, problem, mapping }: ImportDescription) => ({
-  id,
-  state,
-  fileName,
-  sheet,
-  counts,
-  problem,
-  mapping,
+const told = (draft: ImportDescription) => ({
+  id: draft.id,
+  state: draft.state,
+  fileName: draft.fileName,
+  sheet: draft.sheet,
+  counts: draft.counts,
+  problem: draft.problem,
+  mapping: mappingFileOf(draft),
 });
 
 function tell(
@@ -126,6 +158,11 @@ function tell(
   say(
     `  新建 created ${counts.created}，已存在 already there ${counts.alreadyThere}，不导入 left over ${counts.leftOver}，非项目行 not projects ${counts.notAProject}`,
   );
+  tellRows(say, rows);
+  if (dryRun) tellMapping(say, done);
+}
+
+function tellRows(say: Environment["say"], rows: ProblemRows["rows"]): void {
   if (rows.length === 0) return;
   say(`  有 ${rows.length} 行含未识别的内容 rows with something not understood：`);
   for (const row of rows.slice(0, toldRows))
