@@ -40,11 +40,14 @@ export interface ConflictField {
 }
 /** The detail of `record.changed`. Saving again with `version` overwrites what was shown. */
 export interface Conflict {
+  /** Which record it is about: a dialog may write several at once. */
+  readonly record: RecordKind;
   readonly fields: readonly ConflictField[];
   readonly version: number;
   readonly who: string;
 }
 
-export function changedMeanwhile(kind: RecordKind, conflict: Conflict): Problem {
-  return new Problem("record.changed", { who: conflict.who, record: recordLabels[kind] }, conflict);
+export function changedMeanwhile(kind: RecordKind, conflict: Omit<Conflict, "record">): Problem {
+  const detail: Conflict = { record: kind, ...conflict };
+  return new Problem("record.changed", { who: conflict.who, record: recordLabels[kind] }, detail);
 }

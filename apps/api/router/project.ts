@@ -1,6 +1,7 @@
 import { readBoard } from "@parkline/services/project/board";
 import { readColumn } from "@parkline/services/project/column";
 import { createProject } from "@parkline/services/project/create";
+import { fillProjectGate } from "@parkline/services/project/fillGate";
 import { listProjects } from "@parkline/services/project/list";
 import { getProject } from "@parkline/services/project/get";
 import { setKeyPeriods } from "@parkline/services/project/keyMark";
@@ -26,6 +27,7 @@ export const projectRouter = router({
   create: mutation(createProject),
   update: mutation(updateProject),
   move: mutation(moveProject),
+  fillGate: mutation(fillProjectGate),
   setStatus: mutation(setProjectStatus),
   setKeyPeriods: mutation(setKeyPeriods),
   setPeople: mutation(setProjectPeople),

@@ -55,6 +55,16 @@ const byId = (kind: keyof RecordIds) => (ids: RecordIds) => ({ id: ids[kind] });
 const rename = { version: 1, fields: { name: "改名" } };
 const projectPatch = (ids: RecordIds) => ({ id: ids.project, ...rename });
 const projectMove = (ids: RecordIds) => ({ id: ids.project, version: 1, to: "assessment" });
+/** What a gate's dialog collects, with an id in each place where one can stand. */
+const fillingsOf = (whole: (filling: object, ours: RecordIds) => object): readonly Input[] => [
+  (ids, ours) => whole({ fields: { ownerId: ids.person } }, ours),
+  (ids, ours) => whole({ fields: { chainId: ids.chain } }, ours),
+  (ids, ours) => whole({ fields: { companyId: ids.company } }, ours),
+  (ids, ours) => whole({ company: { kind: "known", id: ids.company, version: 1, fields: {} } }, ours),
+  (ids, ours) => whole({ contact: { kind: "known", id: ids.contact } }, ours),
+  (ids, ours) => whole({ contact: { kind: "new", name: "某某", companyId: ids.company } }, ours),
+  ...signingsOf((agreement, ours) => whole({ agreement }, ours)),
+];
 const lead = { name: "新项目", investorName: "某投资方", product: "某产品", sourceKind: "trip" };
 const newest = { kind: "interaction", at: "2099-01-01T00:00:00Z" };
 const people = (ids: RecordIds) => ({ filter: { ownerIds: [ids.person] } });
@@ -143,7 +153,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   "contact.list": {
     roles: readers,
     filters: true,
-    inputs: [(ids) => ({ after: { name: "", id: ids.contact } })],
+    inputs: [(ids) => ({ after: { name: "", id: ids.contact } }), (ids) => ({ companyId: ids.company })],
   },
   "contact.get": { roles: readers, inputs: [byId("contact")] },
   "contact.create": {
@@ -297,12 +307,14 @@ export const walls: Readonly<Record<string, Wall>> = {
     roles: writers,
     inputs: [
       projectMove,
-      (ids, ours) => ({ id: ours.project, version: 1, to: "assessment", fields: { ownerId: ids.person } }),
-      (ids, ours) => ({ id: ours.project, version: 1, to: "assessment", fields: { chainId: ids.chain } }),
-      (ids, ours) => ({ id: ours.project, version: 1, to: "assessment", fields: { companyId: ids.company } }),
-      ...signingsOf((agreement, ours) => ({ id: ours.project, version: 1, to: "assessment", agreement })),
+      ...fillingsOf((filling, ours) => ({ id: ours.project, version: 1, to: "assessment", ...filling })),
     ],
     ofTeam: [projectMove],
+  },
+  "project.fillGate": {
+    roles: writers,
+    inputs: [projectPatch, ...fillingsOf((filling, ours) => ({ id: ours.project, version: 1, ...filling }))],
+    ofTeam: [projectPatch],
   },
   "project.setKeyPeriods": { roles: writers, inputs: [keyPeriods], ofTeam: [keyPeriods] },
   "project.setPeople": {

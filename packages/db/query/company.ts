@@ -179,6 +179,23 @@ export async function lockProjectsOfCompany(tx: ParkTransaction, parkId: number,
     .execute();
 }
 
+/** Holds a company's projects and one more, in the order of their ids: whoever edits both waits for nobody who holds half. */
+export async function holdProjectsOfCompanyAnd(
+  tx: ParkTransaction,
+  parkId: number,
+  companyId: number,
+  projectId: number,
+): Promise<void> {
+  await tx
+    .selectFrom("project")
+    .select("id")
+    .where("parkId", "=", parkId)
+    .where((eb) => eb.or([eb("companyId", "=", companyId), eb("id", "=", projectId)]))
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+}
+
 /** The new name of the investor in one of its projects. */
 export async function renameInvestor(
   tx: ParkTransaction,

@@ -82,6 +82,7 @@ export async function contactsOfProject(tx: ParkTransaction, parkId: number, pro
 
 export interface ContactPage {
   readonly text: string;
+  readonly companyId: number | null;
   readonly after: { readonly name: string; readonly id: number } | null;
   readonly limit: number;
 }
@@ -89,7 +90,7 @@ export interface ContactPage {
 /** Contacts in the order of their names' pinyin, each with how many projects they are on. */
 export async function listContactRows(tx: ParkTransaction, parkId: number, page: ContactPage) {
   const text = normaliseSearchText(page.text);
-  const { after } = page;
+  const { after, companyId } = page;
   return withCompany(tx, parkId)
     .select((eb) =>
       eb
@@ -104,6 +105,7 @@ export async function listContactRows(tx: ParkTransaction, parkId: number, page:
         sql<boolean>`contact.id in (select contact_ids_with_text(${queryKeys(parkId, text)}, ${likePattern(text)}))`,
       ),
     )
+    .$if(companyId !== null, (query) => query.where("contact.companyId", "=", companyId))
     .$if(after !== null, (query) =>
       query.where(
         sql<boolean>`(contact.name collate "zh-x-icu", contact.id) > (${after?.name ?? ""}, ${after?.id ?? 0}::bigint)`,

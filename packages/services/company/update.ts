@@ -28,11 +28,13 @@ import { loadRules, refreshDeadline } from "../project/rules.ts";
 import { verb } from "../verb.ts";
 import { asDuplicate, companyChanges, companyColumns, companyFieldsOf, settleCompany } from "./settle.ts";
 
-const input = z.strictObject({
+/** An edit of a company, and the version that its fields were read at. */
+export const companyEditSchema = z.strictObject({
   id: idSchema,
   version: versionSchema,
   fields: z.strictObject(companyFieldSchemas).partial(),
 });
+type Edit = z.output<typeof companyEditSchema>;
 
 /** A renamed company may have many projects; past this number open pages are told to read all anew. */
 const announcedOneByOne = 20;
@@ -41,29 +43,53 @@ const announcedOneByOne = 20;
  * Edits a company. Its projects follow: the investor's name and what they are found by, and which evidence they owe.
  * @throws Problem `record.changed` with a `Conflict`, `company.usccInvalid`, `record.duplicate`, `record.notFound`
  */
-export const updateCompany = verb("company.write", input, async (ctx, { id, version, fields: patch }) =>
+export const updateCompany = verb("company.write", companyEditSchema, async (ctx, edit) =>
   transact(ctx, async (tx) => {
-    // Projects before their company, as an edit of a project does it: two that wait for each other would both fail.
-    await lockProjectsOfCompany(tx, ctx.park.id, id);
-    const row = await lockCompany(tx, ctx.park.id, id);
-    if (row === undefined) throw notFound("company");
-    const before = companyFieldsOf(row);
-    const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-    const after = settleCompany({ ...before, ...given });
-    const changes = companyChanges(before, after);
-    if (changes.length === 0) return { id, version: row.version };
-    if (row.version !== version) throw await conflict(tx, ctx, row, after);
-    const set = { ...after, ...companyColumns(ctx.park.id, after), updatedAt: ctx.now };
-    const write = () => updateCompanyRow(tx, ctx.park.id, id, row.version, set);
-    const newVersion = await inSavepoint(tx, write).catch(async (error: unknown) => {
-      throw await asDuplicate(tx, ctx.park.id, after, error);
-    });
-    if (newVersion === undefined) throw notFound("company");
-    await audit(tx, ctx, "company.update", { kind: "company", id, label: after.name }, changes);
-    await carryOver(tx, ctx, id, after.name, before.name !== after.name);
-    return { id, version: newVersion };
+    const { version, projectIds } = await editCompany(tx, ctx, edit);
+    await announceCompanyOf(tx, ctx, projectIds);
+    return { id: edit.id, version };
   }),
 );
+
+/**
+ * The same within a transaction of another verb, which has asked for `company.write` and announces.
+ * @returns the new version, and the projects that follow the company
+ */
+export async function editCompany(
+  tx: ParkTransaction,
+  ctx: Context,
+  { id, version, fields: patch }: Edit,
+): Promise<{ version: number; projectIds: readonly number[] }> {
+  // Projects before their company, as an edit of a project does it: two that wait for each other would both fail.
+  await lockProjectsOfCompany(tx, ctx.park.id, id);
+  const row = await lockCompany(tx, ctx.park.id, id);
+  if (row === undefined) throw notFound("company");
+  const before = companyFieldsOf(row);
+  const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+  const after = settleCompany({ ...before, ...given });
+  const changes = companyChanges(before, after);
+  if (changes.length === 0) return { version: row.version, projectIds: [] };
+  if (row.version !== version) throw await conflict(tx, ctx, row, after);
+  const set = { ...after, ...companyColumns(ctx.park.id, after), updatedAt: ctx.now };
+  const write = () => updateCompanyRow(tx, ctx.park.id, id, row.version, set);
+  const newVersion = await inSavepoint(tx, write).catch(async (error: unknown) => {
+    throw await asDuplicate(tx, ctx.park.id, after, error);
+  });
+  if (newVersion === undefined) throw notFound("company");
+  await audit(tx, ctx, "company.update", { kind: "company", id, label: after.name }, changes);
+  const projectIds = await carryOver(tx, ctx, id, after.name, before.name !== after.name);
+  return { version: newVersion, projectIds };
+}
+
+/** Tells open pages that the company of these projects has changed. */
+export async function announceCompanyOf(
+  tx: ParkTransaction,
+  ctx: Context,
+  projectIds: readonly number[],
+): Promise<void> {
+  if (projectIds.length > announcedOneByOne) await announce(tx, ctx, "projects", null);
+  else for (const id of projectIds) await announce(tx, ctx, "project.updated", id, { fields: ["companyId"] });
+}
 
 /** Brings a company's projects and contacts up to what it is now. */
 async function carryOver(
@@ -72,7 +98,7 @@ async function carryOver(
   id: number,
   name: string,
   renamed: boolean,
-): Promise<void> {
+): Promise<readonly number[]> {
   const projects = await lockProjectsOfCompany(tx, ctx.park.id, id);
   const rules = await loadRules(tx, ctx);
   for (const project of projects) {
@@ -98,10 +124,7 @@ async function carryOver(
         contact.id,
         searchColumns(ctx.park.id, contactSearchText(contact, name)),
       );
-  if (projects.length > announcedOneByOne) await announce(tx, ctx, "projects", null);
-  else
-    for (const project of projects)
-      await announce(tx, ctx, "project.updated", project.id, { fields: ["companyId"] });
+  return projects.map((project) => project.id);
 }
 
 async function conflict(tx: ParkTransaction, ctx: Context, row: CompanyRow, mine: CompanyFields) {

@@ -8,6 +8,8 @@ import { verb } from "../verb.ts";
 const input = z.strictObject({
   /** Any part of name, title or company, or pinyin initials. */
   text: z.string().max(60).default(""),
+  /** Those of one company alone. */
+  companyId: idSchema.nullable().default(null),
   after: z
     .strictObject({ name: z.string().max(300), id: idSchema })
     .nullable()

@@ -1,12 +1,12 @@
 import { generateNKeysBetween } from "fractional-indexing";
 import type { ParkTransaction } from "@parkline/db/park";
 import * as bulk from "@parkline/db/query/ledgerWrite";
+import { companyFact } from "@parkline/domain/company/fact";
 import type { PoolKey, StageKey } from "@parkline/domain/glossary";
 import { deadlineOf } from "@parkline/domain/stage/clock";
 import { owedEvidence } from "@parkline/domain/stage/gate";
 import { auditEntry } from "../audit.ts";
 import type { Context } from "../context.ts";
-import { companyFact } from "../project/facts.ts";
 import { searchColumns, searchTextOf } from "../project/names.ts";
 import type { Rules } from "../project/rules.ts";
 import { linkCompanies, type LinkedInvestor } from "./write/companies.ts";

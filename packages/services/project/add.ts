@@ -1,6 +1,7 @@
 import type { ParkTransaction } from "@parkline/db/park";
 import { insertProject, insertStageChanges, topRank } from "@parkline/db/query/projectRecord";
 import { inSavepoint, violatedKey } from "@parkline/db/violation";
+import { companyFact } from "@parkline/domain/company/fact";
 import { nameKey } from "@parkline/domain/company/nameKey";
 import type { Day } from "@parkline/domain/date/day";
 import { stageLabels } from "@parkline/domain/glossary";
@@ -12,7 +13,6 @@ import { recordLabels } from "@parkline/domain/record";
 import { audit } from "../audit.ts";
 import type { Context } from "../context.ts";
 import { fieldChanges } from "./changes.ts";
-import { companyFact } from "./facts.ts";
 import { searchColumns, searchTextOf } from "./names.ts";
 import { rankAbove } from "./rank.ts";
 import type { References } from "./references.ts";

@@ -1,6 +1,6 @@
 import type { ParkTransaction } from "@parkline/db/park";
 import { readFacts } from "@parkline/db/query/projectFacts";
-import { checkUscc } from "@parkline/domain/company/uscc";
+import { companyFact } from "@parkline/domain/company/fact";
 import type { ProjectWall } from "@parkline/domain/people/permission";
 import type { ProjectFacts } from "@parkline/domain/project/facts";
 
@@ -34,22 +34,4 @@ export async function loadFacts(
       ];
     }),
   );
-}
-
-/** What the gates ask of a company. Codes that fail the checksum are in real use: one kept with a reason counts (domain.md §6). */
-export function companyFact(
-  company:
-    | {
-        readonly uscc: string | null;
-        readonly usccExceptionReason: string | null;
-        readonly registeredInPark: boolean | null;
-      }
-    | undefined,
-): ProjectFacts["company"] {
-  if (company === undefined) return null;
-  const { uscc, usccExceptionReason, registeredInPark } = company;
-  return {
-    usccValid: uscc !== null && (checkUscc(uscc).valid || usccExceptionReason !== null),
-    registeredInPark: registeredInPark ?? false,
-  };
 }

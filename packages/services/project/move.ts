@@ -7,18 +7,16 @@ import { insertStageChanges } from "@parkline/db/query/projectRecord";
 import { inSavepoint } from "@parkline/db/violation";
 import { stageKeys, stageLabels, type StageKey } from "@parkline/domain/glossary";
 import { authorise } from "@parkline/domain/people/permission";
-import { projectFieldSchemas } from "@parkline/domain/project/field";
 import { changedMeanwhile, notFound } from "@parkline/domain/record";
 import { planMove, type MovePlan } from "@parkline/domain/stage/move";
 import { idSchema, noteSchema, versionSchema } from "@parkline/domain/text";
-import { recordSigning, signingSchema } from "../agreement/sign.ts";
 import { audit, type AuditChange } from "../audit.ts";
 import { announce } from "../change.ts";
 import { today, transact, type Context } from "../context.ts";
 import { verb } from "../verb.ts";
-import { editProject } from "./edit.ts";
 import { fieldVersionsOf, writtenSince } from "./fieldVersions.ts";
-import { openProject, type OpenedProject } from "./open.ts";
+import { fillGate, gateFillingSchemas } from "./gateFilling.ts";
+import type { OpenedProject } from "./open.ts";
 import { placeCard } from "./place.ts";
 import { deadlineColumns, loadRules, type Rules } from "./rules.ts";
 import { writeProject } from "./write.ts";
@@ -35,13 +33,8 @@ const input = z.strictObject({
   reason: noteSchema.nullable().default(null),
   /** A manager's reason to pass an unmet gate. */
   overrideReason: noteSchema.nullable().default(null),
-  /** A signing that the gate's dialog collected: recorded with the move or not at all. */
-  agreement: signingSchema.nullable().default(null),
   /** What the gate's dialog collected: written with the move or not at all. */
-  fields: z
-    .strictObject({ ...projectFieldSchemas, companyId: idSchema.nullable() })
-    .partial()
-    .default({}),
+  ...gateFillingSchemas,
 });
 type Move = z.output<typeof input>;
 
@@ -61,23 +54,23 @@ export interface Moved {
  */
 export const moveProject = verb("project.move", input, async (ctx, move) =>
   transact(ctx, async (tx): Promise<Moved> => {
-    const opened = await openProject(tx, ctx, "project.move", move.id);
-    await refuseStale(tx, opened, move);
-    const edited = await fillGate(tx, ctx, opened, move);
+    const filled = await fillGate(tx, ctx, "project.move", move, (opened) => refuseStale(tx, opened, move));
+    const { before, project } = filled;
     const rules = await loadRules(tx, ctx);
-    const plan = planMove(edited.project.facts, move, rules.settings);
+    const plan = planMove(project.facts, move, rules.settings);
     const overridden = plan.kind === "forward" ? plan.overridden.map((requirement) => requirement.key) : [];
-    if (overridden.length > 0) authorise(ctx.actor, "project.override", opened.facts.wall);
-    if (plan.kind === "reorder") await reorder(tx, ctx, edited.project, move);
-    else await changeStage(tx, ctx, edited.project, move, rules, overridden);
-    await record(tx, ctx, opened, move, plan, edited.changes);
+    if (overridden.length > 0) authorise(ctx.actor, "project.override", before.facts.wall);
+    if (plan.kind === "reorder") await reorder(tx, ctx, project, move);
+    else await changeStage(tx, ctx, project, move, rules, overridden);
+    await record(tx, ctx, before, move, plan, filled.changes);
     const [card] = await cardsById(tx, ctx.park.id, [move.id], today(ctx));
     if (card === undefined) throw notFound("project");
     await announce(tx, ctx, "project.moved", move.id, {
       version: card.version,
-      from: opened.row.stage,
+      from: before.row.stage,
       to: move.to,
     });
+    await filled.announceOthers();
     return { card, overridden };
   }),
 );
@@ -101,25 +94,6 @@ async function refuseStale(
     theirValue: row.stage,
   };
   throw changedMeanwhile("project", { fields: [field], version: row.version, who: writer?.name ?? "" });
-}
-
-/** Writes what the dialog collected, and reads the facts again with it. */
-async function fillGate(
-  tx: ParkTransaction,
-  ctx: Context,
-  opened: OpenedProject,
-  { id, version, fields, agreement }: Move,
-): Promise<{ project: OpenedProject; changes: readonly AuditChange[] }> {
-  let [project, changes]: [OpenedProject, readonly AuditChange[]] = [opened, []];
-  if (Object.keys(fields).length > 0) {
-    authorise(ctx.actor, "project.update", opened.facts.wall);
-    ({ changes } = await editProject(tx, ctx, opened.row, version, fields));
-    if (changes.length > 0) project = await openProject(tx, ctx, "project.move", id);
-  }
-  if (agreement === null) return { project, changes };
-  authorise(ctx.actor, "agreement.sign", opened.facts.wall);
-  await recordSigning(tx, ctx, project, agreement);
-  return { project: await openProject(tx, ctx, "project.move", id), changes };
 }
 
 async function reorder(tx: ParkTransaction, ctx: Context, { row }: OpenedProject, move: Move): Promise<void> {

@@ -5,7 +5,7 @@ import { lazy } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { Later } from "../../ui/entry/Later.tsx";
 import { usccProblem } from "./companyForm.ts";
-import styles from "./company.module.css";
+import { UsccWarning } from "./UsccWarning.tsx";
 
 const PlacePicker = lazy(() => import("../../ui/entry/PlacePicker.tsx"));
 const IndustrySelect = lazy(() => import("../../ui/entry/IndustrySelect.tsx"));
@@ -14,11 +14,6 @@ export function CompanyFormFields() {
   const { t } = useLingui();
   const label = useLabel();
   const problem = usccProblem(Form.useWatch<string | null>("uscc"));
-  const usccWords = {
-    length: t`应为 18 位；如果确实如此，请在下面写明原因。`,
-    characters: t`含有不该出现的字符（I、O、S、V、Z 不用）；如果确实如此，请在下面写明原因。`,
-    checksum: t`校验位不对，多半是抄错了一位；如果确实如此，请在下面写明原因。`,
-  };
   return (
     <>
       <Form.Item
@@ -28,11 +23,7 @@ export function CompanyFormFields() {
       >
         <Input autoFocus maxLength={300} />
       </Form.Item>
-      <Form.Item
-        name="uscc"
-        label={label(companyFieldLabels.uscc)}
-        extra={problem === undefined ? null : <span className={styles.warning}>{usccWords[problem]}</span>}
-      >
+      <Form.Item name="uscc" label={label(companyFieldLabels.uscc)} extra={<UsccWarning problem={problem} />}>
         <Input maxLength={60} spellCheck={false} autoComplete="off" placeholder={t`营业执照上的 18 位代码`} />
       </Form.Item>
       {problem === undefined ? null : (

@@ -1,6 +1,7 @@
 import { checkUscc, type UsccProblem } from "@parkline/domain/company/uscc";
 import type { CompanyFields } from "@parkline/domain/company/field";
 import type { Place } from "@parkline/domain/place/place";
+import { textOf } from "../../ui/entry/text.ts";
 
 /** What stands in the form: country and division are picked as one place. */
 export interface CompanyEntry {
@@ -18,11 +19,6 @@ export function entryOf(company: CompanyFields): CompanyEntry {
   const isKnown = countryCode !== "CN" || divisionCode !== null;
   return { ...fields, place: isKnown ? { countryCode, divisionCode } : null };
 }
-
-const textOf = (text: string | null | undefined): string | null => {
-  const trimmed = text?.trim() ?? "";
-  return trimmed === "" ? null : trimmed;
-};
 
 /** The fields to save. A reason is kept only beside a code that needs one. */
 export function fieldsOf(entry: CompanyEntry): CompanyFields {

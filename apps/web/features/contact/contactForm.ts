@@ -1,5 +1,6 @@
 import { personalFields, type ContactFields } from "@parkline/domain/contact/field";
 import type { PickedCompany } from "../../ui/entry/CompanyPicker.tsx";
+import { textOf } from "../../ui/entry/text.ts";
 
 /** What stands in the form. A number that is `undefined` stays as it is: the form shows it masked and has not touched it. */
 export interface ContactEntry {
@@ -11,11 +12,6 @@ export interface ContactEntry {
   readonly wechat?: string | null;
   readonly note?: string | null;
 }
-
-const textOf = (text: string | null | undefined): string | null => {
-  const trimmed = text?.trim() ?? "";
-  return trimmed === "" ? null : trimmed;
-};
 
 /** The fields of a new contact. */
 export function fieldsOf(entry: ContactEntry): ContactFields {

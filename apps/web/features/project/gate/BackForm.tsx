@@ -14,7 +14,7 @@ export function BackForm({ project, to, place, onMoved, onClose }: GateFormProps
   const label = useLabel();
   const id = useId();
   const [reason, setReason] = useState("");
-  const { move, isMoving, error } = useGateMove({ projectId: project.id, to, place, onMoved, onClose });
+  const { send, isMoving, error } = useGateMove({ projectId: project.id, to, place, onMoved, onClose });
   const stage = label(stageLabels[to]);
   const from = label(stageLabels[project.facts.stage]);
   const isReady = reason.trim() !== "";
@@ -22,7 +22,7 @@ export function BackForm({ project, to, place, onMoved, onClose }: GateFormProps
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) move({ version: project.version, reason: reason.trim() });
+        if (isReady) send({ version: project.version, reason: reason.trim() });
       }}
     >
       <p className={styles.project}>{project.facts.name}</p>

@@ -4,17 +4,18 @@ import { stageLabels, type StageKey } from "@parkline/domain/glossary";
 import { Button } from "antd";
 import { lazy, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
-import { client, type Outputs } from "../../../trpc.ts";
-import { useVersionedSave } from "../../../ui/conflict/useVersionedSave.ts";
+import type { Outputs } from "../../../trpc.ts";
+import type { PickedCompany } from "../../../ui/entry/CompanyPicker.tsx";
+import { failureOf } from "../../../ui/failure/failure.ts";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
 import { message } from "../../../ui/message/message.ts";
-import { useForgetProjects } from "../useForgetProjects.ts";
 import { useStageSettings } from "../settings.ts";
+import { instead } from "./companyDraft.ts";
 import type { MovedCard, Neighbours } from "./GateDialog.tsx";
 import { GateItem } from "./GateItem.tsx";
 import { Override } from "./Override.tsx";
 import { useGate } from "./useGate.ts";
-import { useGateMove, type GateFields } from "./useGateMove.ts";
+import { useGateMove } from "./useGateMove.ts";
 import styles from "./gate.module.css";
 import { Layer } from "../../../ui/state/Layer.tsx";
 
@@ -34,35 +35,22 @@ export function ForwardForm({ project, to, place, onMoved, onClose }: GateFormPr
   const label = useLabel();
   const settings = useStageSettings();
   const { facts } = project;
-  const gate = useGate({ to, facts, companyId: project.companyId, settings });
+  const own = project.company === null ? null : { id: project.company.id, name: project.company.name };
+  const gate = useGate({ to, facts, own, settings });
   const [overrideReason, setOverrideReason] = useState<string | null>(null);
-  const { move, isMoving, error, conflict, forgetConflict } = useGateMove({
+  const { send, isMoving, isKeeping, error, conflict, resolve, forgetConflict } = useGateMove({
     projectId: project.id,
     to,
     place,
     onMoved,
+    onKept: () => message.success(t`已保存，条件齐备后再推进`),
     onClose,
-  });
-  const forget = useForgetProjects();
-  const keep = useVersionedSave<GateFields>({
-    save: ({ version, fields }) => client.project.update.mutate({ id: project.id, version, fields }),
-    onSaved: () => {
-      forget(project.id);
-      message.success(t`已保存，条件齐备后再推进`);
-      onClose();
-    },
   });
   const stage = label(stageLabels[to]);
   const { length: count } = gate.missing;
   const isOverriding = count > 0 && overrideReason !== null;
   const isReady = count === 0 || (overrideReason ?? "").trim() !== "";
-  const send = (version: number, fields: GateFields) =>
-    move({
-      version,
-      fields,
-      draft: gate.agreement,
-      ...(isOverriding ? { overrideReason: overrideReason.trim() } : {}),
-    });
+  const filled = { version: project.version, ...gate.filling, draft: gate.agreement };
 
   return (
     // No form: some of what is missing is a form of its own.
@@ -71,7 +59,11 @@ export function ForwardForm({ project, to, place, onMoved, onClose }: GateFormPr
       <p className={styles.lead} role="status">
         {count === 0 ? <Trans>条件已经齐备。</Trans> : <Trans>还缺 {count} 项，在这里补齐即可推进。</Trans>}
       </p>
-      <FailureNote error={error ?? keep.error} />
+      <FailureNote error={error} />
+      <UseDuplicate
+        error={error}
+        onUse={(there) => gate.company.onChange(instead(gate.company.draft, there))}
+      />
       {gate.done.length === 0 ? null : (
         <details className={styles.done}>
           <summary>{t`已具备 ${gate.done.length} 项`}</summary>
@@ -91,12 +83,8 @@ export function ForwardForm({ project, to, place, onMoved, onClose }: GateFormPr
             projectId={project.id}
             requirement={requirement}
             isMet={!gate.missing.includes(requirement)}
-            valueIn={gate.valueIn}
-            onField={gate.setField}
-            agreement={gate.agreement}
-            onAgreement={gate.setAgreement}
-            companyId={gate.companyId}
-            onCompany={gate.setCompany}
+            investorName={facts.investorName}
+            gate={gate}
             autoFocus={index === 0}
           />
         ))}
@@ -104,11 +92,8 @@ export function ForwardForm({ project, to, place, onMoved, onClose }: GateFormPr
       {count === 0 ? null : <Override reason={overrideReason} onChange={setOverrideReason} />}
       <footer className={styles.foot}>
         <Button onClick={onClose}>{t`取消`}</Button>
-        {count > 0 && Object.keys(gate.fields).length > 0 ? (
-          <Button
-            loading={keep.isSaving}
-            onClick={() => keep.submit({ version: project.version, fields: gate.fields })}
-          >
+        {count > 0 && gate.hasFilling ? (
+          <Button loading={isKeeping} onClick={() => send({ ...filled, isKept: true })}>
             {t`先保存，暂不推进`}
           </Button>
         ) : null}
@@ -117,32 +102,43 @@ export function ForwardForm({ project, to, place, onMoved, onClose }: GateFormPr
           disabled={!isReady}
           loading={isMoving}
           danger={isOverriding}
-          onClick={() => send(project.version, gate.fields)}
+          onClick={() =>
+            send({ ...filled, ...(isOverriding ? { overrideReason: overrideReason.trim() } : {}) })
+          }
         >
           {isOverriding ? t`越过 ${count} 项条件，推进到 ${stage}` : t`推进到 ${stage}`}
         </Button>
       </footer>
       <Layer>
-        {keep.conflict === null ? null : (
-          <ConflictDialog
-            conflict={keep.conflict}
-            saving={keep.isSaving}
-            onResolve={keep.resolve}
-            onCancel={keep.giveUpConflict}
-          />
-        )}
         {conflict === null ? null : (
           <ConflictDialog
             conflict={conflict}
-            saving={isMoving}
+            saving={isMoving || isKeeping}
+            onResolve={resolve}
             onCancel={forgetConflict}
-            onResolve={(choices) => {
-              const kept = Object.entries(gate.fields).filter(([key]) => choices[key] !== "theirs");
-              send(conflict.version, Object.fromEntries(kept));
-            }}
           />
         )}
       </Layer>
     </div>
+  );
+}
+
+/** A new company that is there already is the one to use: what was entered of it goes with it. */
+function UseDuplicate({
+  error,
+  onUse,
+}: {
+  readonly error: unknown;
+  readonly onUse: (company: PickedCompany) => void;
+}) {
+  const { t } = useLingui();
+  const { code, detail } = failureOf(error);
+  // Of a project's name there is no detail.
+  const there = code === "record.duplicate" ? (detail as PickedCompany | undefined) : undefined;
+  if (there === undefined) return null;
+  return (
+    <Button className={styles.use ?? ""} onClick={() => onUse(there)}>
+      {t`改用“${there.name}”`}
+    </Button>
   );
 }

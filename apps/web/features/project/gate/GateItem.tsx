@@ -1,16 +1,14 @@
 import { CheckCircleFilled, ExclamationCircleOutlined } from "@ant-design/icons";
 import { useLingui } from "@lingui/react/macro";
-import type { ProjectFieldKey } from "@parkline/domain/project/facts";
 import type { Filling, Requirement } from "@parkline/domain/stage/gate";
 import { useLabel } from "../../../language/useLabel.ts";
 import { FieldRow } from "../field/FieldRow.tsx";
-import type { FieldDraft, FieldValue } from "../field/value.ts";
 import { AgreementFilling, ReviewFilling } from "./AgreementFilling.tsx";
-import type { AgreementDraft } from "./agreementDraft.ts";
 import { AttachmentFilling } from "./AttachmentFilling.tsx";
 import { CompanyFilling } from "./CompanyFilling.tsx";
 import { ContactFilling } from "./ContactFilling.tsx";
 import { InteractionFilling } from "./InteractionFilling.tsx";
+import type { Gate } from "./useGate.ts";
 import styles from "./gate.module.css";
 
 interface Props {
@@ -18,12 +16,8 @@ interface Props {
   readonly requirement: Requirement;
   /** Filled since the dialog opened; it stays to be corrected. */
   readonly isMet: boolean;
-  readonly valueIn: (field: ProjectFieldKey) => FieldValue;
-  readonly onField: (field: ProjectFieldKey, value: FieldDraft) => void;
-  readonly agreement: AgreementDraft;
-  readonly onAgreement: (draft: AgreementDraft) => void;
-  readonly companyId: number | null;
-  readonly onCompany: (companyId: number | null) => void;
+  readonly investorName: string | null;
+  readonly gate: Gate;
   readonly autoFocus: boolean;
 }
 
@@ -61,43 +55,39 @@ function FillingEditor({
   isOnly,
   autoFocus,
   projectId,
+  investorName,
   requirement,
-  valueIn,
-  onField,
-  agreement,
-  onAgreement,
-  companyId,
-  onCompany,
+  gate,
 }: Omit<Props, "isMet"> & { readonly filling: Filling; readonly isOnly: boolean }) {
   switch (filling.kind) {
     case "field":
       return (
         <FieldRow
           field={filling.field}
-          value={valueIn(filling.field)}
+          value={gate.valueIn(filling.field)}
           autoFocus={autoFocus}
           hidesLabel={isOnly}
-          onChange={(value) => onField(filling.field, value)}
+          onChange={(value) => gate.setField(filling.field, value)}
         />
       );
     case "attachment":
       return <AttachmentFilling projectId={projectId} kinds={filling.attachmentKinds} />;
     case "agreement":
       return requirement.key === "agreement" ? (
-        <AgreementFilling draft={agreement} onChange={onAgreement} />
+        <AgreementFilling draft={gate.agreement} onChange={gate.setAgreement} />
       ) : (
         <ReviewFilling
-          draft={agreement}
+          draft={gate.agreement}
           field={requirement.key === "legalityReview" ? "legalityPassedOn" : "fairCompetitionPassedOn"}
-          onChange={onAgreement}
+          onChange={gate.setAgreement}
         />
       );
     case "contact":
-      return <ContactFilling projectId={projectId} />;
+      return <ContactFilling {...gate.contact} />;
     case "interaction":
       return <InteractionFilling projectId={projectId} />;
     case "company":
-      return <CompanyFilling companyId={companyId} onChange={onCompany} />;
+      return <CompanyFilling {...gate.company} investorName={investorName} />;
   }
 }
 

@@ -1,11 +1,15 @@
 import { useLingui } from "@lingui/react/macro";
-import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
-import { Modal, Select } from "antd";
-import { useDeferredValue, useState } from "react";
+import { useMutation } from "@tanstack/react-query";
+import { Modal } from "antd";
+import { lazy, useState } from "react";
 import { trpc } from "../../../trpc.ts";
+import type { PickedContact } from "../../../ui/entry/ContactPicker.tsx";
+import { Later } from "../../../ui/entry/Later.tsx";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
 import { useForgetProjects } from "../useForgetProjects.ts";
 import type { Project } from "./types.ts";
+
+const ContactPicker = lazy(() => import("../../../ui/entry/ContactPicker.tsx"));
 
 /** Puts a contact that the park knows already on the project. */
 export function LinkContact({
@@ -17,13 +21,7 @@ export function LinkContact({
 }) {
   const { t } = useLingui();
   const forget = useForgetProjects();
-  const [text, setText] = useState("");
-  const [id, setId] = useState<number | null>(null);
-  const wanted = useDeferredValue(text.trim());
-  const found = useQuery({
-    ...trpc.contact.list.queryOptions({ text: wanted, limit: 20 }),
-    placeholderData: keepPreviousData,
-  });
+  const [picked, setPicked] = useState<PickedContact | null>(null);
   const link = useMutation(
     trpc.contact.link.mutationOptions({
       onSuccess: () => {
@@ -33,34 +31,28 @@ export function LinkContact({
     }),
   );
   const here = new Set(project.contacts.map((contact) => contact.id));
-  const contacts = (found.data?.contacts ?? []).filter((contact) => !here.has(contact.id));
   return (
     <Modal
       open
       title={t`选择已有联系人`}
       okText={t`加到项目`}
       cancelText={t`取消`}
-      okButtonProps={{ disabled: id === null }}
+      okButtonProps={{ disabled: picked === null }}
       confirmLoading={link.isPending}
       onOk={() => {
-        if (id !== null) link.mutate({ projectId: project.id, contactId: id });
+        if (picked !== null) link.mutate({ projectId: project.id, contactId: picked.id });
       }}
       onCancel={onClose}
     >
       <FailureNote error={link.error} />
-      <Select
+      <Later
+        of={ContactPicker}
         autoFocus
         aria-label={t`联系人`}
-        style={{ width: "100%" }}
-        showSearch={{ filterOption: false, onSearch: setText }}
-        placeholder={t`姓名、企业或拼音首字母`}
-        notFoundContent={found.isFetching ? t`正在查找` : t`没有找到，可以新建联系人`}
-        value={id}
-        options={contacts.map(({ id: value, name, title, companyName }) => ({
-          value,
-          label: [name, title, companyName].filter(Boolean).join(" · "),
-        }))}
-        onChange={(picked: number | null) => setId(picked)}
+        companyId={project.companyId}
+        without={here}
+        value={picked}
+        onChange={setPicked}
       />
     </Modal>
   );
