@@ -42,6 +42,6 @@ export const aliveSigned = signings(
 /** Both columns of one agreement: a rate that lists what has ended as well. */
 export const aliveRate = signings(
   sql`a.alive_contract`,
-  sql<SqlBool>`(a.counted_contract <> 0 or a.alive_contract <> 0)`,
+  sql<SqlBool>`a.counted_contract <> 0`,
   sql`a.counted_contract`,
 );

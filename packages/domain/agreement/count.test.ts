@@ -123,15 +123,35 @@ describe("what is signed", () => {
     const increase = agreement({ kind: "supplement", increasesId: ended.id, agreedAmount: yi(1) });
     expect(figures([ended, increase])["contract"]).toEqual([yi(6), 1]);
     expect(figures([ended, increase], "alive")["contract"]).toEqual(none);
+  });
+
+  it("leaves a contract that counts nothing out of what is alive, also where the one before it was terminated", () => {
+    const ended = agreement({ terminatedOn: day("2024-02-01") });
     const again = agreement({ signedOn: day("2024-05-01"), agreedAmount: yi(4) });
-    expect(figures([ended, increase, again])["contract"]).toEqual([yi(6), 1]);
-    expect(figures([ended, increase, again], "alive")["contract"]).toEqual([yi(4), 1]);
+    expect(figures([ended, again])["contract"]).toEqual([yi(5), 1]);
+    expect(figures([ended, again], "alive")["contract"]).toEqual(none);
+  });
+
+  it("stays alive by a signing that takes the place of what was terminated, for what that one says", () => {
+    const ended = agreement({ terminatedOn: day("2024-02-01") });
+    const again = agreement({ supersedesId: ended.id, signedOn: day("2024-05-01"), agreedAmount: yi(4) });
+    for (const part of ["counted", "alive"] as const)
+      expect(figures([ended, again], part)["contract"]).toEqual([yi(4), 1]);
+  });
+
+  it("takes an increase that was terminated out of what is alive, and nothing else", () => {
+    const base = agreement({});
+    const increase = agreement({ kind: "supplement", increasesId: base.id, terminatedOn: day("2024-02-01") });
+    expect(figures([base, increase])["contract"]).toEqual([yi(10), 1]);
+    expect(figures([base, increase], "alive")["contract"]).toEqual([yi(5), 1]);
   });
 
   it("does not revive a framework whose contract was terminated", () => {
     const framework = agreement({ kind: "framework" });
     const contract = agreement({ supersedesId: framework.id, terminatedOn: day("2024-02-01") });
     expect(figures([framework, contract], "alive")).toMatchObject({ contract: none, signed: none });
+    const unlinked = { ...contract, supersedesId: null };
+    expect(figures([framework, unlinked], "alive")).toMatchObject({ contract: none, signed: none });
   });
 
   it("leaves what is past where it was when a later agreement comes, whoever carries the project by then", () => {
@@ -254,6 +274,43 @@ describe("whatever the order and mix of operations", () => {
         expect(total(countAgreements([...all, late]).values(), "signed")).toBe(
           total(countAgreements(all).values(), "signed"),
         );
+      }),
+    );
+  });
+
+  it("no more is alive than is counted: of any agreement in any line, so of any month, activity or list of them", () => {
+    fc.assert(
+      fc.property(projectArbitrary, (all) => {
+        for (const { counted, alive } of countAgreements(all).values())
+          for (const line of lineKeys) {
+            expect(alive[line]).toBeLessThanOrEqual(counted[line]);
+            expect(Number(alive.first[line])).toBeLessThanOrEqual(Number(counted.first[line]));
+          }
+      }),
+    );
+  });
+
+  it("all that counts is alive where nothing was terminated, and nothing where everything was", () => {
+    fc.assert(
+      fc.property(projectArbitrary, (all) => {
+        const kept = countAgreements(all.map((one) => ({ ...one, terminatedOn: null })));
+        for (const { counted, alive } of kept.values()) expect(alive).toEqual(counted);
+        const over = all.map((one) => ({ ...one, terminatedOn: day("2024-03-01") }));
+        for (const line of lineKeys) expect(figures(over, "alive")[line]).toEqual(none);
+      }),
+    );
+  });
+
+  it("a further termination leaves no more alive than before", () => {
+    fc.assert(
+      fc.property(projectArbitrary, fc.nat(), (all, which) => {
+        const after = all.map((one, index) =>
+          index === which % all.length ? { ...one, terminatedOn: day("2024-03-01") } : one,
+        );
+        for (const line of lineKeys)
+          expect(total(countAgreements(after).values(), line, "alive")).toBeLessThanOrEqual(
+            total(countAgreements(all).values(), line, "alive"),
+          );
       }),
     );
   });

@@ -1,5 +1,6 @@
 import type { Day } from "../date/day.ts";
 import { addFen, subtractFen, zeroFen, type Fen } from "../money/fen.ts";
+import { endedOf, endingsOf, type Endings } from "./ending.ts";
 import { signingKindKeys, type AgreementKindKey, type SigningKindKey } from "./kind.ts";
 
 /**
@@ -12,7 +13,8 @@ import { signingKindKeys, type AgreementKindKey, type SigningKindKey } from "./k
  * - 增资: `increasesId` adds its amount, which is the increment alone. Any other supplement adds nothing.
  * - All of a project's signings count for the activity of its first contract or framework; an increase, for its own.
  * - Each counts on its own day, whoever carries the project later: what is past does not move.
- * - A terminated agreement leaves what is alive, and stays in what was signed.
+ * - A terminated agreement leaves what is alive, and stays in what was signed: alive is the part of what counts that has
+ *   not ended, and a contract that counts nothing brings nothing back.
  */
 export interface CountedAgreement {
   readonly id: number;
@@ -58,8 +60,9 @@ export function countAgreements(agreements: readonly CountedAgreement[]): Readon
   const replaced = new Set(
     agreements.filter((one) => !ended.has(one.id)).flatMap((one) => one.supersedesId ?? []),
   );
-  const counted = sharesOf(inOrder);
-  const alive = sharesOf(inOrder.filter(({ id }) => !ended.has(id)));
+  const steps = stepsOf(inOrder);
+  const counted = sharesOf(steps);
+  const alive = aliveOf(steps, counted, ended);
   const firstActivityId = activityOfFirst(inOrder, counted);
   return new Map(
     inOrder.map((one) => [
@@ -92,26 +95,15 @@ function bySigning(left: CountedAgreement, right: CountedAgreement): number {
       : 1;
 }
 
-/** Terminated, or replaced by one that was, or an increase of one that was. */
-function endedOf(agreements: readonly CountedAgreement[]): ReadonlySet<number> {
-  const ended = new Set(agreements.filter((one) => one.terminatedOn !== null).map(({ id }) => id));
-  for (let size = -1; size !== ended.size;) {
-    size = ended.size;
-    for (const { id, supersedesId, increasesId } of agreements) {
-      if (ended.has(id) && supersedesId !== null) ended.add(supersedesId);
-      if (increasesId !== null && ended.has(increasesId)) ended.add(id);
-    }
-  }
-  return ended;
-}
-
-interface Step {
+/** What one agreement does to its project, which until then comes to `from` as a `before` and from then on to `to` as a `rank`. */
+export interface Step {
   readonly id: number;
   readonly rank: SigningKindKey;
   readonly before: SigningKindKey | null;
-  /** What the project came to before and after this agreement. */
   readonly from: Fen;
   readonly to: Fen;
+  /** The whole project rests on this agreement from here on; or an increment of its own; or nothing. */
+  readonly way: "replaces" | "increases" | "adds nothing";
 }
 
 /** Follows the project from signing to signing. */
@@ -121,35 +113,33 @@ function stepsOf(inOrder: readonly CountedAgreement[]): readonly Step[] {
   let before: SigningKindKey | null = null;
   let standing = zeroFen;
   for (const one of inOrder) {
-    const to = standingAfter(one, before, standing, ids);
-    const rank: SigningKindKey | null =
-      one.kind !== "supplement" && one.increasesId === null && isHigher(one.kind, before) ? one.kind : before;
-    if (rank !== null) steps.push({ id: one.id, rank, before, from: standing, to });
-    [before, standing] = [rank, rank === null ? zeroFen : to];
+    const way = wayOf(one, before, ids);
+    const raised: SigningKindKey | null = way === "replaces" && one.kind !== "supplement" ? one.kind : before;
+    if (raised === null) continue;
+    const to = standingAfter(one, way, standing);
+    steps.push({ id: one.id, rank: raised, before, from: standing, to, way });
+    [before, standing] = [raised, to];
   }
   return steps;
 }
 
-function standingAfter(
-  one: CountedAgreement,
-  before: SigningKindKey | null,
-  standing: Fen,
-  ids: ReadonlySet<number>,
-): Fen {
-  if (one.agreedAmount === null) return standing;
-  if (one.increasesId !== null) return addFen(standing, one.agreedAmount);
-  if (one.kind === "supplement") return standing;
-  if (isHigher(one.kind, before)) return one.agreedAmount;
-  const replaces = one.kind === before && one.supersedesId !== null && ids.has(one.supersedesId);
-  return replaces ? one.agreedAmount : standing;
+function wayOf(one: CountedAgreement, before: SigningKindKey | null, ids: ReadonlySet<number>): Step["way"] {
+  if (one.increasesId !== null) return "increases";
+  if (one.kind === "supplement") return "adds nothing";
+  const signsAnew = one.kind === before && one.supersedesId !== null && ids.has(one.supersedesId);
+  return signsAnew || isHigher(one.kind, before) ? "replaces" : "adds nothing";
+}
+
+function standingAfter({ agreedAmount }: CountedAgreement, way: Step["way"], standing: Fen): Fen {
+  if (agreedAmount === null || way === "adds nothing") return standing;
+  return way === "increases" ? addFen(standing, agreedAmount) : agreedAmount;
 }
 
 function isHigher(kind: SigningKindKey, before: SigningKindKey | null): boolean {
   return before === null || signingKindKeys.indexOf(kind) > signingKindKeys.indexOf(before);
 }
 
-function sharesOf(inOrder: readonly CountedAgreement[]): ReadonlyMap<number, Share> {
-  const steps = stepsOf(inOrder);
+function sharesOf(steps: readonly Step[]): ReadonlyMap<number, Share> {
   const reached = steps.at(-1)?.rank ?? null;
   return new Map(
     steps.map((step) => {
@@ -171,6 +161,47 @@ function sharesOf(inOrder: readonly CountedAgreement[]): ReadonlyMap<number, Sha
             signed: entersSigned,
             framework: reached === "framework" && entersSigned,
             intent: reached === "intent" && opens,
+          },
+        },
+      ];
+    }),
+  );
+}
+
+/** What counts without what has ended of it, agreement by agreement and line by line. */
+function aliveOf(
+  steps: readonly Step[],
+  counted: ReadonlyMap<number, Share>,
+  ended: ReadonlySet<number>,
+): ReadonlyMap<number, Share> {
+  const reached = steps.at(-1)?.rank ?? null;
+  const contract = endingsOf(
+    steps.filter(({ rank }) => rank === "contract"),
+    ended,
+  );
+  const signed = endingsOf(
+    steps.filter(({ rank }) => rank !== "intent"),
+    ended,
+  );
+  const whole = reached === "intent" ? endingsOf(steps, ended) : signed;
+  const endings: Record<Line, Endings> = { contract, signed, framework: whole, intent: whole };
+  return new Map(
+    [...counted].map(([id, share]) => {
+      const left = (line: Line): Fen =>
+        share[line] === zeroFen ? zeroFen : subtractFen(share[line], endings[line].of(id));
+      const first = (line: Line): boolean => share.first[line] && endings[line].leavesAny;
+      return [
+        id,
+        {
+          contract: left("contract"),
+          signed: left("signed"),
+          framework: left("framework"),
+          intent: left("intent"),
+          first: {
+            contract: first("contract"),
+            signed: first("signed"),
+            framework: first("framework"),
+            intent: first("intent"),
           },
         },
       ];
