@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from "kysely";
 import type { Day } from "@parkline/domain/date/day";
-import { indicatorKeys, type IndicatorKey } from "@parkline/domain/indicator/registry";
+import type { CohortKey, ReceiptUseKey } from "@parkline/domain/glossary";
+import { indicatorKeys, isFunds, type IndicatorKey } from "@parkline/domain/indicator/registry";
 import { hot } from "../hot.ts";
 import type { ParkTransaction } from "../park.ts";
 import { fairs, trips } from "./indicatorActivities.ts";
@@ -52,8 +53,13 @@ export interface IndicatorSum {
   readonly value: number;
   readonly base: number;
   readonly count: number;
+  /** Of funds: what of `value` is of the cohort `new`, the rest is carried over; null for what has no cohorts. */
+  readonly newValue: number | null;
 }
-const sums = sql`coalesce(sum(p.value), 0)::bigint as value, coalesce(sum(p.base), 0)::bigint as base, count(*) as count`;
+const sums = (key: IndicatorKey) => sql`coalesce(sum(p.value), 0)::bigint as value,
+  coalesce(sum(p.base), 0)::bigint as base, count(*) as count,
+  ${isFunds(key) ? sql`coalesce(sum(p.value) filter (where p.cohort = 'new'), 0)::bigint` : sql`null::bigint`} as new_value`;
+const nothing: IndicatorSum = { value: 0, base: 0, count: 0, newValue: null };
 
 /** The figures of one scope, all asked for at once. */
 export async function indicatorSums(
@@ -63,47 +69,52 @@ export async function indicatorSums(
 ): Promise<ReadonlyMap<IndicatorKey, IndicatorSum>> {
   const entries = await Promise.all(
     keys.map(async (key) => {
-      const { rows } = await sql<IndicatorSum>`${hot} select ${sums} from ${counted(key, scope)}`.execute(tx);
-      return [key, rows[0] ?? { value: 0, base: 0, count: 0 }] as const;
+      const { rows } =
+        await sql<IndicatorSum>`${hot} select ${sums(key)} from ${counted(key, scope)}`.execute(tx);
+      return [key, rows[0] ?? nothing] as const;
     }),
   );
   return new Map(entries);
 }
 
 /** What an indicator is cut into. */
-export type IndicatorCut = "month" | "team" | "chain" | "slice";
-const cuts: Record<IndicatorCut, RawBuilder<unknown>> = {
+export type IndicatorCut = "month" | "team" | "chain" | "slice" | "cohort" | "use";
+const cuts = (key: IndicatorKey): Record<IndicatorCut, RawBuilder<unknown>> => ({
   month: sql`extract(month from p.on_day)::integer::text`,
   team: sql`p.team_id::text`,
   chain: sql`p.chain_id::text`,
   slice: sql`p.slice`,
-};
+  cohort: isFunds(key) ? sql`p.cohort` : sql`null::text`,
+  use: isFunds(key) ? sql`p.use_key` : sql`null::text`,
+});
 export interface IndicatorPart extends IndicatorSum {
-  /** A month from 1, an id, a stage, an origin; null for what belongs to none. */
+  /** A month from 1, an id, a stage, an origin, a cohort, a use; null for what belongs to none. */
   readonly part: string | null;
   /** Of a team, a chain or an activity. */
   readonly name: string | null;
 }
 
-/** One indicator by month, team, chain or part, the largest first. */
+/** One indicator, or a part of it, by month, team and so on, the largest first. */
 export async function indicatorParts(
   tx: ParkTransaction,
   scope: IndicatorScope,
   key: IndicatorKey,
   cut: IndicatorCut,
+  pick: IndicatorPick = everything,
 ): Promise<IndicatorPart[]> {
   const { rows } = await sql<IndicatorPart>`${hot}
-    select f.part, f.value, f.base, f.count, ${partName(key, cut)} as name
-    from (select ${cuts[cut]} as part, ${sums} from ${counted(key, scope)} group by 1) f
+    select f.part, f.value, f.base, f.count, f.new_value, ${partName(key, cut)} as name
+    from (select ${cuts(key)[cut]} as part, ${sums(key)} from ${counted(key, scope)} and ${picked(key, pick)} group by 1) f
     order by f.value desc, f.part`.execute(tx);
   return rows;
 
   function partName(of: IndicatorKey, by: IndicatorCut): RawBuilder<unknown> {
-    const named = { team: "team", chain: "industry_chain", month: null, slice: slices[of] ?? null }[by];
-    if (named === null) return sql`null::text`;
+    const named = by === "slice" ? slices[of] : names[by];
+    if (named === undefined) return sql`null::text`;
     return sql`(select n.name from ${sql.table(named)} n where n.park_id = ${scope.parkId} and n.id = f.part::bigint)`;
   }
 }
+const names: Partial<Record<IndicatorCut, string>> = { team: "team", chain: "industry_chain" };
 /** Whose parts are activities. */
 const slices: Partial<Record<IndicatorKey, "activity">> = {
   trips: "activity",
@@ -126,6 +137,8 @@ export interface IndicatorItem {
   readonly on: Day;
   readonly value: number;
   readonly base: number | null;
+  /** Of funds. */
+  readonly cohort: CohortKey | null;
 }
 
 /** Which part of the indicator is listed: all of it where nothing is said. */
@@ -134,7 +147,10 @@ export interface IndicatorPick {
   readonly slice: string | null;
   /** Those without a team or chain, where the scope itself names none. */
   readonly without: "team" | "chain" | "slice" | null;
+  readonly cohort: CohortKey | null;
+  readonly use: ReceiptUseKey | null;
 }
+const everything: IndicatorPick = { month: null, slice: null, without: null, cohort: null, use: null };
 
 const newestFirst: SortColumn = { value: sql`p.on_day`, type: "date", direction: "desc", nullable: false };
 
@@ -148,10 +164,11 @@ export async function indicatorItems(
 ): Promise<IndicatorItem[]> {
   const { rows } = await sql<IndicatorItem>`
     select p.id, p.record_kind as kind, p.record_id, p.project_id, coalesce(project.name, activity.name) as name,
-      coalesce(project.investor_name, company.name) as investor_name, owner.name as owner_name, p.on_day as on, p.value, p.base
+      coalesce(project.investor_name, company.name) as investor_name, owner.name as owner_name, p.on_day as on, p.value, p.base,
+      p.cohort
     from (
-      select p.key_id as id, p.record_kind, p.record_id, p.project_id, p.on_day, p.value, p.base
-      from ${counted(key, scope)} and ${picked(pick)}
+      select p.key_id as id, p.record_kind, p.record_id, p.project_id, p.on_day, p.value, p.base, ${cuts(key).cohort} as cohort
+      from ${counted(key, scope)} and ${picked(key, pick)}
     ) p
     left join project on project.park_id = ${scope.parkId} and project.id = p.project_id
     left join company on company.park_id = ${scope.parkId} and company.id = project.company_id
@@ -170,8 +187,10 @@ export async function pickedSum(
   pick: IndicatorPick,
 ): Promise<IndicatorSum> {
   const { rows } =
-    await sql<IndicatorSum>`select ${sums} from ${counted(key, scope)} and ${picked(pick)}`.execute(tx);
-  return rows[0] ?? { value: 0, base: 0, count: 0 };
+    await sql<IndicatorSum>`select ${sums(key)} from ${counted(key, scope)} and ${picked(key, pick)}`.execute(
+      tx,
+    );
+  return rows[0] ?? nothing;
 }
 
 /** What an indicator counts in a scope, as `p`, up to and with its condition. */
@@ -184,13 +203,14 @@ function counted(key: IndicatorKey, scope: IndicatorScope): RawBuilder<unknown> 
   return sql`(${sources[key](scope)}) p where ${sql.join(conditions, sql` and `)}`;
 }
 
-function picked({ month, slice, without }: IndicatorPick): RawBuilder<SqlBool> {
+function picked(key: IndicatorKey, pick: IndicatorPick): RawBuilder<SqlBool> {
+  const { month, without } = pick;
   const conditions = [
     ...(month === null ? [] : [sql`extract(month from p.on_day) = ${month}`]),
-    ...(slice === null ? [] : [sql`p.slice = ${slice}`]),
-    ...(without === null
-      ? []
-      : [sql`${{ team: sql`p.team_id`, chain: sql`p.chain_id`, slice: sql`p.slice` }[without]} is null`]),
+    ...(["slice", "cohort", "use"] as const).flatMap((part) =>
+      pick[part] === null ? [] : [sql`${cuts(key)[part]} = ${pick[part]}`],
+    ),
+    ...(without === null ? [] : [sql`${cuts(key)[without]} is null`]),
     sql`true`,
   ];
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;

@@ -21,7 +21,7 @@ function counted({ parkId, period }: IndicatorScope): RawBuilder<SqlBool> {
 function receipts(condition: RawBuilder<SqlBool> = sql<SqlBool>`true`): IndicatorSource {
   return (scope) => sql`
     select r.id as key_id, 'receipt' as record_kind, r.id as record_id, r.project_id, p.team_id, p.chain_id,
-      null::bigint as base, ${countedOn} as on_day, r.certified_amount as value, null::text as slice
+      null::bigint as base, ${countedOn} as on_day, r.certified_amount as value, null::text as slice, r.cohort, r.use_key
     from receipt r join project p on p.park_id = r.park_id and p.id = r.project_id
     where ${counted(scope)} and ${condition}`;
 }
@@ -31,7 +31,8 @@ function fromTier(tier: OriginTier): IndicatorSource {
   return (scope) => sql`
     select i.id as key_id, 'receipt' as record_kind, r.id as record_id, r.project_id, p.team_id, p.chain_id,
       null::bigint as base, ${countedOn} as on_day, coalesce(i.certified_amount, 0) as value,
-      case when i.origin_code ~ '^[0-9]' then left(i.origin_code, 2) || '0000' else i.origin_code end as slice
+      case when i.origin_code ~ '^[0-9]' then left(i.origin_code, 2) || '0000' else i.origin_code end as slice,
+      r.cohort, r.use_key
     from receipt r
     join receipt_investor i on i.park_id = r.park_id and i.receipt_id = r.id and i.origin_tier = ${tier}
     join project p on p.park_id = r.park_id and p.id = r.project_id

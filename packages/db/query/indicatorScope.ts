@@ -14,7 +14,8 @@ export interface IndicatorScope {
 /**
  * What every indicator's query gives, one row for each thing that it counts: `key_id` (unique within the indicator),
  * `record_kind` and `record_id` (what opens), `project_id`, `on_day`, `value` and, for a rate, `base`; `team_id`,
- * `chain_id`, and `slice` (a stage, an activity's id or an origin's code, where the indicator has such parts).
+ * `chain_id`, and `slice` (a stage, an activity's id or an origin's code, where the indicator has such parts); of funds
+ * `cohort` and `use_key` as well.
  * The figure is the sum of `value`; a rate is the sum of `value` of the sum of `base`.
  */
 export type IndicatorSource = (scope: IndicatorScope) => RawBuilder<unknown>;

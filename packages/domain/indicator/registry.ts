@@ -312,6 +312,21 @@ export const indicators = {
 export type IndicatorKey = keyof typeof indicators;
 export const indicatorKeys = Object.keys(indicators) as readonly IndicatorKey[];
 
+/** The sums of certified funds: each has its cohort split (domain.md §5), and can be asked for one use alone. */
+export const fundsKeys = [
+  "funds_certified",
+  "funds_outside_province",
+  "funds_inside_province",
+  "funds_inside_city",
+  "funds_overseas",
+  "funds_new",
+  "funds_carried_over",
+  "funds_fixed_asset",
+  "funds_working_capital",
+  "funds_equity",
+] as const satisfies readonly IndicatorKey[];
+export const isFunds = (key: IndicatorKey): boolean => fundsKeys.some((one) => one === key);
+
 /** What a year's target can be set for: flows, since a stock has no months to be laid on. The two headlines first. */
 export const targetKeys = [
   "signed_contract",

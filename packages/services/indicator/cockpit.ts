@@ -4,7 +4,7 @@ import type { IndicatorScope } from "@parkline/db/query/indicatorScope";
 import { stuckProjects, type StuckProject } from "@parkline/db/query/indicatorStuck";
 import { daysBetween } from "@parkline/domain/date/day";
 import { stageKeys, type Label, type StageKey } from "@parkline/domain/glossary";
-import type { IndicatorKey } from "@parkline/domain/indicator/registry";
+import { isFunds, type IndicatorKey } from "@parkline/domain/indicator/registry";
 import type { ParkTransaction } from "@parkline/db/park";
 import { divisionByCode } from "@parkline/domain/place/divisions";
 import { read, today } from "../context.ts";
@@ -26,6 +26,8 @@ export interface CockpitMonth {
   /** 1 to 12. */
   readonly month: number;
   readonly value: number;
+  /** Of funds: what of `value` was signed in the same year. */
+  readonly newValue: number | null;
   readonly before: number;
   /** The month's part of the year's target, where one is set. */
   readonly target: number | null;
@@ -109,12 +111,17 @@ async function headlineOf(
   const target = targets.get(key);
   return {
     key,
-    months: Array.from({ length: 12 }, (_, index) => ({
-      month: index + 1,
-      value: partOf(months, String(index + 1)),
-      before: partOf(beforeThem, String(index + 1)),
-      target: target?.[index] ?? null,
-    })),
+    months: Array.from({ length: 12 }, (_, index) => {
+      const month = String(index + 1);
+      const now = months.find((one) => one.part === month);
+      return {
+        month: index + 1,
+        value: now?.value ?? 0,
+        newValue: now?.newValue ?? (isFunds(key) ? 0 : null),
+        before: partOf(beforeThem, month),
+        target: target?.[index] ?? null,
+      };
+    }),
     byChain,
     byTeam,
   };

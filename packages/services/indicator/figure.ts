@@ -18,6 +18,8 @@ export interface Figure {
   readonly part: number;
   readonly whole: number;
   readonly count: number;
+  /** Of funds: what of `part` was signed in the year it counts in (本年新签), the rest is carried over; null for all else. */
+  readonly newValue: number | null;
   readonly target: number | null;
   readonly completion: Hundredths | null;
   /** 超/欠进度, in hundredths of a point. */
@@ -58,6 +60,7 @@ function figureOf(
     part: sum.value,
     whole: sum.base,
     count: sum.count,
+    newValue: sum.newValue,
     target,
     completion: target === null ? null : completionOf(sum.value, target),
     lead: target === null ? null : leadOf(sum.value, target, monthsGone(period)),

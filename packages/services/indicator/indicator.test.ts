@@ -1,7 +1,9 @@
 import type { IndicatorItem } from "@parkline/db/query/indicator";
-import { indicatorParts } from "@parkline/db/query/indicator";
-import { day } from "@parkline/domain/date/day";
-import { indicatorKeys, indicators, type IndicatorKey } from "@parkline/domain/indicator/registry";
+import { indicatorParts, type IndicatorCut } from "@parkline/db/query/indicator";
+import { day, yearOf } from "@parkline/domain/date/day";
+import { cohortKeys, receiptUseKeys } from "@parkline/domain/glossary";
+import { indicatorKeys, indicators, isFunds, type IndicatorKey } from "@parkline/domain/indicator/registry";
+import { originTiers, type OriginTier } from "@parkline/domain/place/tier";
 import { periodOf, periodSchema } from "@parkline/domain/indicator/period";
 import { tellYears } from "@parkline/testkit/figures";
 import type { ToldPark } from "@parkline/testkit/told";
@@ -35,12 +37,12 @@ afterAll(() => world.close());
 type Asked = Omit<Parameters<typeof readItems>[1], "key" | "after">;
 
 /** Every page of a list, three rows at a time: the cursor has to carry it to the end. */
-async function allItems(key: IndicatorKey, asked: Asked): Promise<IndicatorItem[]> {
+async function allItems(key: IndicatorKey, asked: Asked, limit = 3): Promise<IndicatorItem[]> {
   const rows: IndicatorItem[] = [];
-  let page = await readItems(ctx, { ...asked, key, limit: 3 });
+  let page = await readItems(ctx, { ...asked, key, limit });
   rows.push(...page.rows);
   while (page.next !== null) {
-    page = await readItems(ctx, { ...asked, key, limit: 3, after: page.next });
+    page = await readItems(ctx, { ...asked, key, limit, after: page.next });
     rows.push(...page.rows);
   }
   return rows;
@@ -50,6 +52,11 @@ const total = (values: readonly number[]) => values.reduce((sum, value) => sum +
 
 describe.each(periods)("the figures of %j", (period) => {
   const of = () => periodOf(periodSchema.parse(period), today);
+
+  const partsOf = (key: IndicatorKey, cut: IndicatorCut) => {
+    const scope = { parkId: here.park.id, period: of(), teamId: null, chainId: null };
+    return read(ctx, (tx) => indicatorParts(tx, scope, key, cut));
+  };
 
   test("equal a recount of what was told", async () => {
     const { figures } = await readSummary(ctx, { period });
@@ -69,24 +76,99 @@ describe.each(periods)("the figures of %j", (period) => {
     expect(indicators[key].kind === "flow" ? outside : []).toEqual([]);
   });
 
-  test.each(["month", "team", "chain"] as const)("cut by %s are the whole again", async (cut) => {
-    const { teams, chains } = here;
-    const scope = { parkId: here.park.id, period: of(), teamId: null, chainId: null };
+  test.each(indicatorKeys)("%s by month, part, cohort and use: each list is the part shown", async (key) => {
+    for (const cut of ["month", "slice", "cohort", "use"] as const) {
+      for (const { part, value, base, count, newValue } of await partsOf(key, cut)) {
+        if (part === null && (cut === "cohort" || cut === "use")) {
+          expect(isFunds(key)).toBe(false);
+          continue;
+        }
+        const pick = part === null ? { without: cut } : { [cut]: cut === "month" ? Number(part) : part };
+        const rows = await allItems(key, { period, ...pick }, 200);
+        expect(total(rows.map((row) => row.value)), `${cut} ${part}`).toBe(value);
+        expect(total(rows.map((row) => row.base ?? 0))).toBe(base);
+        expect(rows).toHaveLength(count);
+        if (newValue !== null)
+          expect(total(rows.filter((row) => row.cohort === "new").map((row) => row.value))).toBe(newValue);
+      }
+    }
+  });
+
+  test("no more is alive than was signed, in any month or chain", async () => {
+    for (const cut of ["month", "chain", "team"] as const)
+      for (const { value, base } of await partsOf("alive_rate", cut)) expect(value).toBeLessThanOrEqual(base);
+  });
+
+  test.each(["month", "team", "chain", "cohort", "use"] as const)(
+    "cut by %s are the whole again",
+    async (cut) => {
+      const { teams, chains } = here;
+      const { figures } = await readSummary(ctx, { period });
+      for (const { key, part } of figures) {
+        const parts = await partsOf(key, cut);
+        expect(total(parts.map((one) => one.value)), key).toBe(part);
+      }
+      if (cut !== "team" && cut !== "chain") return;
+      const ids = cut === "team" ? [teams.a, teams.b] : [chains.battery, chains.solar];
+      const summaries = await Promise.all(
+        ids.map((id) => readSummary(ctx, { period, ...(cut === "team" ? { teamId: id } : { chainId: id }) })),
+      );
+      for (const { key, part } of figures) {
+        const without = await readItems(ctx, { period, key, without: cut });
+        const named = summaries.map(({ figures: own }) => own.find((one) => one.key === key)?.part ?? 0);
+        expect(total(named) + (without.total?.part ?? 0), key).toBe(part);
+      }
+    },
+  );
+});
+
+describe("funds by tier, cohort and use together", () => {
+  const period = { year: 2025 };
+  const tierKeys = {
+    outside_province: "funds_outside_province",
+    inside_province: "funds_inside_province",
+    inside_city: "funds_inside_city",
+    overseas: "funds_overseas",
+  } as const satisfies Record<OriginTier, IndicatorKey>;
+  const receipts = () =>
+    told.projects
+      .flatMap((project) => project.receipts)
+      .filter(
+        (one) => one.certified && one.counts && yearOf(one.countedOn) === 2025 && one.countedOn <= today,
+      );
+
+  test.each(originTiers)("are what was told of %s", async (tier) => {
+    for (const cohort of cohortKeys)
+      for (const use of receiptUseKeys) {
+        const wanted = receipts().filter((one) => one.cohort === cohort && one.use === use);
+        const shares = wanted.flatMap((one) => one.shares).filter((share) => share.tier === tier);
+        const { total: sum, rows } = await readItems(ctx, {
+          period,
+          key: tierKeys[tier],
+          cohort,
+          use,
+          limit: 200,
+        });
+        expect(sum?.value).toBe(total(shares.map((share) => share.amount)));
+        expect(total(rows.map((row) => row.value))).toBe(sum?.value);
+      }
+  });
+
+  test("have their cohorts beside every sum", async () => {
     const { figures } = await readSummary(ctx, { period });
-    for (const { key, part } of figures) {
-      const parts = await read(ctx, (tx) => indicatorParts(tx, scope, key, cut));
-      expect(total(parts.map((one) => one.value)), key).toBe(part);
-    }
-    if (cut === "month") return;
-    const ids = cut === "team" ? [teams.a, teams.b] : [chains.battery, chains.solar];
-    const summaries = await Promise.all(
-      ids.map((id) => readSummary(ctx, { period, ...(cut === "team" ? { teamId: id } : { chainId: id }) })),
-    );
-    for (const { key, part } of figures) {
-      const without = await readItems(ctx, { period, key, without: cut });
-      const named = summaries.map(({ figures: own }) => own.find((one) => one.key === key)?.part ?? 0);
-      expect(total(named) + (without.total?.part ?? 0), key).toBe(part);
-    }
+    const { headlines, byOrigin } = await readCockpit(ctx, { period });
+    const outside = figures.find((one) => one.key === "funds_outside_province");
+    const told = receipts().filter((one) => one.cohort === "new");
+    const share = told.flatMap((one) => one.shares).filter((one) => one.tier === "outside_province");
+    expect(outside?.newValue).toBe(total(share.map((one) => one.amount)));
+    expect(outside?.newValue).not.toBe(outside?.value);
+    const received = headlines.find((one) => one.key === "funds_outside_province");
+    for (const parts of [received?.months, received?.byChain, received?.byTeam, byOrigin])
+      expect(total((parts ?? []).map((one) => one.newValue ?? 0))).toBe(outside?.newValue);
+    for (const { key, newValue } of figures)
+      expect(newValue === null ? null : typeof newValue, key).toBe(isFunds(key) ? "number" : null);
+    const [fresh] = figures.filter((one) => one.key === "funds_new");
+    expect(fresh?.newValue).toBe(fresh?.value);
   });
 });
 
@@ -116,6 +198,13 @@ describe("the leaders' page", () => {
     const { figures } = await readCockpit(ctx, { period: { year: 2025 } });
     const before = recount(told, { from: day("2024-01-01"), to: day("2024-10-20") });
     expect(figures.find((one) => one.key === "signed_contract")?.before).toBe(before.signed_contract[0]);
+  });
+
+  test.each(indicatorKeys)("opens last year's %s to its list", async (key) => {
+    const { figures } = await readCockpit(ctx, { period: { year: 2025 } });
+    const { total: sum, period } = await readItems(ctx, { period: { year: 2025 }, before: true, key });
+    expect(sum?.value).toBe(figures.find((one) => one.key === key)?.before);
+    expect(period.to).toBe("2024-10-20");
   });
 });
 

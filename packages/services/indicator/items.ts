@@ -2,19 +2,25 @@ import { z } from "zod";
 import { indicatorItems, pickedSum, type IndicatorItem } from "@parkline/db/query/indicator";
 import type { Cursor } from "@parkline/db/query/keyset";
 import { shareOf } from "@parkline/domain/indicator/formula";
+import { cohortKeys, receiptUseKeys } from "@parkline/domain/glossary";
 import { indicatorKeys, indicators } from "@parkline/domain/indicator/registry";
 import { read } from "../context.ts";
 import { cursorSchema } from "../project/column.ts";
 import { verb } from "../verb.ts";
-import { openScope, scopeSchema, told, type ToldPeriod } from "./scope.ts";
+import { before, openScope, scopeSchema, told, type ToldPeriod } from "./scope.ts";
 
 const input = scopeSchema.extend({
   key: z.enum(indicatorKeys),
+  /** Of the same period a year before. */
+  before: z.boolean().default(false),
   month: z.int().min(1).max(12).nullable().default(null),
   /** A part of the indicator: a stage, an activity's id, an origin's code. */
   slice: z.string().min(1).max(30).nullable().default(null),
   /** What belongs to no team, chain or part. */
   without: z.enum(["team", "chain", "slice"]).nullable().default(null),
+  /** Of funds: one cohort, one use. */
+  cohort: z.enum(cohortKeys).nullable().default(null),
+  use: z.enum(receiptUseKeys).nullable().default(null),
   after: cursorSchema.nullable().default(null),
   limit: z.int().min(1).max(200).default(50),
 });
@@ -31,6 +37,7 @@ export interface IndicatorItems {
     readonly part: number;
     readonly whole: number;
     readonly count: number;
+    readonly newValue: number | null;
   } | null;
 }
 
@@ -41,10 +48,14 @@ export interface IndicatorItems {
 export const readItems = verb(
   "indicator.read",
   input,
-  async (ctx, { key, month, slice, without, after, limit, ...asked }): Promise<IndicatorItems> =>
+  async (
+    ctx,
+    { key, before: isBefore, month, slice, without, cohort, use, after, limit, ...asked },
+  ): Promise<IndicatorItems> =>
     read(ctx, async (tx) => {
-      const scope = await openScope(tx, ctx, asked);
-      const pick = { month, slice, without };
+      const opened = await openScope(tx, ctx, asked);
+      const scope = isBefore ? before(opened) : opened;
+      const pick = { month, slice, without, cohort, use };
       const [found, sum] = await Promise.all([
         indicatorItems(tx, scope, key, pick, { limit: limit + 1, after }),
         after === null ? pickedSum(tx, scope, key, pick) : null,
@@ -61,6 +72,7 @@ export const readItems = verb(
           part: sum.value,
           whole: sum.base,
           count: sum.count,
+          newValue: sum.newValue,
         },
       };
     }),

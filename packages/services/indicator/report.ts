@@ -1,5 +1,6 @@
 import { indicatorParts } from "@parkline/db/query/indicator";
-import { indicators, type IndicatorKey } from "@parkline/domain/indicator/registry";
+import { cohortLabels } from "@parkline/domain/glossary";
+import { indicators, isFunds, type IndicatorKey } from "@parkline/domain/indicator/registry";
 import { read } from "../context.ts";
 import { verb } from "../verb.ts";
 import { readFigures } from "./figure.ts";
@@ -15,7 +16,8 @@ export interface ReportedFigure {
 }
 
 /**
- * Every figure of a period, and beneath what was signed at fairs each fair with its own: what a report is written from.
+ * Every figure of a period; beneath what was signed at fairs each fair with its own, beneath funds their cohorts: what a
+ * report is written from.
  * @throws Problem `permission.denied`, `record.notFound`
  */
 export const readReport = verb(
@@ -28,8 +30,9 @@ export const readReport = verb(
         readFigures(tx, scope),
         indicatorParts(tx, scope, "signed_at_fairs", "slice"),
       ]);
-      const reported = figures.flatMap(({ key, value }): readonly ReportedFigure[] => {
+      const reported = figures.flatMap(({ key, value, newValue }): readonly ReportedFigure[] => {
         const whole = { key, part: null, name: indicators[key].name.zh, value };
+        if (isSplit(key)) return [whole, ...cohortsOf(whole, newValue ?? 0)];
         if (key !== "signed_at_fairs") return [whole];
         const each = atFairs.map((fair) => ({
           key,
@@ -42,3 +45,17 @@ export const readReport = verb(
       return { period: told(scope.period), figures: reported };
     }),
 );
+
+/** Two of the funds are cohorts themselves. */
+const isSplit = (key: IndicatorKey): boolean =>
+  isFunds(key) && key !== "funds_new" && key !== "funds_carried_over";
+
+const cohortsOf = ({ key, name, value }: ReportedFigure, newValue: number): ReportedFigure[] => [
+  { key, part: "new", name: `${name}（${cohortLabels.new.zh}）`, value: newValue },
+  {
+    key,
+    part: "carried_over",
+    name: `${name}（${cohortLabels.carried_over.zh}）`,
+    value: (value ?? 0) - newValue,
+  },
+];

@@ -25,16 +25,18 @@ export function Cockpit({ cockpit }: { readonly cockpit: Data }) {
   const { figures, headlines, computedAt, period } = cockpit;
   const below = (of: readonly IndicatorKey[]) => <Definitions of={of} computedAt={computedAt} />;
   const ranked = (parts: readonly Part[], cut: "team" | "chain", rest: string): Ranked[] =>
-    parts.map(({ part, name, value }) => ({
+    parts.map(({ part, name, value, newValue }) => ({
       id: part ?? "none",
       name: name ?? rest,
       value,
+      newValue,
       pick: part === null ? { without: cut } : { [cut]: Number(part) },
     }));
-  const origins = cockpit.byOrigin.map(({ part, label: place, value }) => ({
+  const origins = cockpit.byOrigin.map(({ part, label: place, value, newValue }) => ({
     id: part ?? "none",
     name: place === null ? (part ?? t`来源不明`) : label(place),
     value,
+    newValue,
     pick: part === null ? { without: "slice" as const } : { slice: part },
   }));
   return (

@@ -3,6 +3,7 @@ import { formatHundredths } from "@parkline/domain/indicator/formula";
 import { indicators, kindLabels, type IndicatorKey } from "@parkline/domain/indicator/registry";
 import { useLabel } from "../../language/useLabel.ts";
 import type { Outputs } from "../../trpc.ts";
+import { CohortSplit } from "./CohortSplit.tsx";
 import { FigureText } from "./FigureText.tsx";
 import { ItemsLink } from "./ItemsLink.tsx";
 import { leadText } from "./words.ts";
@@ -31,7 +32,7 @@ export function FigureTable({ title, keys, figures }: Props) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, value, before, completion, lead }) => (
+        {rows.map(({ key, value, newValue, before, completion, lead }) => (
           <tr key={key}>
             <th scope="row">
               {label(indicators[key].name)}{" "}
@@ -41,6 +42,9 @@ export function FigureTable({ title, keys, figures }: Props) {
                   {t`完成率 ${formatHundredths(completion)}%`} · {leadText(lead)}
                 </div>
               )}
+              {key === "funds_new" || key === "funds_carried_over" ? null : (
+                <CohortSplit of={key} value={value} newValue={newValue} />
+              )}
             </th>
             <td className={styles.number}>
               <ItemsLink of={key}>
@@ -48,7 +52,9 @@ export function FigureTable({ title, keys, figures }: Props) {
               </ItemsLink>
             </td>
             <td className={styles.number}>
-              <FigureText of={key} value={before} />
+              <ItemsLink of={key} before>
+                <FigureText of={key} value={before} />
+              </ItemsLink>
             </td>
           </tr>
         ))}

@@ -1,8 +1,9 @@
 import { Trans } from "@lingui/react/macro";
 import { formatHundredths } from "@parkline/domain/indicator/formula";
-import { indicators } from "@parkline/domain/indicator/registry";
+import { indicators, isFunds } from "@parkline/domain/indicator/registry";
 import { useLabel } from "../../language/useLabel.ts";
 import type { Outputs } from "../../trpc.ts";
+import { CohortSplit } from "./CohortSplit.tsx";
 import { FigureText } from "./FigureText.tsx";
 import { ItemsLink } from "./ItemsLink.tsx";
 import { growthText, leadText } from "./words.ts";
@@ -18,14 +19,15 @@ interface Props {
 /** One of the two figures that the page opens with: how much, of how much, ahead or behind, and beside last year. */
 export function Headline({ figure, monthsGone }: Props) {
   const label = useLabel();
-  const { key, value, target, completion, lead, before, growth } = figure;
-  const isMoneyIn = key === "funds_outside_province";
+  const { key, value, newValue, target, completion, lead, before, growth } = figure;
+  const isMoneyIn = isFunds(key);
   return (
     <article className={styles.headline}>
       <h2 className={styles.headlineName}>{label(indicators[key].name)}</h2>
       <ItemsLink of={key} className={`${styles.headlineFigure} ${isMoneyIn ? styles.certified : ""}`}>
         <FigureText of={key} value={value} />
       </ItemsLink>
+      <CohortSplit of={key} value={value} newValue={newValue} />
       {target === null || completion === null || lead === null ? (
         <p className={styles.quiet}>
           <Trans>本年未下达目标</Trans>
@@ -53,7 +55,10 @@ export function Headline({ figure, monthsGone }: Props) {
       )}
       <p className={styles.quiet}>
         <Trans>
-          上年同期 <FigureText of={key} value={before} />
+          上年同期{" "}
+          <ItemsLink of={key} before>
+            <FigureText of={key} value={before} />
+          </ItemsLink>
         </Trans>
         {" · "}
         {growthText(growth)}

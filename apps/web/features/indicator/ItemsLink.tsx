@@ -2,9 +2,9 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { IndicatorKey } from "@parkline/domain/indicator/registry";
 import { useCockpitScope } from "./cockpitScope.ts";
-import type { ItemsSearch } from "./search.ts";
+import type { ItemsPick } from "./search.ts";
 
-interface Props extends Partial<Omit<ItemsSearch, "key">> {
+interface Props extends ItemsPick {
   readonly of: IndicatorKey;
   readonly className?: string | undefined;
   readonly children: ReactNode;

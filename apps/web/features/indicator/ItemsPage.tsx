@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { yearOf } from "@parkline/domain/date/day";
-import { stageKeys, stageLabels } from "@parkline/domain/glossary";
+import { cohortLabels, receiptUseLabels, stageKeys, stageLabels } from "@parkline/domain/glossary";
 import { indicators } from "@parkline/domain/indicator/registry";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -12,10 +12,12 @@ import { BoneRows } from "../../ui/state/Bones.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
 import { LoadMore } from "../../ui/table/LoadMore.tsx";
+import { CockpitScope } from "./cockpitScope.ts";
+import { CohortSplit } from "./CohortSplit.tsx";
 import { Definitions } from "./Definitions.tsx";
 import { FigureText } from "./FigureText.tsx";
 import { ItemsTable } from "./ItemsTable.tsx";
-import { scopeOf, type ItemsSearch } from "./search.ts";
+import { cockpitSearch, scopeOf, type ItemsSearch } from "./search.ts";
 import styles from "./indicator.module.css";
 
 const route = getRouteApi("/frame/cockpit/items");
@@ -38,12 +40,16 @@ export function ItemsPage() {
   });
   const first = list.data?.pages[0];
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
-  const { key, month, slice, without, ...scope } = search;
-  void without;
+  const { key, year: asYear, toMonth, ...pick } = search;
+  const { month, slice, cohort, use, before, team, chain } = pick;
+  const scope = cockpitSearch({ year: asYear, toMonth, team, chain });
   const stage = stageKeys.find((one) => one === slice);
   const picked = [
     ...(stage === undefined ? [] : [label(stageLabels[stage])]),
     ...(month === undefined ? [] : [t`${month}月`]),
+    ...(cohort === undefined ? [] : [label(cohortLabels[cohort])]),
+    ...(use === undefined ? [] : [label(receiptUseLabels[use])]),
+    ...(before === undefined ? [] : [t`上年同期`]),
   ];
   return (
     <Page
@@ -64,6 +70,11 @@ export function ItemsPage() {
         )
       }
     >
+      {first === undefined || first.total === null || cohort !== undefined ? null : (
+        <CockpitScope value={{ ...scope, year }}>
+          <CohortSplit of={key} {...first.total} pick={pick} />
+        </CockpitScope>
+      )}
       <Definitions of={[key]} computedAt={first?.computedAt} />
       <div className={styles.sheet}>
         {list.isPending ? (
@@ -90,12 +101,15 @@ export function ItemsPage() {
 }
 
 function askedOf(search: ItemsSearch, year: number) {
-  const { key, month, slice, without } = search;
+  const { key, month, slice, without, cohort, use, before } = search;
   return {
     ...scopeOf(search, year),
     key,
     month: month ?? null,
     slice: slice ?? null,
     without: without ?? null,
+    cohort: cohort ?? null,
+    use: use ?? null,
+    before: before ?? false,
   };
 }

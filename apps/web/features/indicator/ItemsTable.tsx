@@ -1,6 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
-import { indicators, type IndicatorKey } from "@parkline/domain/indicator/registry";
+import { cohortLabels } from "@parkline/domain/glossary";
+import { indicators, isFunds, type IndicatorKey } from "@parkline/domain/indicator/registry";
 import { fen } from "@parkline/domain/money/fen";
+import { useLabel } from "../../language/useLabel.ts";
 import type { Outputs } from "../../trpc.ts";
 import { Amount } from "../../ui/figure/Amount.tsx";
 import { DayText } from "../../ui/figure/DayText.tsx";
@@ -15,6 +17,7 @@ interface Props {
 /** The rows of a figure, each opening its record. A rate shows part and whole. */
 export function ItemsTable({ of, rows }: Props) {
   const { t } = useLingui();
+  const label = useLabel();
   const { unit, kind } = indicators[of];
   const isMoney = unit === "fen" || of === "alive_rate" || of === "funds_rate";
   const isRate = kind === "rate";
@@ -28,6 +31,7 @@ export function ItemsTable({ of, rows }: Props) {
           <th scope="col">{t`投资方`}</th>
           <th scope="col">{t`主责`}</th>
           <th scope="col">{t`日期`}</th>
+          {isFunds(of) ? <th scope="col">{t`签约批次`}</th> : null}
           <th scope="col" className={table.figure}>
             {valueName}
           </th>
@@ -49,6 +53,7 @@ export function ItemsTable({ of, rows }: Props) {
             <td>
               <DayText day={row.on} />
             </td>
+            {row.cohort === null ? null : <td>{label(cohortLabels[row.cohort])}</td>}
             <td className={table.figure} data-name={valueName}>
               {figure(row.value)}
             </td>

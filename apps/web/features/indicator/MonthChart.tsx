@@ -1,10 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
+import { cohortLabels } from "@parkline/domain/glossary";
 import { fen, formatFigure, type MoneyUnit } from "@parkline/domain/money/fen";
 import { BarChart, LineChart } from "echarts/charts";
 import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
+import { useLabel } from "../../language/useLabel.ts";
 import type { Outputs } from "../../trpc.ts";
 import { inUnit } from "./chartUnit.ts";
 import styles from "./indicator.module.css";
@@ -12,9 +14,10 @@ import styles from "./indicator.module.css";
 // SVG, since a page that is printed on A4 wants sharp lines.
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
+type Month = Outputs["indicator"]["cockpit"]["headlines"][number]["months"][number];
 interface Props {
   readonly name: string;
-  readonly months: Outputs["indicator"]["cockpit"]["headlines"][number]["months"];
+  readonly months: readonly Month[];
   readonly unit: MoneyUnit;
   readonly isCertified: boolean;
 }
@@ -23,7 +26,10 @@ interface Props {
 export default function MonthChart({ name, months, unit, isCertified }: Props) {
   const { t } = useLingui();
   const place = useRef<HTMLDivElement>(null);
+  const label = useLabel();
   const now = t`本年`;
+  const fresh = label(cohortLabels.new);
+  const carried = label(cohortLabels.carried_over);
   const before = t`上年`;
   const target = t`目标`;
   const monthNames = months.map(({ month }) => t`${month}月`).join();
@@ -38,6 +44,12 @@ export default function MonthChart({ name, months, unit, isCertified }: Props) {
     const chart = init(element, null, { renderer: "svg" });
     const said = (value: unknown) =>
       typeof value === "number" ? formatFigure(fen(Math.round(value * inFen(unit))), unit) : "—";
+    const parts = isCertified
+      ? [
+          { called: fresh, of: (month: Month) => month.newValue ?? 0, opacity: 1 },
+          { called: carried, of: (month: Month) => month.value - (month.newValue ?? 0), opacity: 0.45 },
+        ]
+      : [{ called: now, of: (month: Month) => month.value, opacity: 1 }];
     const targets = months.map((month) => month.target);
     chart.setOption({
       animation: false,
@@ -59,12 +71,13 @@ export default function MonthChart({ name, months, unit, isCertified }: Props) {
           data: months.map((month) => inUnit(month.before, unit)),
           itemStyle: { color: colour("--ant-color-fill") },
         },
-        {
-          type: "bar",
-          name: now,
-          data: months.map((month) => inUnit(month.value, unit)),
-          itemStyle: { color: bar },
-        },
+        ...parts.map(({ called, of, opacity }) => ({
+          type: "bar" as const,
+          name: called,
+          stack: "now",
+          data: months.map((month) => inUnit(of(month), unit)),
+          itemStyle: { color: bar, opacity },
+        })),
         ...(targets.every((value) => value === null)
           ? []
           : [
@@ -86,7 +99,7 @@ export default function MonthChart({ name, months, unit, isCertified }: Props) {
       observer.disconnect();
       chart.dispose();
     };
-  }, [months, unit, isCertified, now, before, target, monthNames]);
+  }, [months, unit, isCertified, now, fresh, carried, before, target, monthNames]);
   return (
     <div ref={place} className={styles.chart} role="img" aria-label={t`${name}各月柱状图，数据见下表`} />
   );

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { indicators } from "@parkline/domain/indicator/registry";
+import { cohortLabels } from "@parkline/domain/glossary";
+import { indicators, isFunds } from "@parkline/domain/indicator/registry";
 import { fen, formatFigure, unitLabel } from "@parkline/domain/money/fen";
 import { lazy } from "react";
 import { useLanguage } from "../../language/language.ts";
@@ -24,6 +25,7 @@ export function Months({ of: { key, months } }: { readonly of: HeadlineMonths })
   const name = label(indicators[key].name);
   const unit = chartUnit(months);
   const shown = unitLabel(unit, language);
+  const hasCohorts = isFunds(key);
   const hasTarget = months.some((month) => month.target !== null);
   const figure = (value: number | null) => (value === null ? "—" : formatFigure(fen(value), unit));
   return (
@@ -32,7 +34,7 @@ export function Months({ of: { key, months } }: { readonly of: HeadlineMonths })
         {name} <span className={styles.quiet}>{shown}</span>
       </figcaption>
       <Layer fallback={<Bone height={220} />}>
-        <MonthChart name={name} months={months} unit={unit} isCertified={key === "funds_outside_province"} />
+        <MonthChart name={name} months={months} unit={unit} isCertified={hasCohorts} />
       </Layer>
       <details className={styles.chartTable}>
         <summary>
@@ -43,12 +45,22 @@ export function Months({ of: { key, months } }: { readonly of: HeadlineMonths })
             <tr>
               <th scope="col">{t`月份`}</th>
               <th scope="col" className={styles.number}>{t`本年`}</th>
+              {hasCohorts ? (
+                <th scope="col" className={styles.number}>
+                  {label(cohortLabels.new)}
+                </th>
+              ) : null}
+              {hasCohorts ? (
+                <th scope="col" className={styles.number}>
+                  {label(cohortLabels.carried_over)}
+                </th>
+              ) : null}
               {hasTarget ? <th scope="col" className={styles.number}>{t`目标`}</th> : null}
               <th scope="col" className={styles.number}>{t`上年`}</th>
             </tr>
           </thead>
           <tbody>
-            {months.map(({ month, value, target, before }) => (
+            {months.map(({ month, value, newValue, target, before }) => (
               <tr key={month}>
                 <th scope="row">{t`${month}月`}</th>
                 <td className={styles.number}>
@@ -56,8 +68,26 @@ export function Months({ of: { key, months } }: { readonly of: HeadlineMonths })
                     {figure(value)}
                   </ItemsLink>
                 </td>
+                {newValue === null ? null : (
+                  <td className={styles.number}>
+                    <ItemsLink of={key} month={month} cohort="new">
+                      {figure(newValue)}
+                    </ItemsLink>
+                  </td>
+                )}
+                {newValue === null ? null : (
+                  <td className={styles.number}>
+                    <ItemsLink of={key} month={month} cohort="carried_over">
+                      {figure(value - newValue)}
+                    </ItemsLink>
+                  </td>
+                )}
                 {hasTarget ? <td className={styles.number}>{figure(target)}</td> : null}
-                <td className={styles.number}>{figure(before)}</td>
+                <td className={styles.number}>
+                  <ItemsLink of={key} month={month} before>
+                    {figure(before)}
+                  </ItemsLink>
+                </td>
               </tr>
             ))}
           </tbody>

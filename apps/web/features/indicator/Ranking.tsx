@@ -1,17 +1,19 @@
 import { Trans } from "@lingui/react/macro";
-import type { IndicatorKey } from "@parkline/domain/indicator/registry";
+import { isFunds, type IndicatorKey } from "@parkline/domain/indicator/registry";
 import type { ReactNode } from "react";
+import { CohortSplit } from "./CohortSplit.tsx";
 import { FigureText } from "./FigureText.tsx";
 import { ItemsLink } from "./ItemsLink.tsx";
-import type { ItemsSearch } from "./search.ts";
+import type { ItemsPick } from "./search.ts";
 import styles from "./indicator.module.css";
 
 export interface Ranked {
   readonly id: string;
   readonly name: ReactNode;
   readonly value: number;
+  readonly newValue: number | null;
   /** What its list is narrowed to. */
-  readonly pick: Partial<Omit<ItemsSearch, "key">>;
+  readonly pick: ItemsPick;
 }
 interface Props {
   readonly title: string;
@@ -31,16 +33,17 @@ export function Ranking({ title, of, rows }: Props) {
         </p>
       ) : (
         <ol>
-          {rows.map(({ id, name, value, pick }) => (
+          {rows.map(({ id, name, value, newValue, pick }) => (
             <li key={id}>
               <span className={styles.rankName}>{name}</span>
               <ItemsLink of={of} {...pick}>
                 <FigureText of={of} value={value} />
               </ItemsLink>
               <span
-                className={`${styles.rankBar} ${of.startsWith("funds") ? styles.fillCertified : ""}`}
+                className={`${styles.rankBar} ${isFunds(of) ? styles.fillCertified : ""}`}
                 style={{ width: `${(Math.max(value, 0) / largest) * 100}%` }}
               />
+              <CohortSplit of={of} value={value} newValue={newValue} pick={pick} />
             </li>
           ))}
         </ol>

@@ -1,3 +1,4 @@
+import { cohortKeys, receiptUseKeys, type CohortKey, type ReceiptUseKey } from "@parkline/domain/glossary";
 import { indicatorKeys, type IndicatorKey } from "@parkline/domain/indicator/registry";
 
 /** Of which year (up to which month), and of whom, the figures are; as it stands in the address. */
@@ -7,11 +8,20 @@ export interface CockpitSearch {
   readonly team?: number;
   readonly chain?: number;
 }
-export interface ItemsSearch extends CockpitSearch {
-  readonly key: IndicatorKey;
+/** Which part of an indicator a list is of: all of it where nothing is said. */
+export interface ItemsPick {
+  readonly team?: number;
+  readonly chain?: number;
   readonly month?: number;
   readonly slice?: string;
   readonly without?: "team" | "chain" | "slice";
+  readonly cohort?: CohortKey;
+  readonly use?: ReceiptUseKey;
+  /** Of the same period a year before. */
+  readonly before?: true;
+}
+export interface ItemsSearch extends CockpitSearch, ItemsPick {
+  readonly key: IndicatorKey;
 }
 export interface TargetsSearch {
   readonly year?: number;
@@ -42,6 +52,15 @@ export function itemsSearch(search: Record<string, unknown>): ItemsSearch {
     ...given("month", whole(search.month, 1, 12)),
     ...(slice === "" ? {} : { slice }),
     ...given("without", without),
+    ...given(
+      "cohort",
+      cohortKeys.find((one) => one === search.cohort),
+    ),
+    ...given(
+      "use",
+      receiptUseKeys.find((one) => one === search.use),
+    ),
+    ...(search.before === true ? { before: true } : {}),
   };
 }
 
