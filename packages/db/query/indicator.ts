@@ -100,7 +100,7 @@ export async function indicatorParts(
   scope: IndicatorScope,
   key: IndicatorKey,
   cut: IndicatorCut,
-  pick: IndicatorPick = everything,
+  pick: IndicatorPick = {},
 ): Promise<IndicatorPart[]> {
   const { rows } = await sql<IndicatorPart>`${hot}
     select f.part, f.value, f.base, f.count, f.new_value, ${partName(key, cut)} as name
@@ -143,14 +143,13 @@ export interface IndicatorItem {
 
 /** Which part of the indicator is listed: all of it where nothing is said. */
 export interface IndicatorPick {
-  readonly month: number | null;
-  readonly slice: string | null;
+  readonly month?: number | null;
+  readonly slice?: string | null;
   /** Those without a team or chain, where the scope itself names none. */
-  readonly without: "team" | "chain" | "slice" | null;
-  readonly cohort: CohortKey | null;
-  readonly use: ReceiptUseKey | null;
+  readonly without?: "team" | "chain" | "slice" | null;
+  readonly cohort?: CohortKey | null;
+  readonly use?: ReceiptUseKey | null;
 }
-const everything: IndicatorPick = { month: null, slice: null, without: null, cohort: null, use: null };
 
 const newestFirst: SortColumn = { value: sql`p.on_day`, type: "date", direction: "desc", nullable: false };
 
@@ -204,12 +203,13 @@ function counted(key: IndicatorKey, scope: IndicatorScope): RawBuilder<unknown> 
 }
 
 function picked(key: IndicatorKey, pick: IndicatorPick): RawBuilder<SqlBool> {
-  const { month, without } = pick;
+  const { month = null, without = null } = pick;
   const conditions = [
     ...(month === null ? [] : [sql`extract(month from p.on_day) = ${month}`]),
-    ...(["slice", "cohort", "use"] as const).flatMap((part) =>
-      pick[part] === null ? [] : [sql`${cuts(key)[part]} = ${pick[part]}`],
-    ),
+    ...(["slice", "cohort", "use"] as const).flatMap((part) => {
+      const wanted = pick[part] ?? null;
+      return wanted === null ? [] : [sql`${cuts(key)[part]} = ${wanted}`];
+    }),
     ...(without === null ? [] : [sql`${cuts(key)[without]} is null`]),
     sql`true`,
   ];
