@@ -1,11 +1,11 @@
 import multipart from "@fastify/multipart";
 import { isShownInPage, largestAttachment } from "@parkline/domain/attachment/contentType";
-import { Problem } from "@parkline/domain/problem";
 import { addAttachment, attachmentAbout } from "@parkline/services/attachment/add";
 import { openAttachment } from "@parkline/services/attachment/open";
 import { parse } from "@parkline/services/verb";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ContextOf } from "./context.ts";
+import { unreadable } from "./server/refusal.ts";
 import { receiveFile } from "./server/upload.ts";
 
 const limits = {
@@ -44,7 +44,7 @@ function fromJson(text: string | undefined): unknown {
     return text === undefined ? undefined : (JSON.parse(text) as unknown);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new Problem("input.invalid", { detail: "请求格式不正确" });
+    throw unreadable();
   }
 }
 

@@ -25,6 +25,8 @@ function readQuery(text: string | undefined): Parameters<typeof exportProjects>[
   try {
     return JSON.parse(text) as Parameters<typeof exportProjects>[1];
   } catch {
-    throw new Problem("input.invalid", { detail: "导出条件的格式不正确" });
+    throw new Problem("input.invalid", {
+      detail: { zh: "导出条件的格式不正确", en: "the filter of the export cannot be read" },
+    });
   }
 }

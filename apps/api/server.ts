@@ -75,7 +75,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       scope.addHook("onRequest", async (request) => {
         const stream = request.method === "GET" && request.headers.accept?.includes("text/event-stream");
         if (request.method !== "POST" && !stream)
-          throw new Problem("input.invalid", { detail: "请求方式不正确" });
+          throw new Problem("input.invalid", {
+            detail: { zh: "请求方式不正确", en: "this address takes another kind of request" },
+          });
       });
       compressAnswers(scope);
       await scope.register(fastifyTRPCPlugin, {

@@ -2,29 +2,18 @@ import type { RoleKey } from "@parkline/domain/glossary";
 import { createPark, type TestPark } from "@parkline/testkit/park";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { appRouter } from "./router.ts";
 import { openApp, type TestApp } from "./test/app.ts";
 import type { Browser, Called } from "./test/browser.ts";
 import { givePassword, testPassword } from "./test/people.ts";
+import { procedures } from "./test/procedures.ts";
 import { walls, type RecordIds, type Wall } from "./test/wallTable.ts";
 import { fillPark, openChecksums, phone, type Checksums } from "./test/wallWorld.ts";
-import type { ProcedureMeta } from "./trpc.ts";
 
 /*
  * Every procedure of the API, with every role, with another park's ids and with ids of nothing. The table says who may
  * call what; whatever is refused has left every row of the database as it was.
  */
 
-interface Definition {
-  readonly type: "query" | "mutation" | "subscription";
-  readonly meta: ProcedureMeta;
-}
-const { _def: router } = appRouter;
-const procedures = new Map(
-  Object.entries(router.procedures as unknown as Record<string, { readonly _def: Definition }>).map(
-    ([path, { _def: definition }]) => [path, definition],
-  ),
-);
 const mark = "机密南川";
 const garbage = { noSuchField: 1 };
 

@@ -380,6 +380,8 @@ export class Problem extends Error {
   readonly params: ProblemParameters;
   /** What the screen needs to help: missing requirements of a gate, the fields of a conflict. Serialisable. */
   readonly detail: unknown;
+  constructor(code: "input.invalid", params: { readonly detail: Label }, detail?: unknown);
+  constructor(code: Exclude<ProblemCode, "input.invalid">, params?: ProblemParameters, detail?: unknown);
   constructor(code: ProblemCode, params: ProblemParameters = {}, detail?: unknown) {
     super(sentence(code, params, "zh"));
     this.code = code;

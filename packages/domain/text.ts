@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { fault } from "./fault.ts";
 
 /** PostgreSQL keeps no NUL, and of the control characters only line breaks and tabs belong in what people write. */
 const isClean = (text: string): boolean => !/(?![\n\r\t])\p{Cc}/u.test(text);
-const error = "含有无法保存的控制字符";
+const cleanFault = fault("含有无法保存的控制字符", "contains control characters that cannot be kept");
 
 /** One line of text: a name, a title. Half a character (an emoji cut in two) is marked as lost, for no database takes it. White space of any kind, as pasted cells have it, becomes single spaces. */
 export const lineSchema = z
@@ -10,7 +11,7 @@ export const lineSchema = z
   .overwrite((text) => text.toWellFormed().replace(/\s+/gu, " ").trim())
   .min(1)
   .max(300)
-  .refine(isClean, { error });
+  .refine(isClean, cleanFault);
 
 /** A note of some paragraphs. */
 export const noteSchema = z
@@ -18,7 +19,7 @@ export const noteSchema = z
   .overwrite((text) => text.toWellFormed().trim())
   .min(1)
   .max(5000)
-  .refine(isClean, { error });
+  .refine(isClean, cleanFault);
 
 export const idSchema = z.int().positive();
 export const versionSchema = z.int().positive();

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { authorise, type Action } from "@parkline/domain/people/permission";
-import { Problem } from "@parkline/domain/problem";
 import type { Context } from "./context.ts";
-import { faultsOf } from "./inputFault.ts";
+import { faultsOf, inputInvalid } from "./inputFault.ts";
 
 /** Something a person or a job may do: callable, and readable by the edge that offers it. */
 export interface Verb<Input extends z.ZodType, Result> {
@@ -27,12 +26,11 @@ export function verb<Input extends z.ZodType, Result>(
   return Object.assign(call, { action, input });
 }
 
-/** @throws Problem `input.invalid`, whose detail lists `{path, message}` of each fault in Chinese */
+/** @throws Problem `input.invalid`, whose detail lists `{path, message}` of each fault */
 export function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const { faults, line } = faultsOf(schema, raw, "zh");
-  throw new Problem("input.invalid", { detail: { zh: line, en: faultsOf(schema, raw, "en").line } }, faults);
+  throw inputInvalid(faultsOf(schema, raw));
 }
 
 /** For verbs that take nothing. */

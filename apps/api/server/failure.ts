@@ -1,6 +1,6 @@
 import { Problem } from "@parkline/domain/problem";
 import type { FastifyError, FastifyInstance } from "fastify";
-import { refusalOf, statusOf, unavailable } from "./refusal.ts";
+import { refusalOf, statusOf, unavailable, unreadable } from "./refusal.ts";
 
 /** Answers whatever a route throws: a Problem as its sentence, anything else as `server.unavailable`, with the log knowing why. */
 export function answerFailures(server: FastifyInstance): void {
@@ -16,6 +16,6 @@ export function answerFailures(server: FastifyInstance): void {
 function ofFastify(error: FastifyError): Problem | undefined {
   const status = error.statusCode ?? 500;
   if (status === 413) return new Problem("request.tooLarge");
-  if (status >= 400 && status < 500) return new Problem("input.invalid", { detail: "请求格式不正确" });
+  if (status >= 400 && status < 500) return unreadable();
   return undefined;
 }

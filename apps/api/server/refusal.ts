@@ -57,6 +57,11 @@ export function toTrpcError(error: unknown): unknown {
   return new TRPCError({ code: trpcCodes[problems[error.code].kind], message: error.message, cause: error });
 }
 
+/** The refusal of a request that is not one of ours in its form. */
+export function unreadable(): Problem {
+  return new Problem("input.invalid", { detail: { zh: "请求格式不正确", en: "the request cannot be read" } });
+}
+
 /** What tRPC itself refuses before a verb is reached. */
 function refusedByTransport(error: TRPCError): Problem | undefined {
   switch (error.code) {
@@ -64,9 +69,14 @@ function refusedByTransport(error: TRPCError): Problem | undefined {
     case "BAD_REQUEST":
     case "METHOD_NOT_SUPPORTED":
     case "UNSUPPORTED_MEDIA_TYPE":
-      return new Problem("input.invalid", { detail: "请求格式不正确" });
+      return unreadable();
     case "NOT_FOUND":
-      return new Problem("input.invalid", { detail: "没有这个操作，页面可能已过期，请刷新" });
+      return new Problem("input.invalid", {
+        detail: {
+          zh: "没有这个操作，页面可能已过期，请刷新",
+          en: "there is no such operation; the page may be outdated, please reload it",
+        },
+      });
     case "PAYLOAD_TOO_LARGE":
       return new Problem("request.tooLarge");
     default:

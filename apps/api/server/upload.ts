@@ -43,7 +43,7 @@ export async function receiveFile<Result>(
   }
 }
 
-const noFile = () => new Problem("input.invalid", { detail: "没有收到文件" });
+const noFile = () => new Problem("input.invalid", { detail: { zh: "没有收到文件", en: "no file came" } });
 
 /**
  * Takes a request away from whoever reads it and drops the rest of it.

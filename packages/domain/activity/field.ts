@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fault } from "../fault.ts";
 import { daySchema, type Day } from "../date/day.ts";
 import {
   activityFormKeys,
@@ -7,11 +8,11 @@ import {
   type ActivityKindKey,
   type Label,
 } from "../glossary.ts";
-import { fenSchema, type Fen } from "../money/fen.ts";
+import { amountSchema } from "../money/amount.ts";
+import type { Fen } from "../money/fen.ts";
 import { countryByCode } from "../place/countries.ts";
 import { divisionByCode } from "../place/divisions.ts";
 import type { Place } from "../place/place.ts";
-import { largestAmount } from "../project/field.ts";
 import { idSchema, lineSchema, noteSchema } from "../text.ts";
 
 /** A firm to visit, with whom to ask for there. `id` of one that stands in the plan already. */
@@ -68,10 +69,6 @@ export const activityFieldLabels: Record<ActivityFieldKey, Label> = {
 };
 export const activityFieldKeys = Object.keys(activityFieldLabels) as ActivityFieldKey[];
 
-export const activityAmountSchema = fenSchema
-  .refine((value) => value >= 0, { error: "金额不能为负数" })
-  .refine((value) => value <= largestAmount, { error: "金额超出可记录的范围（1 万亿元），请核对单位" });
-
 /** In China by a code of GB/T 2260, elsewhere by the country. */
 const citySchema = z
   .strictObject({ countryCode: z.string(), divisionCode: z.string().nullable() })
@@ -80,7 +77,7 @@ const citySchema = z
       divisionCode === null
         ? countryByCode(countryCode) !== undefined
         : countryCode === "CN" && divisionByCode(divisionCode)?.code === divisionCode,
-    { error: "请从列表中选择城市" },
+    fault("请从列表中选择城市", "choose the city from the list"),
   );
 const newFirmSchema = z.strictObject({
   companyId: idSchema.nullable().default(null),
@@ -103,7 +100,7 @@ export const activityFieldSchemas = {
   isAbroad: z.boolean(),
   leaderId: idSchema.nullable(),
   teamId: idSchema.nullable(),
-  budget: activityAmountSchema.nullable(),
+  budget: amountSchema.nullable(),
   booth: lineSchema.nullable(),
   delegation: noteSchema.nullable(),
   cities: z.array(citySchema).max(60),

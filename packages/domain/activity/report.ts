@@ -4,7 +4,7 @@ import { addDays, daysBetween, type Day } from "../date/day.ts";
 import type { Label } from "../glossary.ts";
 import type { Fen } from "../money/fen.ts";
 import { noteSchema } from "../text.ts";
-import { activityAmountSchema } from "./field.ts";
+import { amountSchema } from "../money/amount.ts";
 
 /** The day by which a report is due: working days after the return, natural days after a trip abroad. */
 export function reportDueOn(
@@ -31,7 +31,7 @@ export const reportFieldLabels: Record<keyof ReportFields, Label> = {
 export const reportFieldKeys = Object.keys(reportFieldLabels) as (keyof ReportFields)[];
 
 export const reportFieldSchemas = {
-  cost: activityAmountSchema,
+  cost: amountSchema,
   personCount: z.int().min(1).max(100_000),
   dayCount: z.int().min(1).max(1000),
   outcome: noteSchema,

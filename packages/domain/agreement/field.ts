@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { daySchema, type Day } from "../date/day.ts";
 import type { Label } from "../glossary.ts";
-import { fenSchema, formatFen, type Fen } from "../money/fen.ts";
+import { amountSchema } from "../money/amount.ts";
+import { formatFen, type Fen } from "../money/fen.ts";
 import { currencies, foreignMoneySchema, type ForeignMoney } from "../money/foreign.ts";
 import { idSchema, lineSchema, noteSchema } from "../text.ts";
 import {
@@ -41,14 +42,12 @@ export const agreementFieldLabels: Record<AgreementFieldKey, Label> = {
 };
 export const agreementFieldKeys = Object.keys(agreementFieldLabels) as AgreementFieldKey[];
 
-const amountSchema = fenSchema.refine((value) => value >= 0, { error: "金额不能为负数" }).nullable();
-
 export const agreementFieldSchemas = {
   kind: z.enum(agreementKindKeys),
   number: lineSchema.nullable(),
   signedOn: daySchema,
-  agreedAmount: amountSchema,
-  fixedAssetAmount: amountSchema,
+  agreedAmount: amountSchema.nullable(),
+  fixedAssetAmount: amountSchema.nullable(),
   foreign: foreignMoneySchema.nullable(),
   activityId: idSchema.nullable(),
   attachmentId: idSchema.nullable(),
@@ -73,7 +72,7 @@ export const obligationSchema = z.strictObject({
   kind: z.enum(obligationKindKeys),
   dueOn: daySchema,
   /** Of the deposit or of an instalment. */
-  amount: amountSchema.default(null),
+  amount: amountSchema.nullable().default(null),
   note: lineSchema.nullable().default(null),
 });
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { daySchema, type Day } from "../date/day.ts";
 import { attachmentKindKeys, attachmentKindLabels, type AttachmentKindKey, type Label } from "../glossary.ts";
-import { fenSchema, formatFen, type Fen } from "../money/fen.ts";
+import { amountSchema } from "../money/amount.ts";
+import { formatFen, type Fen } from "../money/fen.ts";
 
 /** What people say of a file: what it is, and of an agreement how much and since when. The bytes are not theirs to change. */
 export interface AttachmentFields {
@@ -20,7 +21,7 @@ export const attachmentFieldKeys = Object.keys(attachmentFieldLabels) as Attachm
 
 export const attachmentFieldSchemas = {
   kind: z.enum(attachmentKindKeys),
-  amount: fenSchema.refine((value) => value >= 0, { error: "金额不能为负数" }).nullable(),
+  amount: amountSchema.nullable(),
   datedOn: daySchema.nullable(),
 } as const satisfies Record<AttachmentFieldKey, z.ZodType>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fault } from "../fault.ts";
 import type { Label } from "../glossary.ts";
 import { industryByCode, industryCodeSchema } from "../industry/industries.ts";
 import { countryByCode } from "../place/countries.ts";
@@ -39,10 +40,16 @@ export const companyFieldSchemas = {
   usccExceptionReason: lineSchema.nullable(),
   countryCode: z
     .string()
-    .refine((code) => countryByCode(code) !== undefined, { error: "没有这个国家或地区代码" }),
+    .refine(
+      (code) => countryByCode(code) !== undefined,
+      fault("没有这个国家或地区代码", "is no country that we know"),
+    ),
   divisionCode: z
     .string()
-    .refine((code) => divisionByCode(code)?.code === code, { error: "没有这个省市代码" })
+    .refine(
+      (code) => divisionByCode(code)?.code === code,
+      fault("没有这个省市代码", "is no province or city that we know"),
+    )
     .nullable(),
   industryCode: industryCodeSchema.nullable(),
   registeredInPark: z.boolean(),

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Label } from "../glossary.ts";
+import { emailFault } from "../people/account.ts";
+import { fault } from "../fault.ts";
 import { idSchema, lineSchema, noteSchema } from "../text.ts";
 
 /** What people enter of a contact. Phone, e-mail and WeChat are personal data (domain.md §3). */
@@ -28,18 +30,17 @@ export const personalFields = ["phone", "email", "wechat"] as const satisfies re
 
 /** A masked value that comes back from a form would overwrite the real one. */
 const notMasked = (text: string): boolean => !text.includes("*");
-const error = "这是隐藏后的内容，请填写完整的号码，或保持不变";
+const maskedFault = fault(
+  "这是隐藏后的内容，请填写完整的号码，或保持不变",
+  "this is masked; enter all of it, or leave it as it was",
+);
 
 export const contactFieldSchemas = {
   companyId: idSchema.nullable(),
   name: lineSchema,
   title: lineSchema.nullable(),
-  phone: lineSchema.max(60).refine(notMasked, { error }).nullable(),
-  email: lineSchema
-    .max(200)
-    .refine(notMasked, { error })
-    .pipe(z.email({ error: "电子邮箱格式不正确" }))
-    .nullable(),
-  wechat: lineSchema.max(60).refine(notMasked, { error }).nullable(),
+  phone: lineSchema.max(60).refine(notMasked, maskedFault).nullable(),
+  email: lineSchema.max(200).refine(notMasked, maskedFault).pipe(z.email(emailFault)).nullable(),
+  wechat: lineSchema.max(60).refine(notMasked, maskedFault).nullable(),
   note: noteSchema.nullable(),
 } as const satisfies Record<ContactFieldKey, z.ZodType>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fault } from "../fault.ts";
 
 /**
  * A business date: a day without a time and without a zone, `YYYY-MM-DD`, years 1000 to 9999 (domain.md §6).
@@ -7,7 +8,10 @@ import { z } from "zod";
  */
 export const daySchema = z
   .string()
-  .refine(isDay, { error: "日期须为存在的一天，写成 2023-07-21" })
+  .refine(
+    isDay,
+    fault("日期须为存在的一天，写成 2023-07-21", "must be a day that exists, written as 2023-07-21"),
+  )
   .brand<"Day">();
 export type Day = z.infer<typeof daySchema>;
 

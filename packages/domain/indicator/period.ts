@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fault } from "../fault.ts";
 import { addMonths, dayFrom, dayOfMonth, daysInMonth, monthOf, yearOf, type Day } from "../date/day.ts";
 
 /** Whole months of one year: money counts in months, and a closed one is closed as a whole. */
@@ -9,9 +10,10 @@ export const periodSchema = z
     /** Left out: up to today, or the whole of a year that is over. */
     toMonth: z.int().min(1).max(12).nullable().default(null),
   })
-  .refine((period) => period.toMonth === null || period.fromMonth <= period.toMonth, {
-    error: "起始月份不能晚于截止月份",
-  });
+  .refine(
+    (period) => period.toMonth === null || period.fromMonth <= period.toMonth,
+    fault("起始月份不能晚于截止月份", "the first month cannot come after the last"),
+  );
 export type PeriodInput = z.output<typeof periodSchema>;
 
 /** `to` is the last day that counts: the end of the period, or today where that is earlier. Stocks are of that day. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fault } from "../fault.ts";
 import type { Label } from "../glossary.ts";
 import { industryTable } from "./industryTable.ts";
 
@@ -37,7 +38,7 @@ export function industryByCode(code: string): Industry | undefined {
 
 export const industryCodeSchema = z
   .string()
-  .refine((code) => byCode.has(code), { error: "没有这个行业代码" });
+  .refine((code) => byCode.has(code), fault("没有这个行业代码", "is no code of GB/T 4754"));
 
 /** 制造业 keeps its name, as nothing would be left of it. */
 const shortName = (name: string): string =>

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { day } from "../date/day.ts";
 import { fen } from "../money/fen.ts";
-import { largestAmount } from "../project/field.ts";
+import { largestAmount } from "../money/amount.ts";
 import { readAmount, type ColumnUnit } from "./amount.ts";
 import { readArea } from "./area.ts";
 import type { Cell } from "./cell.ts";

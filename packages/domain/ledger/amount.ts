@@ -11,7 +11,7 @@ import {
 import { fen, type Fen } from "../money/fen.ts";
 import { parseFigure } from "../money/figure.ts";
 import type { Label } from "../glossary.ts";
-import { largestAmount } from "../project/field.ts";
+import { largestAmount } from "../money/amount.ts";
 import type { Cell } from "./cell.ts";
 import { excerpt, problem, readCell, readWith, type Reading } from "./reading.ts";
 import {

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { z } from "zod";
+import { faultLabel } from "../fault.ts";
 import type { Cell, Merge, Row } from "./cell.ts";
 import { fieldWords } from "./fieldWords.ts";
 import { ledgerField, ledgerFieldKeys } from "./fields.ts";
@@ -347,7 +349,8 @@ describe("the mapping", () => {
     ledgerMappingSchema.safeParse({ headerRows: { first: 0, last: 0 }, columns });
 
   test("is refused where a field comes twice, a column twice, or a unit does not fit", () => {
-    const messages = (...columns: unknown[]) => parse(...columns).error?.issues.map(({ message }) => message);
+    const messages = (...columns: unknown[]) =>
+      parse(...columns).error?.issues.map((issue) => faultLabel(issue as z.core.$ZodRawIssue)?.zh);
     expect(messages(column(0, "projectName"), column(1, "remark"), column(2, "remark"))).toEqual([
       "有两列都对应“备注”，请只保留一列",
     ]);

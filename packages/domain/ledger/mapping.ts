@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pushFault } from "../fault.ts";
 import type { HeaderProposal } from "./header.ts";
 import { ledgerField, ledgerFieldKeys } from "./fields.ts";
 import { parseAmountUnit, parseAreaUnit } from "./unit.ts";
@@ -25,11 +26,9 @@ const columnSchema = z
     const known =
       kind === "amount" ? parseAmountUnit(unit) : kind === "area" ? parseAreaUnit(unit) : undefined;
     if (known) return;
-    context.issues.push({
-      code: "custom",
-      input: unit,
-      path: ["unit"],
-      message: `“${header}”这一列不能用单位“${unit}”`,
+    pushFault(context, ["unit"], {
+      zh: `“${header}”这一列不能用单位“${unit}”`,
+      en: `the column “${header}” cannot have the unit “${unit}”`,
     });
   });
 
@@ -47,27 +46,17 @@ export const ledgerMappingSchema = z
   })
   .check((context) => {
     const { columns } = context.value;
+    const refuse = (zh: string, en: string) => pushFault(context, ["columns"], { zh, en });
     const repeated = (values: readonly unknown[]): unknown =>
       values.find((value, at) => values.indexOf(value) !== at);
     const field = repeated(columns.map((column) => column.field).filter((key) => key !== null));
     if (field !== undefined) {
-      const label = ledgerField(field as (typeof ledgerFieldKeys)[number]).zh;
-      context.issues.push({
-        code: "custom",
-        input: columns,
-        path: ["columns"],
-        message: `有两列都对应“${label}”，请只保留一列`,
-      });
+      const { zh, en } = ledgerField(field as (typeof ledgerFieldKeys)[number]);
+      refuse(`有两列都对应“${zh}”，请只保留一列`, `two columns are both “${en}”; keep one of them`);
     }
     const column = repeated(columns.map(({ column }) => column));
-    if (column !== undefined) {
-      context.issues.push({
-        code: "custom",
-        input: columns,
-        path: ["columns"],
-        message: "同一列出现了两次，请删去一处",
-      });
-    }
+    if (column !== undefined)
+      refuse("同一列出现了两次，请删去一处", "a column stands here twice; leave one of the two out");
   });
 export type LedgerMapping = z.output<typeof ledgerMappingSchema>;
 /** A draft may leave it open which column names the projects; without one no row can be read. */

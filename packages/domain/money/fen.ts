@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fault } from "../fault.ts";
 import type { Label, Language } from "../glossary.ts";
 import { foldFigures, groupThousands, scaleUp } from "./decimal.ts";
 import { parseFigure } from "./figure.ts";
@@ -7,7 +8,9 @@ import { parseFigure } from "./figure.ts";
  * Money: whole 分 (1/100 yuan), from the database (`bigint`) to the screen. A branded safe integer, so that a plain
  * number cannot slip in. 9e15 分 are 90 万亿元; past that is an error, never a rounding (domain.md §6).
  */
-export const fenSchema = z.int({ error: "金额须为整数分" }).brand<"Fen">();
+export const fenSchema = z
+  .int(fault("金额须为整数分", "must be an amount in whole fen (1/100 yuan)"))
+  .brand<"Fen">();
 export type Fen = z.infer<typeof fenSchema>;
 
 /** Units that a screen shows. 1 万 = 10^4 yuan, 1 亿 = 10^8 yuan. */

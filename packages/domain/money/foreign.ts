@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fault } from "../fault.ts";
 import { daySchema, type Day } from "../date/day.ts";
 import type { Label } from "../glossary.ts";
 import { lineSchema } from "../text.ts";
@@ -38,7 +39,10 @@ export const foreignMoneySchema = z.strictObject({
   rate: z
     .string()
     .trim()
-    .regex(/^(?=.*[1-9])\d{1,9}(\.\d{1,8})?$/u, { error: "汇率须为正数，小数不超过 8 位" }),
+    .regex(
+      /^(?=.*[1-9])\d{1,9}(\.\d{1,8})?$/u,
+      fault("汇率须为正数，小数不超过 8 位", "must be a positive rate with 8 decimals at most"),
+    ),
   rateOn: daySchema,
   rateSource: lineSchema,
 });

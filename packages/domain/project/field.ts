@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { daySchema, type Day } from "../date/day.ts";
-import { fen, fenSchema } from "../money/fen.ts";
+import { amountSchema } from "../money/amount.ts";
 import { idSchema, lineSchema, noteSchema } from "../text.ts";
 import { poolKeys, sourceKeys, type Label } from "../glossary.ts";
 import type { ProjectFieldKey } from "./facts.ts";
@@ -157,17 +157,9 @@ export const projectFields: Record<ProjectFieldKey, FieldDefinition> = {
 };
 export const projectFieldKeys = Object.keys(projectFields) as ProjectFieldKey[];
 
-/**
- * 1 万亿元, more than any project has ever come to. Two slips of 90 万亿元 would leave no sum of a column that is a safe
- * integer, and nobody in the park a board.
- */
-export const largestAmount = fen(100_000_000_000_000);
-
 const line = lineSchema;
 const note = noteSchema;
-const amount = fenSchema
-  .refine((value) => value >= 0, { error: "金额不能为负数" })
-  .refine((value) => value <= largestAmount, { error: "金额超出可记录的范围（1 万亿元），请核对单位" });
+const amount = amountSchema;
 const area = z.number().nonnegative().max(1_000_000_000);
 
 /** The shape of each field at the edge; null empties it. The one schema for create, edit, gate dialog and import. */

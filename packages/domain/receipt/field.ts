@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fault } from "../fault.ts";
 import { daySchema, type Day } from "../date/day.ts";
 import {
   evidenceKindKeys,
@@ -8,7 +9,8 @@ import {
   type Label,
   type ReceiptUseKey,
 } from "../glossary.ts";
-import { fenSchema, formatFen, sumFen, type Fen } from "../money/fen.ts";
+import { positiveAmountSchema } from "../money/amount.ts";
+import { formatFen, sumFen, type Fen } from "../money/fen.ts";
 import { currencies, foreignMoneySchema, toRenminbi, type ForeignMoney } from "../money/foreign.ts";
 import { idSchema, lineSchema, noteSchema } from "../text.ts";
 import { originCodeSchema, originLabel } from "./origin.ts";
@@ -54,11 +56,9 @@ export const receiptFieldLabels: Record<ReceiptFieldKey, Label> = {
 };
 export const receiptFieldKeys = Object.keys(receiptFieldLabels) as ReceiptFieldKey[];
 
-const positive = fenSchema.refine((value) => value > 0, { error: "金额须大于零" });
-
 export const receiptFieldSchemas = {
   receivedOn: daySchema,
-  claimedAmount: positive,
+  claimedAmount: positiveAmountSchema,
   useKey: z.enum(receiptUseKeys),
   note: noteSchema.nullable(),
   foreign: foreignMoneySchema.nullable(),
@@ -68,7 +68,7 @@ export const receiptFieldSchemas = {
         companyId: idSchema.nullable(),
         name: lineSchema,
         originCode: originCodeSchema,
-        shareAmount: positive,
+        shareAmount: positiveAmountSchema,
       }),
     )
     .max(20),
@@ -78,14 +78,15 @@ export const receiptFieldSchemas = {
         attachmentId: idSchema,
         kind: z.enum(evidenceKindKeys),
         number: lineSchema.nullable(),
-        amount: positive,
+        amount: positiveAmountSchema,
         datedOn: daySchema,
       }),
     )
     .max(20)
-    .refine((all) => new Set(all.map(({ attachmentId }) => attachmentId)).size === all.length, {
-      error: "同一份文件只需列一次",
-    }),
+    .refine(
+      (all) => new Set(all.map(({ attachmentId }) => attachmentId)).size === all.length,
+      fault("同一份文件只需列一次", "names the same file twice"),
+    ),
 } as const satisfies Record<ReceiptFieldKey, z.ZodType>;
 
 /** A gap that keeps a receipt from being submitted, named by the field that it is in. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fault } from "../fault.ts";
 import type { Label } from "../glossary.ts";
 import { countryByCode } from "../place/countries.ts";
 import { divisionByCode } from "../place/divisions.ts";
@@ -9,7 +10,9 @@ import { originTier, type OriginTier } from "../place/tier.ts";
  * An investor's ultimate origin in one code: six digits of GB/T 2260, or a country of ISO 3166-1 outside China. 台湾, 香港
  * and 澳门 are divisions (71, 81, 82).
  */
-export const originCodeSchema = z.string().refine(isOrigin, { error: "没有这个来源地代码" });
+export const originCodeSchema = z
+  .string()
+  .refine(isOrigin, fault("没有这个来源地代码", "is no place of origin that we know"));
 
 function isOrigin(code: string): boolean {
   if (/^\d{6}$/u.test(code)) return divisionByCode(code)?.code === code;

@@ -8,7 +8,7 @@ import {
   type LockRule,
 } from "@parkline/db/query/account";
 import { addressLimit, freeFailures, lockMinutes } from "@parkline/domain/people/signInLimits";
-import { Problem, type ProblemCode } from "@parkline/domain/problem";
+import { Problem } from "@parkline/domain/problem";
 import { countedAddress } from "./address.ts";
 
 const minute = 60_000;
@@ -88,7 +88,7 @@ async function count(
   counted: Counted,
   now: Date,
   rule: LockRule,
-  refusal: ProblemCode,
+  refusal: "account.locked" | "account.addressLocked",
 ): Promise<boolean> {
   const done = await countAttempt(db, counted, now, rule);
   if (done !== undefined) return done.lockedUntil !== null;

@@ -50,7 +50,9 @@ export const recordVisit = verb("activity.write", input, async (ctx, entered) =>
       entryKey === undefined ? undefined : await enteredVisit(tx, ctx.park.id, { authorId, entryKey });
     if (first !== undefined) {
       if (first.activityId !== activityId)
-        throw new Problem("input.invalid", { detail: "这次拜访已经记在另一个活动上" });
+        throw new Problem("input.invalid", {
+          detail: { zh: "这次拜访已经记在另一个活动上", en: "this visit is on another activity already" },
+        });
       return { id: first.id, projectId: first.projectId, version: row.version };
     }
     requireStep("visit", row.state);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ParkTransaction } from "@parkline/db/park";
 import { insertClause, listClauses, lockClause, updateClauseRow } from "@parkline/db/query/agreementClause";
 import { inSavepoint, violatedKey } from "@parkline/db/violation";
+import { fault } from "@parkline/domain/fault";
 import { daySchema } from "@parkline/domain/date/day";
 import { Problem } from "@parkline/domain/problem";
 import { changedMeanwhile, notFound, recordLabels, type ConflictField } from "@parkline/domain/record";
@@ -24,7 +25,10 @@ const fields = {
 };
 type ClauseFields = z.output<z.ZodObject<typeof fields>>;
 const datesInOrder = ({ fromOn, toOn }: ClauseFields) => toOn === null || toOn >= fromOn;
-const wrongDates = { error: "停用日期不能早于启用日期", path: ["toOn"] };
+const wrongDates = {
+  path: ["toOn"],
+  ...fault("停用日期不能早于启用日期", "cannot come before the day from which it holds"),
+};
 
 const clauseInput = z.strictObject(fields).refine(datesInOrder, wrongDates);
 

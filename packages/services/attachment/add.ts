@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ParkTransaction } from "@parkline/db/park";
 import { insertAttachment, sameAttachment } from "@parkline/db/query/attachment";
 import { projectOfInteraction } from "@parkline/db/query/interaction";
+import { fault } from "@parkline/domain/fault";
 import { largestAttachment, needsPicture } from "@parkline/domain/attachment/contentType";
 import { fileName } from "@parkline/domain/attachment/fileName";
 import { attachmentFieldSchemas } from "@parkline/domain/attachment/field";
@@ -38,7 +39,7 @@ export const attachmentAbout = z.strictObject({
 const input = attachmentAbout.extend({
   /** As the sender calls the file; kept without what could do harm. */
   name: z.string().max(1000),
-  content: z.custom<Content>(isContent, { error: "没有收到文件内容" }),
+  content: z.custom<Content>(isContent, fault("没有收到文件内容", "the content of the file did not come")),
 });
 type Upload = z.output<typeof input>;
 type Checked = Omit<Upload, "content"> & StoredFile & { readonly contentType: string };

@@ -3,6 +3,7 @@ import { indicatorParts } from "@parkline/db/query/indicator";
 import * as target from "@parkline/db/query/target";
 import type { ParkTransaction } from "@parkline/db/park";
 import { violatedKey } from "@parkline/db/violation";
+import { fault } from "@parkline/domain/fault";
 import { formatFen, fen } from "@parkline/domain/money/fen";
 import { periodOf } from "@parkline/domain/indicator/period";
 import { indicators, targetKeys, unitLabels, type TargetKey } from "@parkline/domain/indicator/registry";
@@ -39,11 +40,11 @@ const input = z
   })
   .refine((one) => one.teamId === null || one.chainId === null, {
     path: ["chainId"],
-    error: "目标只能下达到小组或产业链之一",
+    ...fault("目标只能下达到小组或产业链之一", "a target is either a team's or a chain's"),
   })
   .refine((one) => one.split !== "by_hand" || (one.months !== null && totalOf(one.months) === one.total), {
     path: ["months"],
-    error: "逐月填写的合计须等于全年目标",
+    ...fault("逐月填写的合计须等于全年目标", "the months must add up to the year"),
   });
 type Input = z.output<typeof input>;
 

@@ -59,7 +59,9 @@ export const createInteraction = verb("interaction.write", input, async (ctx, en
       entryKey === undefined ? undefined : await enteredInteraction(tx, ctx.park.id, { authorId, entryKey });
     if (first !== undefined) {
       if (first.projectId !== projectId)
-        throw new Problem("input.invalid", { detail: "这条记录已经记在另一个项目上" });
+        throw new Problem("input.invalid", {
+          detail: { zh: "这条记录已经记在另一个项目上", en: "this note is on another project already" },
+        });
       return { id: first.id, version: first.version, projectVersion: row.version };
     }
     return writeInteraction(tx, ctx, row, fields, { answersLead, entryKey: entryKey ?? null });

@@ -8,6 +8,9 @@ import {
 import { Problem } from "@parkline/domain/problem";
 import type { AuditChange } from "../audit.ts";
 import { today, type Context } from "../context.ts";
+import { inputInvalid } from "../inputFault.ts";
+
+const dayOfNothing = { zh: "有日期时要写明下一步做什么", en: "a date needs what is to be done on it" };
 
 /** @throws Problem `interaction.inFuture`, `input.invalid` for a date of nothing */
 export function requirePlausible(
@@ -16,10 +19,8 @@ export function requirePlausible(
 ): void {
   const day = today(ctx);
   if (contactedOn > day) throw new Problem("interaction.inFuture", { today: day });
-  if (nextStep === null && nextStepOn !== null) {
-    const message = "有日期时要写明下一步做什么";
-    throw new Problem("input.invalid", { detail: message }, [{ path: "nextStep", message }]);
-  }
+  if (nextStep === null && nextStepOn !== null)
+    throw inputInvalid([{ path: "nextStep", message: dayOfNothing }]);
 }
 
 export function changedInteractionFields(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fault } from "@parkline/domain/fault";
 import { poolKeys } from "@parkline/domain/glossary";
 import { ledgerMappingSchema, mappingOf } from "@parkline/domain/ledger/mapping";
 import type { HeaderProposal } from "@parkline/domain/ledger/header";
@@ -19,7 +20,9 @@ export const importMappingSchema = ledgerMappingSchema.safeExtend({
   rates: z
     .partialRecord(
       z.enum(currencyKeys),
-      z.string().regex(/^\d{1,6}(\.\d{1,8})?$/, "汇率须写成 7.0827 这样的数字"),
+      z
+        .string()
+        .regex(/^\d{1,6}(\.\d{1,8})?$/, fault("汇率须写成 7.0827 这样的数字", "a rate is written as 7.0827")),
     )
     .default({}),
 });
