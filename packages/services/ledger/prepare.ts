@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { ParkTransaction } from "@parkline/db/park";
 import * as ledger from "@parkline/db/query/ledger";
 import type { LedgerImportRecord } from "@parkline/db/query/ledger";
+import { fault } from "@parkline/domain/fault";
 import { Problem } from "@parkline/domain/problem";
 import { idSchema, versionSchema } from "@parkline/domain/text";
 import { transact, type Context } from "../context.ts";
@@ -21,7 +22,10 @@ import { openWorkbook } from "./workbook.ts";
 /** One row, or two of which the upper groups the columns of the lower; counted from 0. */
 const headerRowsSchema = z
   .strictObject({ first: z.int().min(0).max(1_048_575), last: z.int().min(0).max(1_048_575) })
-  .refine(({ first, last }) => last === first || last === first + 1, "表头只能是一行，或相连的两行");
+  .refine(
+    ({ first, last }) => last === first || last === first + 1,
+    fault("表头只能是一行，或相连的两行", "a header is one row, or two that follow each other"),
+  );
 
 const input = z.strictObject({
   id: idSchema,
