@@ -16,6 +16,7 @@ import * as activity from "./migrations/0019_activity.ts";
 import * as agreement from "./migrations/0020_agreement.ts";
 import * as receipt from "./migrations/0021_receipt.ts";
 import * as indicator from "./migrations/0022_indicator.ts";
+import * as zoneFigures from "./migrations/0029_zone_figures.ts";
 import * as issuedReport from "./migrations/0030_issued_report.ts";
 import * as directive from "./migrations/0031_directive.ts";
 
@@ -35,6 +36,7 @@ const migrations: Record<string, Migration> = {
   "0020_agreement": agreement,
   "0021_receipt": receipt,
   "0022_indicator": indicator,
+  "0029_zone_figures": zoneFigures,
   "0030_issued_report": issuedReport,
   "0031_directive": directive,
 };

@@ -186,6 +186,7 @@ export const walls: Readonly<Record<string, Wall>> = {
     ],
   },
   "indicator.cockpit": { roles: readers, inputs: [figuresOfTeam, figuresOfChain] },
+  "indicator.zone": { roles: ["zone_leader"] },
   "indicator.targets": { roles: readers },
   "indicator.setTarget": {
     roles: ["manager", "finance"],

@@ -15,9 +15,9 @@ export function confirmPark(key: string | null): void {
 }
 
 /** Another park is another world: the page is loaded anew, so that nothing of the first outlives the change. */
-export function choosePark(key: string): void {
+export function choosePark(key: string, path = "/"): void {
   window.localStorage.setItem(storageKey, key);
-  window.location.assign("/");
+  window.location.assign(path);
 }
 
 /** For links to files and for streams, which carry no headers. */

@@ -20,6 +20,8 @@ export interface ReceiptTable {
   receivedOn: Day;
   claimedAmount: Fen;
   certifiedAmount: Fen | null;
+  /** What of it comes from outside the province; the database writes it with the certification. */
+  outsideProvinceAmount: GeneratedAlways<Fen | null>;
   reductionReason: string | null;
   useKey: ReceiptUseKey;
   note: string | null;

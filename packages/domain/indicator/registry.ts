@@ -327,6 +327,16 @@ export const fundsKeys = [
 ] as const satisfies readonly IndicatorKey[];
 export const isFunds = (key: IndicatorKey): boolean => fundsKeys.some((one) => one === key);
 
+/** What a leader of a zone sees of each of its parks, side by side. */
+export const zoneKeys = [
+  "signed_contract",
+  "funds_outside_province",
+  "funds_certified",
+  "reserve_prospect",
+  "reserve_planned",
+] as const satisfies readonly IndicatorKey[];
+export type ZoneKey = (typeof zoneKeys)[number];
+
 /** What a year's target can be set for: flows, since a stock has no months to be laid on. The two headlines first. */
 export const targetKeys = [
   "signed_contract",

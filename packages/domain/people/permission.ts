@@ -84,6 +84,8 @@ export const permissions = {
     en: "issue a report card",
     roles: { manager: "park", leader: "park" },
   },
+  // The database asks besides whether the actor leads the zone.
+  "zone.read": { zh: "查看全区园区", en: "read all parks of the zone", roles: { zone_leader: "park" } },
   "target.write": {
     zh: "下达目标任务",
     en: "set targets",

@@ -3,7 +3,7 @@ import { indicatorSums, type IndicatorSum } from "@parkline/db/query/indicator";
 import type { IndicatorScope } from "@parkline/db/query/indicatorScope";
 import { targetsOfYear } from "@parkline/db/query/target";
 import { completionOf, growthOf, leadOf, shareOf, type Hundredths } from "@parkline/domain/indicator/formula";
-import { monthsGone } from "@parkline/domain/indicator/period";
+import { monthsGone, type Period } from "@parkline/domain/indicator/period";
 import { indicators, type IndicatorKey } from "@parkline/domain/indicator/registry";
 import { monthOf } from "@parkline/domain/date/day";
 
@@ -42,17 +42,18 @@ export async function readFigures(
   keys?: readonly IndicatorKey[],
 ): Promise<Figure[]> {
   const [sums, targets] = await Promise.all([indicatorSums(tx, scope, keys), scopeTargets(tx, scope)]);
-  return [...sums].map(([key, sum]) => figureOf(key, sum, scope, targets));
+  return [...sums].map(([key, sum]) => figureOf(key, sum, scope.period, targets.get(key)));
 }
 
-function figureOf(
+/** @param set the months of the year's target, where there is one */
+export function figureOf(
   key: IndicatorKey,
   sum: IndicatorSum,
-  { period }: IndicatorScope,
-  targets: Targets,
+  period: Period,
+  set: readonly number[] | undefined,
 ): Figure {
   const isRate = indicators[key].kind === "rate";
-  const months = monthOf(period.from) === 1 ? targets.get(key) : undefined;
+  const months = monthOf(period.from) === 1 ? set : undefined;
   const target = months === undefined ? null : totalOf(months);
   return {
     key,

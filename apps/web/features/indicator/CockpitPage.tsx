@@ -27,6 +27,7 @@ export function CockpitPage() {
   const thisYear = yearOf(useToday());
   const year = scope.year ?? thisYear;
   const mayTarget = useMay("target.write");
+  const mayZone = useMay("zone.read");
   const cockpit = useQuery(
     trpc.indicator.cockpit.queryOptions(scopeOf(scope, year), { placeholderData: keepPreviousData }),
   );
@@ -50,6 +51,13 @@ export function CockpitPage() {
             year={year}
             onChange={(search) => void navigate({ search, replace: true })}
           />
+          {mayZone ? (
+            <Link to="/cockpit/zone" search={{ year }}>
+              <Button>
+                <Trans>全区园区</Trans>
+              </Button>
+            </Link>
+          ) : null}
           {mayTarget ? (
             <Link to="/cockpit/targets" search={{ year }}>
               <Button>

@@ -21,4 +21,10 @@ export const indicatorRoutes = [
     validateSearch: targetsSearch,
     component: lazyRouteComponent(() => import("./TargetsPage.tsx"), "TargetsPage"),
   }),
+  createRoute({
+    path: "/cockpit/zone",
+    getParentRoute: () => frameRoute,
+    validateSearch: targetsSearch,
+    component: lazyRouteComponent(() => import("./ZonePage.tsx"), "ZonePage"),
+  }),
 ] as const;
