@@ -21,6 +21,7 @@ export const recordLabels = {
   chain: { zh: "产业链", en: "industry chain" },
   stageRules: { zh: "阶段规则", en: "stage's rules" },
   target: { zh: "目标任务", en: "target" },
+  ledgerImport: { zh: "台账导入", en: "ledger import" },
 } as const satisfies Record<string, Label>;
 export type RecordKind = keyof typeof recordLabels;
 
@@ -44,10 +45,18 @@ export interface Conflict {
   readonly record: RecordKind;
   readonly fields: readonly ConflictField[];
   readonly version: number;
-  readonly who: string;
+  /** The name of whoever wrote; null where nobody can be named. */
+  readonly who: string | null;
 }
+
+/** Stands for whoever cannot be named. */
+export const somebodyElse: Label = { zh: "其他人", en: "Somebody else" };
 
 export function changedMeanwhile(kind: RecordKind, conflict: Omit<Conflict, "record">): Problem {
   const detail: Conflict = { record: kind, ...conflict };
-  return new Problem("record.changed", { who: conflict.who, record: recordLabels[kind] }, detail);
+  return new Problem(
+    "record.changed",
+    { who: conflict.who ?? somebodyElse, record: recordLabels[kind] },
+    detail,
+  );
 }

@@ -59,6 +59,6 @@ export async function lastWriterOf(
   ctx: Context,
   kind: string,
   id: number,
-): Promise<string> {
-  return (await lastAuditedActor(tx, ctx.park.id, kind, id)) ?? "";
+): Promise<string | null> {
+  return (await lastAuditedActor(tx, ctx.park.id, kind, id)) ?? null;
 }

@@ -1,3 +1,4 @@
+import { yesNo } from "../label.ts";
 import { activityFormLabels, activityKindLabels, type Label } from "../glossary.ts";
 import { formatAmount } from "../money/fen.ts";
 import { placeLabel } from "../place/place.ts";
@@ -23,7 +24,7 @@ export function activityFieldText(
     case "form":
       return activityFormLabels[fields.form];
     case "isAbroad":
-      return fields.isAbroad ? { zh: "是", en: "yes" } : { zh: "否", en: "no" };
+      return yesNo(fields.isAbroad);
     case "budget":
       return fields.budget === null ? null : amountText(fields.budget);
     case "chainId":

@@ -58,6 +58,7 @@ export const auditActions = {
   "period.close": { zh: "封账", en: "Closed a period" },
   "period.reopen": { zh: "重开已封账的月份", en: "Reopened a period" },
   "ledger.upload": { zh: "上传台账", en: "Uploaded a ledger" },
+  "ledger.prepare": { zh: "调整台账的读取方式", en: "Set how a ledger is read" },
   "ledger.run": { zh: "启动台账导入", en: "Started a ledger import" },
   "ledger.import": { zh: "台账导入", en: "Imported from a ledger" },
   "ledger.undo": { zh: "撤销台账导入", en: "Undid a ledger import" },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { yesNo } from "../label.ts";
 import { fault } from "../fault.ts";
 import type { Label } from "../glossary.ts";
 import { industryByCode, industryCodeSchema } from "../industry/industries.ts";
@@ -59,7 +60,7 @@ export const companyFieldSchemas = {
 /** A field's value in words, as audit and conflicts say it. */
 export function companyFieldText(key: CompanyFieldKey, value: CompanyFields[CompanyFieldKey]): Label | null {
   if (value === null) return null;
-  if (typeof value === "boolean") return value ? { zh: "是", en: "yes" } : { zh: "否", en: "no" };
+  if (typeof value === "boolean") return yesNo(value);
   const same = { zh: value, en: value };
   if (key === "countryCode") return countryByCode(value)?.label ?? same;
   if (key === "divisionCode") return placeLabel({ countryCode: "CN", divisionCode: value }) ?? same;

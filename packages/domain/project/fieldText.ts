@@ -1,3 +1,4 @@
+import { yesNo } from "../label.ts";
 import {
   poolLabels,
   sourceLabels,
@@ -36,7 +37,7 @@ export function fieldText<Key extends ProjectFieldKey>(
     case "money":
       return { zh: money(value as Fen, "zh"), en: money(value as Fen, "en") };
     case "yes_no":
-      return value === true ? { zh: "是", en: "yes" } : { zh: "否", en: "no" };
+      return yesNo(value === true);
     case "pool":
       return poolLabels[value as PoolKey];
     case "source":

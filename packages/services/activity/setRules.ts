@@ -33,7 +33,7 @@ export const setActivityRules = verb("setting.manage", input, async (ctx, { vers
     const written = await writeActivityRules(tx, row, version);
     if (written === undefined) {
       const { version: now, setBy } = before ?? { version: 0, setBy: null };
-      throw changedMeanwhile("activityRules", { fields: [], version: now, who: setBy ?? "" });
+      throw changedMeanwhile("activityRules", { fields: [], version: now, who: setBy });
     }
     const label = activitySubjectLabels[rules.subject].zh;
     const changes = [

@@ -4,12 +4,14 @@ import { insertClause, listClauses, lockClause, updateClauseRow } from "@parklin
 import { inSavepoint, violatedKey } from "@parkline/db/violation";
 import { fault } from "@parkline/domain/fault";
 import { daySchema } from "@parkline/domain/date/day";
+import { verbatim } from "@parkline/domain/label";
 import { Problem } from "@parkline/domain/problem";
-import { changedMeanwhile, notFound, recordLabels, type ConflictField } from "@parkline/domain/record";
+import { changedMeanwhile, notFound, recordLabels } from "@parkline/domain/record";
 import { idSchema, lineSchema, noteSchema, versionSchema } from "@parkline/domain/text";
-import { audit, lastWriterOf, type AuditChange } from "../audit.ts";
+import { audit, lastWriterOf } from "../audit.ts";
 import { announce } from "../change.ts";
 import { read, transact, type Context } from "../context.ts";
+import { contested, inAudit, realChanges, type SaidChange } from "../saidChange.ts";
 import { nothing, verb } from "../verb.ts";
 
 /** The clauses that no agreement may have (税收返还 …), each with the days from and to which it holds. */
@@ -66,14 +68,14 @@ export const updateClause = verb("setting.manage", clausePatch, async (ctx, { id
     if (changes.length === 0) return { id, version: row.version };
     if (row.version !== version)
       throw changedMeanwhile("prohibitedClause", {
-        fields: changes.map((change) => conflictOf(change, row)),
+        fields: contested(changes, row),
         version: row.version,
         who: await lastWriterOf(tx, ctx, "setting", id),
       });
     const newVersion = await named(tx, mine.name, () =>
       updateClauseRow(tx, ctx.park.id, id, { ...mine, updatedAt: ctx.now, updatedBy: ctx.actor.personId }),
     );
-    await audit(tx, ctx, "setting.updateClause", { kind: "setting", id, label: mine.name }, changes);
+    await audit(tx, ctx, "setting.updateClause", { kind: "setting", id, label: mine.name }, inAudit(changes));
     await announce(tx, ctx, "setting", null, { clause: id });
     return { id, version: newVersion };
   }),
@@ -98,17 +100,15 @@ const labels = {
 } as const;
 const keys = Object.keys(labels) as (keyof ClauseFields)[];
 
-function changesBetween(before: ClauseFields, after: ClauseFields): AuditChange[] {
-  return keys
-    .map((key) => ({ field: key, label: labels[key].zh, from: before[key], to: after[key] }))
-    .filter(({ from, to }) => from !== to);
-}
-
-function conflictOf({ field, from, to }: AuditChange, theirs: ClauseFields): ConflictField {
-  const said = (text: string | null) => (text === null ? null : { zh: text, en: text });
-  const key = field as keyof ClauseFields;
-  return { field, label: labels[key], mine: said(to), theirs: said(from), theirValue: theirs[key] };
-}
+const changesBetween = (before: ClauseFields, after: ClauseFields): SaidChange[] =>
+  realChanges(
+    keys.map((key) => ({
+      field: key,
+      label: labels[key],
+      from: verbatim(before[key]),
+      to: verbatim(after[key]),
+    })),
+  );
 
 async function named<Result>(
   tx: ParkTransaction,

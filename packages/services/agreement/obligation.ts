@@ -12,6 +12,7 @@ import { obligationKindLabels } from "@parkline/domain/agreement/kind";
 import type { AuditAction } from "@parkline/domain/auditLog/action";
 import { daySchema } from "@parkline/domain/date/day";
 import { formatFen } from "@parkline/domain/money/fen";
+import { verbatim } from "@parkline/domain/label";
 import { Problem } from "@parkline/domain/problem";
 import { changedMeanwhile, notFound, type ConflictField } from "@parkline/domain/record";
 import { idSchema, noteSchema, versionSchema } from "@parkline/domain/text";
@@ -174,13 +175,12 @@ async function conflict(
   row: ObligationRow,
   { to }: AuditChange,
 ) {
-  const said = (text: string | null) => (text === null ? null : { zh: text, en: text });
   const theirs = `${textOf(row)} ${settledText(row) ?? ""}`.trim();
   const field: ConflictField = {
     field: "obligation",
     label: obligationKindLabels[row.kind],
-    mine: said(to),
-    theirs: said(theirs),
+    mine: verbatim(to),
+    theirs: verbatim(theirs),
     theirValue: row.dueOn,
   };
   const who = await lastWriterOf(tx, ctx, "project", agreement.projectId);

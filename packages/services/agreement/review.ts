@@ -2,6 +2,7 @@ import { z } from "zod";
 import { clausesFor, replaceChecks } from "@parkline/db/query/agreementClause";
 import { reviewSchema, type AgreementReview } from "@parkline/domain/agreement/field";
 import { reviewOutcomeLabels } from "@parkline/domain/agreement/kind";
+import { verbatim } from "@parkline/domain/label";
 import { Problem } from "@parkline/domain/problem";
 import type { Label } from "@parkline/domain/glossary";
 import { idSchema, versionSchema } from "@parkline/domain/text";
@@ -41,12 +42,11 @@ export const reviewAgreement = verb(
       const before = outcome === null || reviewedOn === null ? null : { outcome, reviewedOn, attachmentId };
       const [from, to] = [textOf(before), textOf(review)];
       if (row.version !== version) {
-        const said = (text: string | null) => (text === null ? null : { zh: text, en: text });
         const field = {
           field: which,
           label: reviews[which],
-          mine: said(to),
-          theirs: said(from),
+          mine: verbatim(to),
+          theirs: verbatim(from),
           theirValue: before,
         };
         throw await conflictOver(tx, ctx, row, [field]);

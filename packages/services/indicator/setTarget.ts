@@ -143,4 +143,4 @@ async function changed(tx: ParkTransaction, ctx: Context, wanted: Input, row: St
 }
 
 /** Somebody has set, or taken back, the target in the meantime. */
-const twice = ({ version }: Input) => ({ who: "其他人", version: version ?? 1, fields: [] });
+const twice = ({ version }: Input) => ({ who: null, version: version ?? 1, fields: [] });

@@ -8,9 +8,9 @@ import {
   type InteractionFields,
 } from "@parkline/domain/interaction/field";
 import { Problem } from "@parkline/domain/problem";
-import { changedMeanwhile, notFound } from "@parkline/domain/record";
+import { changedMeanwhile, notFound, somebodyElse } from "@parkline/domain/record";
 import { idSchema, versionSchema } from "@parkline/domain/text";
-import { audit } from "../audit.ts";
+import { audit, lastWriterOf } from "../audit.ts";
 import { announce } from "../change.ts";
 import { transact } from "../context.ts";
 import { verb } from "../verb.ts";
@@ -36,7 +36,7 @@ export const updateInteraction = verb(
       const { project, row } = await openInteraction(tx, ctx, id);
       if (row.authorId !== ctx.actor.personId) {
         const [author] = await personNames(tx, [row.authorId]);
-        throw new Problem("interaction.notAuthor", { who: author?.name ?? "" });
+        throw new Problem("interaction.notAuthor", { who: author?.name ?? somebodyElse });
       }
       const before = fieldsOf(row);
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
@@ -51,7 +51,8 @@ export const updateInteraction = verb(
           theirs: interactionFieldText(key, before),
           theirValue: before[key],
         }));
-        throw changedMeanwhile("interaction", { fields, version: row.version, who: ctx.actor.name });
+        const who = await lastWriterOf(tx, ctx, "project", row.projectId);
+        throw changedMeanwhile("interaction", { fields, version: row.version, who });
       }
       requirePlausible(ctx, after);
       const newVersion = await updateInteractionRow(tx, ctx.park.id, id, version, {

@@ -38,6 +38,7 @@ const rowsOf = async (
 
 describe("the preview", () => {
   test("shows row by row what a run then does", async () => {
+    const other = { ...manager, actor: { ...manager.actor, name: "另一位局长" } };
     const bytes = await ledgerBytes(header, [
       battery,
       trial,
@@ -71,7 +72,7 @@ describe("the preview", () => {
       rows: [{ rowNumber: 5 }],
       next: null,
     });
-    const mended = await prepareLedgerImport(manager, {
+    const mended = await prepareLedgerImport(other, {
       id,
       version,
       corrections: { "5": { "4": "800万" }, "3": { "9": "韩青" } },
@@ -80,7 +81,9 @@ describe("the preview", () => {
       created: 3,
       withProblems: 0,
     });
-    await expect(runLedgerImport(manager, { id, version })).rejects.toMatchObject({ code: "record.changed" });
+    const late = { code: "record.changed", params: { who: other.actor.name } };
+    await expect(runLedgerImport(manager, { id, version })).rejects.toMatchObject(late);
+    await expect(prepareLedgerImport(manager, { id, version })).rejects.toMatchObject(late);
     await runLedgerImport(manager, { id, version: mended.version });
     await carryLedgerImport(manager, id);
     expect((await getLedgerImport(manager, { id })).counts).toMatchObject({

@@ -5,6 +5,8 @@ import type { ParkTransaction } from "@parkline/db/park";
 import type { Label } from "@parkline/domain/glossary";
 import { ledgerImportStateLabels } from "@parkline/domain/ledger/importWords";
 import { Problem } from "@parkline/domain/problem";
+import { changedMeanwhile, notFound } from "@parkline/domain/record";
+import { lastWriterOf } from "../audit.ts";
 import type { Context } from "../context.ts";
 import { importMappingSchema } from "./importMapping.ts";
 
@@ -35,12 +37,10 @@ export const sheetSchema = z.object({
 export type ImportSheet = z.output<typeof sheetSchema>;
 export const sheetsSchema = z.array(sheetSchema);
 
-const record = { zh: "台账导入", en: "ledger import" };
-
 /** @throws Problem `record.notFound` */
 export async function findImport(tx: ParkTransaction, ctx: Context, id: number): Promise<LedgerImportRecord> {
   const found = await ledger.readImport(tx, ctx.park.id, id);
-  if (found === undefined) throw new Problem("record.notFound", { record });
+  if (found === undefined) throw notFound("ledgerImport");
   return found;
 }
 
@@ -56,10 +56,22 @@ export async function holdImport(
   action: Label,
 ): Promise<LedgerImportRecord> {
   const found = await ledger.lockImport(tx, ctx.park.id, id);
-  if (found === undefined) throw new Problem("record.notFound", { record });
+  if (found === undefined) throw notFound("ledgerImport");
   if (!states.includes(found.state))
     throw new Problem("ledger.notReady", { state: ledgerImportStateLabels[found.state], action });
   return found;
+}
+
+/** @throws Problem `record.changed` where somebody decided otherwise about the import since it was read at `version` */
+export async function requireImportVersion(
+  tx: ParkTransaction,
+  ctx: Context,
+  record: LedgerImportRecord,
+  version: number,
+): Promise<void> {
+  if (record.version === version) return;
+  const who = await lastWriterOf(tx, ctx, "ledgerImport", record.id);
+  throw changedMeanwhile("ledgerImport", { fields: [], version: record.version, who });
 }
 
 /** Counts what the rows of an import have become by now. */

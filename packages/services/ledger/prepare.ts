@@ -6,6 +6,7 @@ import type { LedgerImportRecord } from "@parkline/db/query/ledger";
 import { fault } from "@parkline/domain/fault";
 import { Problem } from "@parkline/domain/problem";
 import { idSchema, versionSchema } from "@parkline/domain/text";
+import { audit } from "../audit.ts";
 import { transact, type Context } from "../context.ts";
 import { verb } from "../verb.ts";
 import { describeImport } from "./describe.ts";
@@ -15,7 +16,14 @@ import {
   proposedMapping,
   type ImportMapping,
 } from "./importMapping.ts";
-import { holdImport, sheetsSchema, type ImportSheet } from "./importState.ts";
+import {
+  findImport,
+  holdImport,
+  requireImportVersion,
+  sheetsSchema,
+  type ImportSheet,
+} from "./importState.ts";
+import { preparedChanges } from "./preparedChanges.ts";
 import { proposeUnder, readSheetHead, stageRows, wordsOfStages } from "./stage.ts";
 import { openWorkbook } from "./workbook.ts";
 
@@ -49,17 +57,15 @@ export const prepareLedgerImport = verb(
   async (ctx, { id, version, sheet, headerRows, mapping, corrections }) =>
     transact(ctx, async (tx) => {
       const record = await holdImport(tx, ctx, id, ["draft"], { zh: "修改", en: "be changed" });
-      if (record.version !== version)
-        throw new Problem("record.changed", {
-          who: "其他人",
-          record: { zh: "台账导入", en: "ledger import" },
-        });
+      await requireImportVersion(tx, ctx, record, version);
       if (sheet !== undefined && sheet !== record.sheet) await takeSheet(tx, ctx, record, sheet);
       if (headerRows !== undefined) await takeHeader(tx, ctx, id, headerRows);
       await ledger.updateImport(tx, ctx.park.id, id, {
         ...(mapping === undefined ? {} : { mapping: JSON.stringify(mapping) }),
         ...(corrections === undefined ? {} : { corrections: JSON.stringify(corrections) }),
       });
+      const changes = preparedChanges(record, await findImport(tx, ctx, id));
+      await audit(tx, ctx, "ledger.prepare", { kind: "ledgerImport", id, label: record.fileName }, changes);
       return describeImport(tx, ctx, id);
     }),
 );

@@ -8,7 +8,7 @@ import { transact } from "../context.ts";
 import { verb } from "../verb.ts";
 import { describeImport } from "./describe.ts";
 import { importMappingSchema } from "./importMapping.ts";
-import { holdImport } from "./importState.ts";
+import { holdImport, requireImportVersion } from "./importState.ts";
 
 const input = z.strictObject({
   id: idSchema,
@@ -24,8 +24,7 @@ const input = z.strictObject({
 export const runLedgerImport = verb("ledger.import", input, (ctx, { id, version }) =>
   transact(ctx, async (tx) => {
     const record = await holdImport(tx, ctx, id, ["draft", "failed"], { zh: "导入", en: "run" });
-    if (record.version !== version)
-      throw new Problem("record.changed", { who: "其他人", record: { zh: "台账导入", en: "ledger import" } });
+    await requireImportVersion(tx, ctx, record, version);
     if (!namesProjects(importMappingSchema.parse(record.mapping))) throw new Problem("ledger.nameMissing");
     await ledger.updateImport(tx, ctx.park.id, id, {
       state: "queued",

@@ -3,7 +3,7 @@ import { lockPerson } from "@parkline/db/query/people";
 import { violatedKey } from "@parkline/db/violation";
 import { Problem } from "@parkline/domain/problem";
 import { changedMeanwhile, notFound, type ConflictField } from "@parkline/domain/record";
-import type { AuditChange } from "../audit.ts";
+import { lastWriterOf } from "../audit.ts";
 import type { Context } from "../context.ts";
 import { isOperator } from "../system.ts";
 
@@ -37,21 +37,15 @@ export async function requireOwnPerson(
 }
 
 /** @throws Problem `record.changed`, with each field that two people wrote */
-export function requireVersion(
+export async function requireVersion(
+  tx: ParkTransaction,
+  ctx: Context,
   person: LockedPerson,
   version: number,
-  changes: readonly AuditChange[],
-  who: string,
-): void {
+  fields: readonly ConflictField[],
+): Promise<void> {
   if (person.version === version) return;
-  const said = (text: string | null) => (text === null ? null : { zh: text, en: text });
-  const fields = changes.map((change): ConflictField => ({
-    field: change.field,
-    label: { zh: change.label, en: change.label },
-    mine: said(change.to),
-    theirs: said(change.from),
-    theirValue: change.from,
-  }));
+  const who = await lastWriterOf(tx, ctx, "person", person.id);
   throw changedMeanwhile("person", { fields, version: person.version, who });
 }
 

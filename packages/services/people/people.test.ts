@@ -97,7 +97,19 @@ describe("an account", () => {
       updatePersonDetails(ctx, { id, version: 1, name: "马大雨", email: null }),
     ).rejects.toMatchObject({
       code: "record.changed",
-      detail: { version: 2, fields: [{ field: "name", mine: { zh: "马大雨" }, theirs: { zh: "马小雨" } }] },
+      params: { who: ctx.actor.name },
+      detail: {
+        version: 2,
+        fields: [
+          {
+            field: "name",
+            label: { zh: "姓名", en: "Name" },
+            mine: { zh: "马大雨" },
+            theirs: { zh: "马小雨" },
+            theirValue: "马小雨",
+          },
+        ],
+      },
     });
     expect(await lastEntry()).toMatchObject({
       action: "people.update",
@@ -252,9 +264,13 @@ describe("a team", () => {
         { label: "已停用", from: "否", to: "是" },
       ],
     });
-    await expect(updateTeamSetting(ctx, { ...wanted, version: 1, archived: false })).rejects.toEqual(
-      expect.objectContaining({ code: "record.changed" }),
-    );
+    await expect(updateTeamSetting(ctx, { ...wanted, version: 1, archived: false })).rejects.toMatchObject({
+      code: "record.changed",
+      params: { who: ctx.actor.name },
+      detail: {
+        fields: [{ field: "archived", mine: { zh: "否", en: "no" }, theirs: { zh: "是", en: "yes" } }],
+      },
+    });
   });
 
   test("takes nobody from another park", async () => {

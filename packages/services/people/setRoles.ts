@@ -3,13 +3,15 @@ import { replaceRoles, replaceTeams, updatePerson } from "@parkline/db/query/peo
 import { teamNames } from "@parkline/db/query/names";
 import { readTeamIds } from "@parkline/db/query/team";
 import type { ParkTransaction } from "@parkline/db/park";
-import { roleKeys, roleLabels, type RoleKey } from "@parkline/domain/glossary";
+import { roleKeys, roleLabels, type Label, type RoleKey } from "@parkline/domain/glossary";
+import { listed } from "@parkline/domain/label";
 import { rolesSchema } from "@parkline/domain/people/account";
 import { idSchema, versionSchema } from "@parkline/domain/text";
-import { audit, type AuditChange } from "../audit.ts";
+import { audit } from "../audit.ts";
 import { announce } from "../change.ts";
 import { transact, type Context } from "../context.ts";
 import { requireReferences } from "../project/references.ts";
+import { contested, inAudit, realChanges } from "../saidChange.ts";
 import { verb } from "../verb.ts";
 import { requireOtherAdministrator } from "./administrators.ts";
 import { requirePerson, requireVersion } from "./onePerson.ts";
@@ -33,37 +35,36 @@ export const setRoles = verb("people.manage", rolesInput, async (ctx, { id, vers
     await requireReferences(tx, ctx.park.id, {
       teamIds: teamIds.filter((teamId) => !before.includes(teamId)),
     });
-    const all: AuditChange[] = [
-      { field: "roles", label: "角色", from: rolesText(person.roles), to: rolesText(roles) },
+    const changes = realChanges([
+      {
+        field: "roles",
+        label: { zh: "角色", en: "Roles" },
+        from: rolesText(person.roles),
+        to: rolesText(roles),
+      },
       {
         field: "teamIds",
-        label: "招商小组",
+        label: { zh: "招商小组", en: "Teams" },
         from: await teamsText(tx, ctx, before),
         to: await teamsText(tx, ctx, teamIds),
       },
-    ];
-    const changes = all.filter((change) => change.from !== change.to);
-    requireVersion(person, version, changes, "其他管理员");
+    ]);
+    const theirs = { roles: person.roles, teamIds: before };
+    await requireVersion(tx, ctx, person, version, contested(changes, theirs));
     await replaceRoles(tx, ctx.park.id, id, roles);
     await replaceTeams(tx, ctx.park.id, id, teamIds);
     const newVersion = await updatePerson(tx, id, { updatedAt: ctx.now });
-    await audit(tx, ctx, "people.setRoles", { kind: "person", id, label: person.name }, changes);
+    await audit(tx, ctx, "people.setRoles", { kind: "person", id, label: person.name }, inAudit(changes));
     await announce(tx, ctx, "setting", null, { person: id });
     return { id, version: newVersion };
   }),
 );
 
-function rolesText(roles: readonly RoleKey[]): string {
-  const inOrder = roleKeys.filter((role) => roles.includes(role));
-  return inOrder.map((role) => roleLabels[role].zh).join("、");
+function rolesText(roles: readonly RoleKey[]): Label {
+  const held = roleKeys.filter((role) => roles.includes(role)).map((role) => roleLabels[role]);
+  return { zh: held.map(({ zh }) => zh).join("、"), en: held.map(({ en }) => en).join(", ") };
 }
 
-async function teamsText(tx: ParkTransaction, ctx: Context, ids: readonly number[]): Promise<string | null> {
-  const names = await teamNames(tx, ctx.park.id, ids);
-  return names.length === 0
-    ? null
-    : names
-        .map((team) => team.name)
-        .toSorted()
-        .join("、");
+async function teamsText(tx: ParkTransaction, ctx: Context, ids: readonly number[]): Promise<Label | null> {
+  return listed((await teamNames(tx, ctx.park.id, ids)).map((team) => team.name).toSorted());
 }

@@ -3,13 +3,15 @@ import type { ParkTransaction } from "@parkline/db/park";
 import { personNames } from "@parkline/db/query/names";
 import { insertTeam, listTeams, lockTeam, replaceMembers, updateTeam } from "@parkline/db/query/team";
 import { violatedKey } from "@parkline/db/violation";
+import { listed, verbatim, yesNo } from "@parkline/domain/label";
 import { Problem } from "@parkline/domain/problem";
 import { changedMeanwhile, notFound, recordLabels } from "@parkline/domain/record";
 import { idSchema, lineSchema, versionSchema } from "@parkline/domain/text";
-import { audit, type AuditChange } from "../audit.ts";
+import { audit, lastWriterOf } from "../audit.ts";
 import { announce } from "../change.ts";
 import { read, transact } from "../context.ts";
 import { requireReferences } from "../project/references.ts";
+import { contested, inAudit, realChanges, type SaidChange } from "../saidChange.ts";
 import { nothing, verb } from "../verb.ts";
 
 /** The park's teams with their members, archived ones last. */
@@ -60,13 +62,14 @@ export const updateTeamSetting = verb(
     transact(ctx, async (tx) => {
       const team = await lockTeam(tx, ctx.park.id, id);
       if (team === undefined) throw notFound("team");
-      const changes = await changesBetween(
-        tx,
-        { ...team, archived: team.archivedAt !== null },
-        { ...wanted, memberIds, archived },
-      );
+      const theirs = { ...team, archived: team.archivedAt !== null };
+      const changes = await changesBetween(tx, theirs, { ...wanted, memberIds, archived });
       if (team.version !== version)
-        throw changedMeanwhile("team", { ...conflict(changes), version: team.version });
+        throw changedMeanwhile("team", {
+          fields: contested(changes, theirs),
+          version: team.version,
+          who: await lastWriterOf(tx, ctx, "team", id),
+        });
       const added = memberIds.filter((personId) => !team.memberIds.includes(personId));
       const newHead = wanted.headPersonId === team.headPersonId ? null : wanted.headPersonId;
       await requireReferences(tx, ctx.park.id, { personIds: [newHead, ...added] });
@@ -75,7 +78,7 @@ export const updateTeamSetting = verb(
         updateTeam(tx, ctx.park.id, id, { ...wanted, archivedAt }),
       );
       await replaceMembers(tx, ctx.park.id, id, memberIds);
-      await audit(tx, ctx, "people.updateTeam", { kind: "team", id, label: wanted.name }, changes);
+      await audit(tx, ctx, "people.updateTeam", { kind: "team", id, label: wanted.name }, inAudit(changes));
       await announce(tx, ctx, "setting", null, { team: id });
       return { id, version: newVersion };
     }),
@@ -92,42 +95,40 @@ async function changesBetween(
   tx: ParkTransaction,
   before: TeamValues,
   after: TeamValues,
-): Promise<AuditChange[]> {
+): Promise<SaidChange[]> {
   const ids = [before.headPersonId, after.headPersonId, ...before.memberIds, ...after.memberIds].filter(
     (id) => id !== null,
   );
   const names = new Map((await personNames(tx, ids)).map((person) => [person.id, person.name]));
-  const nameOf = (id: number | null) => (id === null ? null : (names.get(id) ?? null));
-  const namesOf = (members: readonly number[]) =>
-    members
-      .toSorted((one, other) => one - other)
-      .map(nameOf)
-      .join("、") || null;
-  const yesNo = (value: boolean) => (value ? "是" : "否");
-  const all: AuditChange[] = [
-    { field: "name", label: "名称", from: before.name, to: after.name },
+  const headName = (id: number | null) => verbatim(id === null ? null : (names.get(id) ?? null));
+  const membersOf = (members: readonly number[]) =>
+    listed(members.toSorted((one, other) => one - other).map((id) => names.get(id) ?? ""));
+  return realChanges([
+    {
+      field: "name",
+      label: { zh: "名称", en: "Name" },
+      from: verbatim(before.name),
+      to: verbatim(after.name),
+    },
     {
       field: "headPersonId",
-      label: "组长",
-      from: nameOf(before.headPersonId),
-      to: nameOf(after.headPersonId),
+      label: { zh: "组长", en: "Head" },
+      from: headName(before.headPersonId),
+      to: headName(after.headPersonId),
     },
-    { field: "memberIds", label: "成员", from: namesOf(before.memberIds), to: namesOf(after.memberIds) },
-    { field: "archived", label: "已停用", from: yesNo(before.archived), to: yesNo(after.archived) },
-  ];
-  return all.filter((change) => change.from !== change.to);
-}
-
-function conflict(changes: readonly AuditChange[]) {
-  const said = (text: string | null) => (text === null ? null : { zh: text, en: text });
-  const fields = changes.map(({ field, label, from, to }) => ({
-    field,
-    label: { zh: label, en: label },
-    mine: said(to),
-    theirs: said(from),
-    theirValue: from,
-  }));
-  return { fields, who: "其他管理员" };
+    {
+      field: "memberIds",
+      label: { zh: "成员", en: "Members" },
+      from: membersOf(before.memberIds),
+      to: membersOf(after.memberIds),
+    },
+    {
+      field: "archived",
+      label: { zh: "已停用", en: "Archived" },
+      from: yesNo(before.archived),
+      to: yesNo(after.archived),
+    },
+  ]);
 }
 
 async function orTaken<Result>(name: string, write: () => Promise<Result>): Promise<Result> {

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { updatePerson } from "@parkline/db/query/people";
+import { verbatim } from "@parkline/domain/label";
 import { emailSchema } from "@parkline/domain/people/account";
 import { idSchema, lineSchema, versionSchema } from "@parkline/domain/text";
-import { audit, type AuditChange } from "../audit.ts";
+import { audit } from "../audit.ts";
 import { announce } from "../change.ts";
 import { transact } from "../context.ts";
+import { contested, inAudit, realChanges } from "../saidChange.ts";
 import { verb } from "../verb.ts";
 import { orTaken, requireOwnPerson, requireVersion } from "./onePerson.ts";
 
@@ -25,17 +27,26 @@ export const updatePersonDetails = verb(
   async (ctx, { id, version, name, email }) =>
     transact(ctx, async (tx) => {
       const person = await requireOwnPerson(tx, ctx, id);
-      const all: AuditChange[] = [
-        { field: "name", label: "姓名", from: person.name, to: name },
-        { field: "email", label: "邮箱", from: person.email, to: email },
-      ];
-      const changes = all.filter((change) => change.from !== change.to);
-      requireVersion(person, version, changes, "其他管理员");
+      const changes = realChanges([
+        {
+          field: "name",
+          label: { zh: "姓名", en: "Name" },
+          from: verbatim(person.name),
+          to: verbatim(name),
+        },
+        {
+          field: "email",
+          label: { zh: "邮箱", en: "E-mail" },
+          from: verbatim(person.email),
+          to: verbatim(email),
+        },
+      ]);
+      await requireVersion(tx, ctx, person, version, contested(changes, person));
       const username = person.username ?? "";
       const newVersion = await orTaken({ username, email }, () =>
         updatePerson(tx, id, { name, email, updatedAt: ctx.now }),
       );
-      await audit(tx, ctx, "people.update", { kind: "person", id, label: name }, changes);
+      await audit(tx, ctx, "people.update", { kind: "person", id, label: name }, inAudit(changes));
       await announce(tx, ctx, "setting", null, { person: id });
       return { id, version: newVersion };
     }),

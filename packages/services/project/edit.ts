@@ -27,7 +27,11 @@ export interface EditResult {
   /** In the audit's words; empty when nothing differed. */
   readonly changes: readonly AuditChange[];
   /** What others wrote since the version was read and this edit left as they wrote it. */
-  readonly alsoChanged: readonly { readonly field: string; readonly label: Label; readonly who: string }[];
+  readonly alsoChanged: readonly {
+    readonly field: string;
+    readonly label: Label;
+    readonly who: string | null;
+  }[];
 }
 
 const linkLabels = {
@@ -78,12 +82,12 @@ export async function editProject(
     throw changedMeanwhile("project", {
       fields: fields.map((key) => conflictOf(key, values, row, words)),
       version: row.version,
-      who: words.person(contested[0]?.personId ?? 0) ?? "",
+      who: words.person(contested[0]?.personId ?? 0) ?? null,
     });
   }
   const alsoChanged = since
     .filter((one) => !(one.field in values))
-    .map(({ field, personId }) => ({ field, label: labelOf(field), who: words.person(personId) ?? "" }));
+    .map(({ field, personId }) => ({ field, label: labelOf(field), who: words.person(personId) ?? null }));
   if (keys.length === 0) return { version: row.version, changes: [], alsoChanged };
   const written = Object.fromEntries(keys.map((key) => [key, values[key]]));
   const set = { ...written, ...derivedColumns(ctx, row, values, words) };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { personNames } from "@parkline/db/query/names";
 import { keyPeriods, replaceKeyPeriods } from "@parkline/db/query/projectRecord";
 import { compareDays, daySchema } from "@parkline/domain/date/day";
+import { verbatim } from "@parkline/domain/label";
 import { Problem } from "@parkline/domain/problem";
 import { changedMeanwhile } from "@parkline/domain/record";
 import { idSchema, versionSchema } from "@parkline/domain/text";
@@ -41,8 +42,14 @@ export const setKeyPeriods = verb("project.update", input, async (ctx, { id, ver
     const meanwhile = writtenSince(fieldVersionsOf(row), version).find((one) => one.field === "keyPeriods");
     if (meanwhile !== undefined) {
       const [writer] = await personNames(tx, [meanwhile.personId]);
-      const field = { field: "keyPeriods", label, mine: both(to), theirs: both(from), theirValue: before };
-      throw changedMeanwhile("project", { fields: [field], version: row.version, who: writer?.name ?? "" });
+      const field = {
+        field: "keyPeriods",
+        label,
+        mine: verbatim(to),
+        theirs: verbatim(from),
+        theirValue: before,
+      };
+      throw changedMeanwhile("project", { fields: [field], version: row.version, who: writer?.name ?? null });
     }
     await replaceKeyPeriods(tx, ctx.park.id, id, wanted);
     const newVersion = await writeProject(tx, ctx, row, ["keyPeriods"], {});
@@ -70,5 +77,3 @@ function inWords(periods: readonly Period[]): string | null {
   const said = periods.map(({ fromOn, toOn }) => (toOn === null ? `${fromOn} 起` : `${fromOn} 至 ${toOn}`));
   return said.length === 0 ? null : said.join("；");
 }
-
-const both = (text: string | null) => (text === null ? null : { zh: text, en: text });

@@ -93,7 +93,7 @@ async function refuseStale(
     theirs: stageLabels[row.stage],
     theirValue: row.stage,
   };
-  throw changedMeanwhile("project", { fields: [field], version: row.version, who: writer?.name ?? "" });
+  throw changedMeanwhile("project", { fields: [field], version: row.version, who: writer?.name ?? null });
 }
 
 async function reorder(tx: ParkTransaction, ctx: Context, { row }: OpenedProject, move: Move): Promise<void> {

@@ -51,7 +51,7 @@ export const setProjectPeople = verb("project.update", input, async (ctx, { id, 
           },
         ],
         version: row.version,
-        who: names.get(meanwhile.personId) ?? "",
+        who: names.get(meanwhile.personId) ?? null,
       });
     await replaceProjectPeople(tx, ctx.park.id, id, wanted);
     const newVersion = await writeProject(tx, ctx, row, ["people"], {});

@@ -55,7 +55,7 @@ export const setProjectStatus = verb("project.status", input, async (ctx, change
         theirs: statusLabels[row.status],
         theirValue: row.status,
       };
-      throw changedMeanwhile("project", { fields: [field], version: row.version, who: writer?.name ?? "" });
+      throw changedMeanwhile("project", { fields: [field], version: row.version, who: writer?.name ?? null });
     }
     const set = { status, statusReason: reason, statusNote: note, lostTo };
     const changes: AuditChange[] = [

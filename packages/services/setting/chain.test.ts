@@ -39,11 +39,13 @@ describe("industry chains", () => {
 
   test("show the second of two editors what the first one wrote", async () => {
     const { id } = await createChain(manager(), { name: "新材料" });
-    await updateChainSetting(manager(), { id, version: 1, name: "先进新材料", ...unchanged });
+    const admin = contextFor(here, here.people.admin);
+    await updateChainSetting(admin, { id, version: 1, name: "先进新材料", ...unchanged });
     await expect(
       updateChainSetting(manager(), { id, version: 1, name: "光电新材料", ...unchanged }),
     ).rejects.toMatchObject({
       code: "record.changed",
+      params: { who: here.people.admin.name },
       detail: {
         version: 2,
         fields: [{ field: "name", mine: { zh: "光电新材料" }, theirs: { zh: "先进新材料" } }],

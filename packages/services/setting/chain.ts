@@ -3,13 +3,15 @@ import { insertChain, listChains, lockChain, updateChain } from "@parkline/db/qu
 import { personNames } from "@parkline/db/query/names";
 import type { ParkTransaction } from "@parkline/db/park";
 import { violatedKey } from "@parkline/db/violation";
+import { verbatim, yesNo } from "@parkline/domain/label";
 import { Problem } from "@parkline/domain/problem";
-import { changedMeanwhile, notFound, recordLabels, type ConflictField } from "@parkline/domain/record";
+import { changedMeanwhile, notFound, recordLabels } from "@parkline/domain/record";
 import { idSchema, lineSchema, versionSchema } from "@parkline/domain/text";
-import { audit, type AuditChange } from "../audit.ts";
+import { audit, lastWriterOf } from "../audit.ts";
 import { announce } from "../change.ts";
 import { read, transact } from "../context.ts";
 import { requireReferences } from "../project/references.ts";
+import { contested, inAudit, realChanges, type SaidChange } from "../saidChange.ts";
 import { nothing, verb } from "../verb.ts";
 
 /** The park's industry chains, archived ones last. */
@@ -64,9 +66,9 @@ export const updateChainSetting = verb(
       const changes = await changesBetween(tx, theirs, mine);
       if (row.version !== version)
         throw changedMeanwhile("chain", {
-          fields: changes.map((change) => conflictOf(change, theirs)),
+          fields: contested(changes, theirs),
           version: row.version,
-          who: "其他管理员",
+          who: await lastWriterOf(tx, ctx, "chain", id),
         });
       if (wanted.headPersonId !== row.headPersonId)
         await requireReferences(tx, ctx.park.id, { personIds: [wanted.headPersonId] });
@@ -74,7 +76,13 @@ export const updateChainSetting = verb(
       const newVersion = await named(wanted.name, () =>
         updateChain(tx, ctx.park.id, id, { ...wanted, archivedAt }),
       );
-      await audit(tx, ctx, "setting.updateChain", { kind: "chain", id, label: wanted.name }, changes);
+      await audit(
+        tx,
+        ctx,
+        "setting.updateChain",
+        { kind: "chain", id, label: wanted.name },
+        inAudit(changes),
+      );
       await announce(tx, ctx, "setting", null, { chain: id });
       return { id, version: newVersion };
     }),
@@ -86,34 +94,36 @@ async function changesBetween(
   tx: ParkTransaction,
   before: ChainValues,
   after: ChainValues,
-): Promise<AuditChange[]> {
+): Promise<SaidChange[]> {
   const heads = [before.headPersonId, after.headPersonId].filter((id) => id !== null);
   const names = new Map((await personNames(tx, heads)).map((person) => [person.id, person.name]));
-  const headName = (id: number | null) => (id === null ? null : (names.get(id) ?? null));
-  const yesNo = (value: boolean) => (value ? "是" : "否");
-  const all: AuditChange[] = [
-    { field: "name", label: "名称", from: before.name, to: after.name },
-    { field: "isLeading", label: "主导产业", from: yesNo(before.isLeading), to: yesNo(after.isLeading) },
+  const headName = (id: number | null) => verbatim(id === null ? null : (names.get(id) ?? null));
+  return realChanges([
+    {
+      field: "name",
+      label: { zh: "名称", en: "Name" },
+      from: verbatim(before.name),
+      to: verbatim(after.name),
+    },
+    {
+      field: "isLeading",
+      label: { zh: "主导产业", en: "Leading chain" },
+      from: yesNo(before.isLeading),
+      to: yesNo(after.isLeading),
+    },
     {
       field: "headPersonId",
-      label: "链长",
+      label: { zh: "链长", en: "Chain head" },
       from: headName(before.headPersonId),
       to: headName(after.headPersonId),
     },
-    { field: "archived", label: "已停用", from: yesNo(before.archived), to: yesNo(after.archived) },
-  ];
-  return all.filter((change) => change.from !== change.to);
-}
-
-function conflictOf({ field, label, from, to }: AuditChange, theirs: ChainValues): ConflictField {
-  const said = (text: string | null) => (text === null ? null : { zh: text, en: text });
-  return {
-    field,
-    label: { zh: label, en: label },
-    mine: said(to),
-    theirs: said(from),
-    theirValue: theirs[field as keyof ChainValues],
-  };
+    {
+      field: "archived",
+      label: { zh: "已停用", en: "Archived" },
+      from: yesNo(before.archived),
+      to: yesNo(after.archived),
+    },
+  ]);
 }
 
 async function named<Result>(name: string, write: () => Promise<Result>): Promise<Result> {

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Modal, Radio } from "antd";
 import { useState } from "react";
-import type { Conflict } from "@parkline/domain/record";
+import { somebodyElse, type Conflict } from "@parkline/domain/record";
 import { useLabel } from "../../language/useLabel.ts";
 import { FailureNote } from "../failure/FailureNote.tsx";
 import { choicesFor, isDecided, type Choices, type Side } from "./choices.ts";
@@ -18,9 +18,10 @@ interface Props {
 
 /** Two people changed the same record: field by field, mine beside theirs. Nothing is chosen beforehand and nothing is lost. */
 export default function ConflictDialog({ conflict, saving = false, error, onResolve, onCancel }: Props) {
-  const { who, fields } = conflict;
   const { t } = useLingui();
   const label = useLabel();
+  const { fields } = conflict;
+  const who = conflict.who ?? label(somebodyElse);
   const [choices, setChoices] = useState<Choices>({});
   const keys = fields.map(({ field }) => field);
   return (

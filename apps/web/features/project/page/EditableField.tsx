@@ -1,6 +1,7 @@
 import { EditOutlined } from "@ant-design/icons";
 import { useLingui } from "@lingui/react/macro";
 import type { ProjectFieldKey } from "@parkline/domain/project/facts";
+import { somebodyElse } from "@parkline/domain/record";
 import { projectFields } from "@parkline/domain/project/field";
 import { Button } from "antd";
 import { lazy, useRef, useState } from "react";
@@ -49,7 +50,9 @@ export function EditableField({ field, project, mayUpdate }: Props) {
   const save = useVersionedSave<Record<string, FieldDraft>>({
     save: async ({ version, fields }) => {
       const { alsoChanged } = await client.project.update.mutate({ id: project.id, version, fields });
-      const others = alsoChanged.map((one) => t`${one.who}刚修改了${label(one.label)}`).join(t`；`);
+      const others = alsoChanged
+        .map((one) => t`${one.who ?? label(somebodyElse)}刚修改了${label(one.label)}`)
+        .join(t`；`);
       if (others !== "") message.info(others);
     },
     onSaved: () => {
