@@ -128,6 +128,7 @@ describe("editing a project", () => {
     });
     const fields = { totalInvestment: fen(300_000_000_00), introducer: "商会" };
     expect(await conflictOf(updateProject(colleague, { id, version: 1, fields }))).toEqual({
+      record: "project",
       version: 2,
       who: "马晓雨",
       fields: [
