@@ -10,6 +10,7 @@ import { BoneRows } from "../../ui/state/Bones.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
 import { LoadMore } from "../../ui/table/LoadMore.tsx";
+import { CompanyTabs } from "../contact/CompanyTabs.tsx";
 import { CompanyTable } from "./CompanyTable.tsx";
 import styles from "./company.module.css";
 import { useCompanies } from "./useCompanies.ts";
@@ -39,64 +40,67 @@ export function CompanyListPage() {
   ) : undefined;
 
   return (
-    <Page title={t`企业`} actions={add}>
-      <div className={styles.tools}>
-        <SearchBox value={text} onChange={search} placeholder={t`企业名称、信用代码、拼音首字母`} />
-        <Segmented<boolean>
-          aria-label={t`范围`}
-          value={inPark === true}
-          options={[
-            { value: false, label: t`全部` },
-            { value: true, label: t`已在园区注册` },
-          ]}
-          onChange={(wanted) =>
-            void navigate({ search: wanted ? { text, inPark: true } : { text }, replace: true })
-          }
-        />
-      </div>
-      <div className={styles.sheet}>
-        {list.isPending ? (
-          <div className={styles.bones}>
-            <BoneRows rows={12} columns={["34%", "16%", "14%", "14%", 40, 40]} />
-          </div>
-        ) : list.isError ? (
-          <Failed error={list.error} onRetry={() => void list.refetch()} />
-        ) : companies.length === 0 ? (
-          isNarrowed ? (
-            <Empty
-              title={t`没有符合条件的企业`}
-              actions={
-                <Button onClick={() => void navigate({ search: {} })}>
-                  <Trans>清除条件</Trans>
-                </Button>
-              }
-            >
-              <Trans>换两三个字试试，或写拼音首字母。</Trans>
-            </Empty>
-          ) : (
-            <Empty title={t`还没有企业`} actions={add}>
-              <Trans>投资方和园区企业都记在这里；导入台账时也会自动建立。</Trans>
-            </Empty>
-          )
-        ) : (
-          <>
-            <CompanyTable companies={companies} />
-            <LoadMore
-              hasMore={list.hasNextPage}
-              isLoading={list.isFetchingNextPage}
-              onMore={() => void list.fetchNextPage()}
-            />
-          </>
-        )}
-      </div>
-      <Layer>
-        {isNew ? (
-          <CompanyDialog
-            onClose={() => setNew(false)}
-            onSaved={(id) => void navigate({ to: "/companies/$id", params: { id } })}
+    <>
+      <CompanyTabs />
+      <Page title={t`企业`} actions={add}>
+        <div className={styles.tools}>
+          <SearchBox value={text} onChange={search} placeholder={t`企业名称、信用代码、拼音首字母`} />
+          <Segmented<boolean>
+            aria-label={t`范围`}
+            value={inPark === true}
+            options={[
+              { value: false, label: t`全部` },
+              { value: true, label: t`已在园区注册` },
+            ]}
+            onChange={(wanted) =>
+              void navigate({ search: wanted ? { text, inPark: true } : { text }, replace: true })
+            }
           />
-        ) : null}
-      </Layer>
-    </Page>
+        </div>
+        <div className={styles.sheet}>
+          {list.isPending ? (
+            <div className={styles.bones}>
+              <BoneRows rows={12} columns={["34%", "16%", "14%", "14%", 40, 40]} />
+            </div>
+          ) : list.isError ? (
+            <Failed error={list.error} onRetry={() => void list.refetch()} />
+          ) : companies.length === 0 ? (
+            isNarrowed ? (
+              <Empty
+                title={t`没有符合条件的企业`}
+                actions={
+                  <Button onClick={() => void navigate({ search: {} })}>
+                    <Trans>清除条件</Trans>
+                  </Button>
+                }
+              >
+                <Trans>换两三个字试试，或写拼音首字母。</Trans>
+              </Empty>
+            ) : (
+              <Empty title={t`还没有企业`} actions={add}>
+                <Trans>投资方和园区企业都记在这里；导入台账时也会自动建立。</Trans>
+              </Empty>
+            )
+          ) : (
+            <>
+              <CompanyTable companies={companies} />
+              <LoadMore
+                hasMore={list.hasNextPage}
+                isLoading={list.isFetchingNextPage}
+                onMore={() => void list.fetchNextPage()}
+              />
+            </>
+          )}
+        </div>
+        <Layer>
+          {isNew ? (
+            <CompanyDialog
+              onClose={() => setNew(false)}
+              onSaved={(id) => void navigate({ to: "/companies/$id", params: { id } })}
+            />
+          ) : null}
+        </Layer>
+      </Page>
+    </>
   );
 }

@@ -11,6 +11,7 @@ import { Empty } from "../../ui/state/Empty.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
 import { LoadMore } from "../../ui/table/LoadMore.tsx";
 import styles from "./contact.module.css";
+import { CompanyTabs } from "./CompanyTabs.tsx";
 import { ContactTable } from "./ContactTable.tsx";
 import { useContacts } from "./useContacts.ts";
 import { Layer } from "../../ui/state/Layer.tsx";
@@ -46,47 +47,50 @@ export function ContactListPage() {
   ) : undefined;
 
   return (
-    <Page title={t`联系人`} actions={add}>
-      <div className={styles.tools}>
-        <SearchBox value={text} onChange={search} placeholder={t`姓名、职务、企业、拼音首字母`} />
-      </div>
-      <div className={styles.sheet}>
-        {list.isPending ? (
-          <div className={styles.bones}>
-            <BoneRows rows={12} columns={["14%", "16%", "26%", "22%", 40]} />
-          </div>
-        ) : list.isError ? (
-          <Failed error={list.error} onRetry={() => void list.refetch()} />
-        ) : contacts.length > 0 ? (
-          <>
-            <ContactTable contacts={contacts} onOpen={show} />
-            <LoadMore
-              hasMore={list.hasNextPage}
-              isLoading={list.isFetchingNextPage}
-              onMore={() => void list.fetchNextPage()}
-            />
-          </>
-        ) : text === "" ? (
-          <Empty title={t`还没有联系人`} actions={add}>
-            <Trans>把客商一方的对接人记在这里，并挂到项目上；号码平时隐藏，查看会留痕。</Trans>
-          </Empty>
-        ) : (
-          <Empty
-            title={t`没有符合条件的联系人`}
-            actions={
-              <Button onClick={() => void navigate({ search: {} })}>
-                <Trans>清除条件</Trans>
-              </Button>
-            }
-          >
-            <Trans>可以按姓名、职务、企业查找；电话和微信号不参与查找。</Trans>
-          </Empty>
-        )}
-      </div>
-      <Layer>
-        {isNew ? <ContactDialog onClose={() => setNew(false)} onSaved={show} /> : null}
-        {open === undefined ? null : <ContactDrawer key={open} id={open} onClose={() => show(undefined)} />}
-      </Layer>
-    </Page>
+    <>
+      <CompanyTabs />
+      <Page title={t`联系人`} actions={add}>
+        <div className={styles.tools}>
+          <SearchBox value={text} onChange={search} placeholder={t`姓名、职务、企业、拼音首字母`} />
+        </div>
+        <div className={styles.sheet}>
+          {list.isPending ? (
+            <div className={styles.bones}>
+              <BoneRows rows={12} columns={["14%", "16%", "26%", "22%", 40]} />
+            </div>
+          ) : list.isError ? (
+            <Failed error={list.error} onRetry={() => void list.refetch()} />
+          ) : contacts.length > 0 ? (
+            <>
+              <ContactTable contacts={contacts} onOpen={show} />
+              <LoadMore
+                hasMore={list.hasNextPage}
+                isLoading={list.isFetchingNextPage}
+                onMore={() => void list.fetchNextPage()}
+              />
+            </>
+          ) : text === "" ? (
+            <Empty title={t`还没有联系人`} actions={add}>
+              <Trans>把客商一方的对接人记在这里，并挂到项目上；号码平时隐藏，查看会留痕。</Trans>
+            </Empty>
+          ) : (
+            <Empty
+              title={t`没有符合条件的联系人`}
+              actions={
+                <Button onClick={() => void navigate({ search: {} })}>
+                  <Trans>清除条件</Trans>
+                </Button>
+              }
+            >
+              <Trans>可以按姓名、职务、企业查找；电话和微信号不参与查找。</Trans>
+            </Empty>
+          )}
+        </div>
+        <Layer>
+          {isNew ? <ContactDialog onClose={() => setNew(false)} onSaved={show} /> : null}
+          {open === undefined ? null : <ContactDrawer key={open} id={open} onClose={() => show(undefined)} />}
+        </Layer>
+      </Page>
+    </>
   );
 }

@@ -30,14 +30,14 @@ export function DeskPage() {
         <Empty
           title={t`您的角色不查看业务数据`}
           actions={
-            <Link to="/account">
-              <Button>
-                <Trans>账号与安全</Trans>
+            <Link to="/admin">
+              <Button type="primary">
+                <Trans>去管理</Trans>
               </Button>
             </Link>
           }
         >
-          <Trans>系统管理员负责用户、小组、产业链和阶段设置，入口在左侧“管理”。</Trans>
+          <Trans>系统管理员负责用户、小组、产业链和阶段设置。</Trans>
         </Empty>
       </Page>
     );

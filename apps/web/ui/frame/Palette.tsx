@@ -34,7 +34,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
     step();
   };
   const toPlaces: Option[] = usePlaces()
-    .filter((place) => i18n._(place.label).toLowerCase().includes(wanted.toLowerCase()))
+    .all.filter((place) => i18n._(place.label).toLowerCase().includes(wanted.toLowerCase()))
     .map((place) => ({
       key: place.key,
       title: i18n._(place.label),

@@ -5,6 +5,7 @@ import { Keys } from "../keyboard/Keys.tsx";
 import { Mark } from "./Mark.tsx";
 import { ParkMenu } from "./ParkMenu.tsx";
 import { PersonMenu } from "./PersonMenu.tsx";
+import type { Place } from "./places.tsx";
 import { useIsWithin, usePlaces } from "./usePlaces.ts";
 import styles from "./frame.module.css";
 
@@ -15,9 +16,8 @@ interface Props {
 
 /** Left of everything from a tablet up; on a tablet it shrinks to icons. */
 export function Rail({ onSearch, onHelp }: Props) {
-  const { t, i18n } = useLingui();
-  const places = usePlaces();
-  const isWithin = useIsWithin();
+  const { t } = useLingui();
+  const { rail, foot } = usePlaces();
   return (
     <nav className={styles.rail} aria-label={t`主导航`}>
       <Link to="/" className={styles.brand} aria-label={t`Parkline 招商`}>
@@ -34,28 +34,41 @@ export function Rail({ onSearch, onHelp }: Props) {
         </span>
       </button>
       <ul className={styles.places}>
-        {places.map((place) => {
-          const { key, label, Icon, link } = place;
-          return (
-            <li key={key}>
-              <Link
-                {...link}
-                className={`${styles.place} ${isWithin(place) ? styles.here : ""}`}
-                activeProps={{ className: styles.here, "aria-current": "page" }}
-                activeOptions={{ exact: link.to === "/" }}
-                title={i18n._(label)}
-              >
-                <Icon aria-hidden className={styles.placeIcon} />
-                <span className={styles.wide}>{i18n._(label)}</span>
-              </Link>
-            </li>
-          );
-        })}
+        {rail.map((place) => (
+          <RailPlace key={place.key} place={place} />
+        ))}
       </ul>
       <div className={styles.foot}>
+        {foot.length === 0 ? null : (
+          <ul>
+            {foot.map((place) => (
+              <RailPlace key={place.key} place={place} />
+            ))}
+          </ul>
+        )}
         <ParkMenu />
         <PersonMenu onHelp={onHelp} placement="rightBottom" />
       </div>
     </nav>
+  );
+}
+
+function RailPlace({ place }: { readonly place: Place }) {
+  const { i18n } = useLingui();
+  const isWithin = useIsWithin();
+  const { label, Icon, link } = place;
+  return (
+    <li>
+      <Link
+        {...link}
+        className={`${styles.place} ${isWithin(place) ? styles.here : ""}`}
+        activeProps={{ className: styles.here, "aria-current": "page" }}
+        activeOptions={{ exact: link.to === "/" }}
+        title={i18n._(label)}
+      >
+        <Icon aria-hidden className={styles.placeIcon} />
+        <span className={styles.wide}>{i18n._(label)}</span>
+      </Link>
+    </li>
   );
 }

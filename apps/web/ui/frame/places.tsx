@@ -13,10 +13,10 @@ import { linkOptions } from "@tanstack/react-router";
 import type { Action } from "@parkline/domain/people/permission";
 
 /**
- * Where one can go, in the order of the rail and of the phone's bar (five at most there). A place is shown to those whose
- * role may do `action` (one of them); `key` follows G on the keyboard; `within` is where one is in that place as well. A new screen adds its entry here.
+ * The places of the rail, seven at most, in its order and that of the phone's bar. A place is shown to those whose role may
+ * do `action` (one of them); `key` follows G on the keyboard; `within` is where one is in that place as well.
  */
-export const places = [
+export const railPlaces = [
   {
     key: "d",
     label: msg`工作台`,
@@ -60,14 +60,12 @@ export const places = [
     Icon: BankOutlined,
     action: "company.read" satisfies Action as Action,
     link: linkOptions({ to: "/companies" }),
+    within: "/contacts",
   },
-  {
-    key: "l",
-    label: msg`联系人`,
-    Icon: ContactsOutlined,
-    action: "contact.read" satisfies Action as Action,
-    link: linkOptions({ to: "/contacts" }),
-  },
+] as const;
+
+/** At the rail's foot, for the few who run the park's people and rules. */
+export const footPlaces = [
   {
     key: "a",
     label: msg`管理`,
@@ -77,4 +75,15 @@ export const places = [
   },
 ] as const;
 
-export type Place = (typeof places)[number];
+/** Pages under a tab of another place: found by name and key, not in the rail. */
+export const tabPlaces = [
+  {
+    key: "l",
+    label: msg`联系人`,
+    Icon: ContactsOutlined,
+    action: "contact.read" satisfies Action as Action,
+    link: linkOptions({ to: "/contacts" }),
+  },
+] as const;
+
+export type Place = (typeof railPlaces)[number] | (typeof footPlaces)[number] | (typeof tabPlaces)[number];

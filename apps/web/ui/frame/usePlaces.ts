@@ -3,15 +3,22 @@ import { useLocation, useNavigate } from "@tanstack/react-router";
 import { may } from "@parkline/domain/people/permission";
 import { useMe } from "../../session/me.ts";
 import { useShortcuts } from "../keyboard/useShortcut.ts";
-import { places, type Place } from "./places.tsx";
+import { footPlaces, railPlaces, tabPlaces, type Place } from "./places.tsx";
 
 /** As many places as a phone's bar holds beside the note. */
 const placesUnderThumb = 4;
 
-/** The places that the person's roles open. */
-export function usePlaces(): readonly Place[] {
+/** The places that the person's roles open: those of the rail, those at its foot, and all of them. */
+export function usePlaces(): {
+  readonly rail: readonly Place[];
+  readonly foot: readonly Place[];
+  readonly all: readonly Place[];
+} {
   const me = useMe();
-  return places.filter((place) => [place.action].flat().some((action) => may(me, action)));
+  const open = (places: readonly Place[]) =>
+    places.filter((place) => [place.action].flat().some((action) => may(me, action)));
+  const [rail, foot] = [open(railPlaces), open(footPlaces)];
+  return { rail, foot, all: [...rail, ...open(tabPlaces), ...foot] };
 }
 
 /**
@@ -20,10 +27,10 @@ export function usePlaces(): readonly Place[] {
  */
 export function usePhonePlaces(): { readonly bar: readonly Place[]; readonly rest: readonly Place[] } {
   const me = useMe();
-  const all = usePlaces();
+  const { rail, foot } = usePlaces();
   if (may(me, "interaction.write"))
-    return { bar: all.slice(0, placesUnderThumb), rest: all.slice(placesUnderThumb) };
-  const [first, ...others] = all;
+    return { bar: rail.slice(0, placesUnderThumb), rest: [...rail.slice(placesUnderThumb), ...foot] };
+  const [first, ...others] = [...rail, ...foot];
   const isCockpit = (place: Place) => place.link.to === "/cockpit";
   const inOrder = [
     ...(first === undefined ? [] : [first]),
@@ -44,7 +51,7 @@ export function usePlaceShortcuts(): void {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
   useShortcuts(
-    usePlaces().map((place) => ({
+    usePlaces().all.map((place) => ({
       keys: `g ${place.key}`,
       group: t`前往`,
       label: i18n._(place.label),
