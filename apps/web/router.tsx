@@ -10,6 +10,7 @@ import { projectRoutes } from "./features/project/routes.ts";
 import { receiptRoutes } from "./features/receipt/routes.ts";
 import { indicatorRoutes } from "./features/indicator/routes.ts";
 import { ledgerRoutes } from "./features/ledger/routes.ts";
+import { reportRoutes } from "./features/report/routes.ts";
 import { signInRoutes } from "./features/sign-in/routes.ts";
 import { elsewhereRoute } from "./routing/elsewhere.tsx";
 import { frameRoute } from "./routing/frame.tsx";
@@ -28,6 +29,7 @@ const routeTree = rootRoute.addChildren([
     ...companyRoutes,
     ...contactRoutes,
     ...indicatorRoutes,
+    ...reportRoutes,
     ...ledgerRoutes,
     ...accountRoutes,
     ...adminRoutes,

@@ -1,4 +1,5 @@
 import type { Label } from "../glossary.ts";
+import { fundsKeys } from "../indicator/registry.ts";
 import { figureOf, type ReportFacts } from "./facts.ts";
 import { valueOf, type FigureRef } from "./figure.ts";
 
@@ -32,5 +33,6 @@ export const isDifferent = (issued: ReportFacts, now: ReportFacts, ref: FigureRe
 
 function causeOf(issued: ReportFacts, now: ReportFacts, key: string, hasRestatement: boolean): Cause {
   if (figureOf(issued, key)?.version !== figureOf(now, key)?.version) return "definition";
-  return hasRestatement && key.startsWith("funds_") ? "restatement" : "records";
+  const isOfFunds = [...fundsKeys, "funds_rate"].some((one) => one === key);
+  return hasRestatement && isOfFunds ? "restatement" : "records";
 }

@@ -55,6 +55,8 @@ const figureSchema = z.object({
   effectiveOn: daySchema,
   /** As `Figure` of the indicators has them: 分, a count, or hundredths of a percent. */
   value: z.int().nullable(),
+  /** Of funds: what of the value is 本年新签. */
+  newValue: z.int().nullable(),
   before: z.int().nullable(),
   growth: z.int().nullable(),
   target: z.int().nullable(),

@@ -1,15 +1,15 @@
-import type { Language } from "../glossary.ts";
+import type { CohortKey, Language } from "../glossary.ts";
 import { formatHundredths, shareOf } from "../indicator/formula.ts";
 import { fen, formatAmount } from "../money/fen.ts";
-import { figureOf, type ReportFacts, type ReportKey } from "./facts.ts";
+import { figureOf, type ReportedFigure, type ReportFacts, type ReportKey } from "./facts.ts";
 
 /**
- * Which number of the facts is meant: a figure, its last year's, target, completion, lead or growth, its share of all
- * funds; or its part of one fair or chain (`"none"`: of no chain).
+ * Which number of the facts is meant: a figure, its last year's, target, completion, lead or growth; of funds the part of a
+ * cohort or the share of all funds; or a figure's part of one fair or chain (`"none"`: of no chain).
  */
 export interface FigureRef {
   readonly key: string;
-  readonly of: "value" | "before" | "target" | "completion" | "lead" | "growth" | "share";
+  readonly of: "value" | "before" | "target" | "completion" | "lead" | "growth" | "share" | CohortKey;
   readonly fair?: number;
   readonly chain?: number | "none";
 }
@@ -42,10 +42,15 @@ export function valueOf(facts: ReportFacts, { key, of, fair, chain }: FigureRef)
     const id = chain === "none" ? null : chain;
     return column === undefined ? null : (facts.chains.find(({ chainId }) => chainId === id)?.[column] ?? 0);
   }
+  if (of === "new") return figure.newValue;
+  if (of === "carried_over") return carriedOver(figure);
   if (of !== "share") return figure[of];
   const whole = figureOf(facts, "funds_certified")?.value ?? 0;
   return figure.value === null ? null : shareOf(figure.value, whole);
 }
+
+const carriedOver = ({ value, newValue }: ReportedFigure): number | null =>
+  value === null || newValue === null ? null : value - newValue;
 
 /** The number with its unit, as a sentence has it: `20 亿元` loses the zeros that a column would keep. */
 export function figureRun(facts: ReportFacts, ref: FigureRef, language: Language, countUnit = ""): FigureRun {

@@ -109,14 +109,14 @@ function signed(speaker: Speaker): readonly Run[] {
     const projects = has(facts, "signed_contract_projects")
       ? said`，涉及新签项目${speaker.number("signed_contract_projects", "个")}`
       : [];
-    const contract = said`${speaker.when(speaker.span)}正式合同签约额${speaker.number("signed_contract")}${projects}`;
+    const contract = said`${speaker.when(speaker.span)}正式合同签约额${speaker.number("signed_contract")}`;
     const withFramework = figureOf(facts, "signed_with_framework")?.value;
     const more =
       has(facts, "signed_with_framework") && withFramework !== figureOf(facts, "signed_contract")?.value
         ? said`；连同框架协议，签约额${speaker.number("signed_with_framework")}`
         : [];
     const reached = speaker.completion("signed_contract");
-    sentences.push(said`${contract}${reached.length === 0 ? [] : said`，${reached}`}${more}。`);
+    sentences.push(said`${contract}${reached.length === 0 ? [] : said`，${reached}`}${projects}${more}。`);
   } else if (has(facts, "signed_with_framework")) {
     const amount = speaker.number("signed_with_framework");
     sentences.push(said`${speaker.when(speaker.span)}签约额${amount}，均为框架协议。`);

@@ -74,7 +74,7 @@ function signed(facts: ReportFacts): (readonly Run[])[] {
     const amount = number(facts, "signed_contract");
     const reached = completion(facts, "signed_contract");
     sentences.push(
-      said`Contracts of ${amount} were signed${projects}${reached.length === 0 ? [] : said`, ${reached}`}.`,
+      said`Contracts of ${amount} were signed${reached.length === 0 ? [] : said`, ${reached}`}${projects}.`,
     );
     const isMore =
       figureOf(facts, "signed_with_framework")?.value !== figureOf(facts, "signed_contract")?.value;

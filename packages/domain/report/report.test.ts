@@ -30,6 +30,7 @@ function factsOf(
       key,
       ...indicators[key],
       value: values[key] ?? (indicators[key].kind === "rate" ? null : 0),
+      newValue: key.startsWith("funds_") && key !== "funds_rate" ? (values.funds_new ?? 0) : null,
       before: indicators[key].kind === "rate" ? null : 0,
       growth: null,
       target: null,
@@ -124,7 +125,10 @@ describe("a year with everything in it", () => {
       ["光伏论坛", "—"],
     ]);
     expect(rowsOf(published, "分产业链情况").at(-1)).toEqual(["未归产业链", "20", "10", "10.00", "10.05"]);
-    expect(rowsOf(published, "到位资金构成")[0]).toEqual(["按来源地", "省外到位资金", "20.05", "93.26%"]);
+    expect(rowsOf(published, "到位资金构成").slice(0, 2)).toEqual([
+      ["合计", "到位资金", "21.50", "4.17", "17.33", "100.00"],
+      ["按来源地", "省外到位资金", "20.05", "4.17", "15.88", "93.26"],
+    ]);
     expect(rowsOf(published, "重点引进项目")[1]).toEqual(["2", "石英坩埚项目", "—", "2023-09-01"]);
     expect(rowsOf(published, "主要指标")[0]).toEqual(["组团招商", "次", "17", "0", "—"]);
     for (const { columns, rows } of composeReport(published, "zh").tables) {
@@ -190,7 +194,7 @@ describe("a year that is not over", () => {
     ]);
     expect(paragraphs(running(-1292))[0]).toContain("欠序时进度12.92个百分点");
     expect(rowsOf(running(0), "主要指标")).toEqual([
-      ["签约额", "亿元", "100.51", "0.00", "—", "80.00", "125.64%"],
+      ["签约额", "亿元", "100.51", "0.00", "—", "80.00", "125.64"],
     ]);
   });
 });
@@ -203,7 +207,7 @@ test("figures of any size are exact, and none is nothing in its unit", () => {
     funds_outside_province: yi(2) - 100_000,
     funds_overseas: 100_000,
   });
-  expect(rowsOf(mixed, "到位资金构成").map((row) => row[2])).toEqual(["19,999.9", "0.1"]);
+  expect(rowsOf(mixed, "到位资金构成").map((row) => row[2])).toEqual(["20,000", "19,999.9", "0.1"]);
   const negative = factsOf({ funds_certified: -5_000_000, funds_overseas: -5_000_000 });
   expect(paragraphs(negative)[0]).toContain("到位资金-5万元");
 });

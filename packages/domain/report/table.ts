@@ -49,10 +49,10 @@ export class TableWriter {
     return { name: this.word(label), isFigure: false, width };
   }
 
-  figure(label: Label, width: number, unit?: MoneyUnit): Column {
+  figure(label: Label, width: number, unit?: MoneyUnit | "%"): Column {
     const name = this.word(label);
     if (unit === undefined) return { name, isFigure: true, width };
-    const shown = unitLabel(unit, this.language);
+    const shown = unit === "%" ? unit : unitLabel(unit, this.language);
     return {
       name: this.language === "zh" ? `${name}（${shown}）` : `${name} (${shown})`,
       isFigure: true,
@@ -66,12 +66,12 @@ export class TableWriter {
     return Math.max(0, ...amounts) >= fenPerYi && Math.min(...amounts) >= fenPerYi / 100 ? "yi" : "wan";
   }
 
-  /** The bare figure, as the unit of its column or row has it. */
+  /** The bare figure: its unit stands in the head of its column or in its row. */
   cell(ref: FigureRef, unit?: MoneyUnit): Run {
     const value = valueOf(this.facts, ref);
     if (value === null) return "—";
     const run = figureRun(this.facts, ref, this.language);
-    if (unit === undefined) return { ...run, unit: run.unit === "%" ? "%" : "" };
+    if (unit === undefined) return { ...run, unit: "" };
     return { ref, text: formatFigure(fen(value), unit), unit: "" };
   }
 

@@ -1,4 +1,5 @@
 import { monthOf } from "../date/day.ts";
+import { cohortKeys, cohortLabels } from "../glossary.ts";
 import { figureOf, fundsCuts, mainKeys, rateKeys, type ReportKey } from "./facts.ts";
 import type { FigureRef, Run } from "./figure.ts";
 import { has } from "./prose.ts";
@@ -35,21 +36,21 @@ function main(writer: TableWriter): ReportTable {
   return {
     title: writer.word({ zh: "主要指标", en: "Main figures" }),
     columns: [
-      writer.text({ zh: "指标", en: "Figure" }, hasTargets ? 29 : 38),
-      writer.text({ zh: "单位", en: "Unit" }, hasTargets ? 9 : 12),
+      writer.text({ zh: "指标", en: "Figure" }, hasTargets ? 30 : 38),
+      writer.text({ zh: "单位", en: "Unit" }, hasTargets ? 8 : 12),
       writer.figure(
         isWholeYear ? { zh: "本年", en: "This year" } : { zh: "本期", en: "This period" },
-        hasTargets ? 13 : 17,
+        hasTargets ? 12 : 17,
       ),
       writer.figure(
         isWholeYear ? { zh: "上年", en: "Last year" } : { zh: "上年同期", en: "A year before" },
-        hasTargets ? 13 : 17,
+        hasTargets ? 12 : 17,
       ),
-      writer.figure({ zh: "增减", en: "Change" }, hasTargets ? 12 : 16),
+      writer.figure({ zh: "增减", en: "Change" }, hasTargets ? 12 : 16, "%"),
       ...(hasTargets
         ? [
-            writer.figure({ zh: "年度目标", en: "Target" }, 12),
-            writer.figure({ zh: "完成率", en: "Completion" }, 12),
+            writer.figure({ zh: "年度目标", en: "Target" }, 13),
+            writer.figure({ zh: "完成率", en: "Completion" }, 13, "%"),
           ]
         : []),
     ],
@@ -59,32 +60,34 @@ function main(writer: TableWriter): ReportTable {
 }
 
 const cuts = [
+  { name: { zh: "合计", en: "All" }, keys: ["funds_certified"] },
   { name: { zh: "按来源地", en: "By origin" }, keys: fundsCuts.tier },
-  { name: { zh: "按签约年份", en: "By cohort" }, keys: fundsCuts.cohort },
   { name: { zh: "按用途", en: "By use" }, keys: fundsCuts.use },
 ] as const;
+const fundsColumns = ["value", ...cohortKeys] as const;
 
-/** What the certified funds consist of: each cut adds up to all of them. */
+/** What the certified funds consist of: each cut adds up to all of them, and each sum is split by cohort. */
 function composition(writer: TableWriter): ReportTable {
   const told = cuts.flatMap(({ name, keys }) =>
     keys.filter((key) => has(writer.facts, key)).map((key) => ({ name, key })),
   );
-  const unit = writer.unitOf(told.map(({ key }) => ({ key, of: "value" })));
+  const unit = writer.unitOf(told.flatMap(({ key }) => fundsColumns.map((of) => ({ key, of }))));
   return {
     title: writer.word({ zh: "到位资金构成", en: "Funds received" }),
     columns: [
-      writer.text({ zh: "划分", en: "Cut" }, 20),
-      writer.text({ zh: "构成", en: "Part" }, 40),
-      writer.figure({ zh: "金额", en: "Amount" }, 22, unit),
-      writer.figure({ zh: "占比", en: "Share" }, 18),
+      writer.text({ zh: "划分", en: "Cut" }, 14),
+      writer.text({ zh: "构成", en: "Part" }, 30),
+      writer.figure({ zh: "金额", en: "Amount" }, 14, unit),
+      ...cohortKeys.map((key) => writer.figure(cohortLabels[key], 15, unit)),
+      writer.figure({ zh: "占比", en: "Share" }, 12, "%"),
     ],
     rows: told.map(({ name, key }) => [
       writer.word(name),
       writer.name(key),
-      writer.cell({ key, of: "value" }, unit),
+      ...fundsColumns.map((of) => writer.cell({ key, of }, unit)),
       writer.cell({ key, of: "share" }),
     ]),
-    keys: told.length === 0 ? [] : ["funds_certified", ...told.map(({ key }) => key)],
+    keys: [...told.map(({ key }) => key), ...(told.length === 0 ? [] : fundsCuts.cohort)],
   };
 }
 
@@ -141,8 +144,8 @@ function conversion(writer: TableWriter): ReportTable {
     }),
     columns: [
       writer.text({ zh: "指标", en: "Rate" }, 50),
-      writer.figure({ zh: "本期批次", en: "This cohort" }, 25),
-      writer.figure({ zh: "上年批次", en: "Last year's" }, 25),
+      writer.figure({ zh: "本期批次", en: "This cohort" }, 25, "%"),
+      writer.figure({ zh: "上年批次", en: "Last year's" }, 25, "%"),
     ],
     rows: told.map((key) => [
       writer.name(key),
@@ -158,10 +161,10 @@ function introduced(writer: TableWriter): ReportTable {
   return {
     title: writer.word({ zh: "重点引进项目", en: "Projects introduced" }),
     columns: [
-      writer.text({ zh: "序号", en: "No." }, 9),
-      writer.text({ zh: "项目", en: "Project" }, 43),
-      writer.text({ zh: "投资方", en: "Investor" }, 30),
-      writer.text({ zh: "签约或落地", en: "Signed or landed" }, 18),
+      writer.text({ zh: "序号", en: "No." }, 7),
+      writer.text({ zh: "项目", en: "Project" }, 38),
+      writer.text({ zh: "投资方", en: "Investor" }, 38),
+      writer.text({ zh: "签约或落地", en: "Signed or landed" }, 17),
     ],
     rows: all.map(({ projectId, name, investorName, on }, index) => [
       String(index + 1),

@@ -58,7 +58,7 @@ export async function writeDocument(facts: ReportFacts, edition: Edition | null)
 }
 
 const body = {
-  run: { font: fonts.body, size: points.body * 2, language: { value: "zh-CN", eastAsia: "zh-CN" } },
+  run: { font: fonts.body, size: points.body * 2, language: { value: "en-US", eastAsia: "zh-CN" } },
   paragraph: { spacing: { line: lines.body * 20, lineRule: LineRuleType.EXACT } },
 };
 const styles = {
@@ -88,12 +88,14 @@ function text(facts: ReportFacts, edition: Edition | null, report: Report): read
     new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(report.title)] }),
     new Paragraph({
       alignment: AlignmentType.CENTER,
-      spacing: { ...body.paragraph.spacing, after: lines.body * 20 },
+      spacing: { ...body.paragraph.spacing, after: lines.body * 10 },
       children: [new TextRun({ text: `（${colophonOf(facts, edition, "zh")}）`, font: fonts.note })],
     }),
     ...report.paragraphs.map(
-      (runs) =>
+      (runs, index) =>
         new Paragraph({
+          // The name never stands on a page without a line of the text.
+          keepNext: edition !== null && index === report.paragraphs.length - 1,
           alignment: AlignmentType.JUSTIFIED,
           indent: { firstLine: points.body * 2 * 20, firstLineChars: 200 },
           children: [new TextRun(plain(runs))],
@@ -103,18 +105,21 @@ function text(facts: ReportFacts, edition: Edition | null, report: Report): read
   ];
 }
 
-/** The date four characters from the right edge, the name centred over it (GB/T 9704, 7.3.5). */
+/** The date four characters from the right edge, the name centred over it on the same page (GB/T 9704, 7.3.5). */
 function signature(name: string, date: string): readonly Paragraph[] {
-  const inset = (characters: number) => Math.round(characters * points.body * 20);
-  const right = (words: string, characters: number, before: number) =>
+  const right = (words: string, inset: number) => ({
+    alignment: AlignmentType.RIGHT,
+    indent: { end: Math.round(Math.max(0, inset) * points.body * 20) },
+    children: [new TextRun(words)],
+  });
+  return [
     new Paragraph({
-      alignment: AlignmentType.RIGHT,
-      keepLines: true,
-      indent: { end: inset(Math.max(0, characters)) },
-      spacing: { ...body.paragraph.spacing, before },
-      children: [new TextRun(words)],
-    });
-  return [right(name, 4 + (widthOf(date) - widthOf(name)) / 2, lines.body * 40), right(date, 4, 0)];
+      ...right(name, 4 + (widthOf(date) - widthOf(name)) / 2),
+      keepNext: true,
+      spacing: { ...body.paragraph.spacing, before: lines.body * 20 },
+    }),
+    new Paragraph(right(date, 4)),
+  ];
 }
 
 /** In characters: a digit is half as wide as a Chinese one. */

@@ -20,7 +20,6 @@ export async function gatherFacts(
 ): Promise<ReportFacts> {
   const scope = { parkId: park.id, period, teamId: null, chainId: null };
   const parts = (key: IndicatorKey, cut: "chain" | "slice") => indicatorParts(tx, scope, key, cut);
-  const all = { month: null, slice: null, without: null };
   const [figures, earlier, attended, atFairs, negotiated, introduced, signed, outside, items] =
     await Promise.all([
       readFigures(tx, scope, reportKeys),
@@ -31,7 +30,7 @@ export async function gatherFacts(
       parts("introduced", "chain"),
       parts("signed_contract", "chain"),
       parts("funds_outside_province", "chain"),
-      indicatorItems(tx, scope, "introduced", all, { limit: introducedAtMost, after: null }),
+      indicatorItems(tx, scope, "introduced", {}, { limit: introducedAtMost, after: null }),
     ]);
   const earlierFigures = new Map(earlier.map((figure) => [figure.key, figure]));
   return {
@@ -50,10 +49,10 @@ export async function gatherFacts(
 }
 
 function reported(figure: Figure, earlier: Figure | undefined): ReportFacts["figures"][number] {
-  const { key, value, target, completion, lead } = figure;
+  const { key, value, newValue, target, completion, lead } = figure;
   const { name, definition, unit, kind, version, effectiveOn } = indicators[key];
   const { before, growth } = compared(figure, earlier);
-  const numbers = { value, before, growth, target, completion, lead };
+  const numbers = { value, newValue, before, growth, target, completion, lead };
   return { key, name, definition, unit, kind, version, effectiveOn, ...numbers };
 }
 

@@ -58,6 +58,11 @@ export function CockpitPage() {
               </Button>
             </Link>
           ) : null}
+          <Link to="/cockpit/report">
+            <Button>
+              <Trans>年度成绩单</Trans>
+            </Button>
+          </Link>
           {mayTarget ? (
             <Link to="/cockpit/targets" search={{ year }}>
               <Button>

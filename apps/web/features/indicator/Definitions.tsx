@@ -1,8 +1,15 @@
 import { Trans } from "@lingui/react/macro";
-import { indicators, kindLabels, type IndicatorKey } from "@parkline/domain/indicator/registry";
+import {
+  indicators,
+  kindLabels,
+  type Indicator,
+  type IndicatorKey,
+} from "@parkline/domain/indicator/registry";
 import { useLabel } from "../../language/useLabel.ts";
 import { InstantText } from "../../ui/figure/InstantText.tsx";
 import styles from "./indicator.module.css";
+
+type Defined = Pick<Indicator, "name" | "definition" | "kind" | "version" | "effectiveOn">;
 
 interface Props {
   readonly of: readonly IndicatorKey[];
@@ -11,6 +18,17 @@ interface Props {
 
 /** 口径 under a block: what each of its figures counts, in which version, and when it was computed. */
 export function Definitions({ of, computedAt }: Props) {
+  const defined = of.map((key) => ({ key, ...indicators[key] }));
+  return <DefinitionList of={defined} computedAt={computedAt} />;
+}
+
+interface ListProps {
+  readonly of: readonly (Defined & { readonly key: string })[];
+  readonly computedAt?: string | undefined;
+}
+
+/** The same, of definitions as they were kept. */
+export function DefinitionList({ of, computedAt }: ListProps) {
   const label = useLabel();
   return (
     <details className={styles.definitions}>
@@ -25,17 +43,14 @@ export function Definitions({ of, computedAt }: Props) {
         )}
       </summary>
       <dl>
-        {of.map((key) => {
-          const { name, definition, kind, version, effectiveOn } = indicators[key];
-          return (
-            <div key={key}>
-              <dt>
-                {label(name)} · {label(kindLabels[kind])} · v{version} ({effectiveOn})
-              </dt>
-              <dd>{label(definition)}</dd>
-            </div>
-          );
-        })}
+        {of.map(({ key, name, definition, kind, version, effectiveOn }) => (
+          <div key={key}>
+            <dt>
+              {label(name)} · {label(kindLabels[kind])} · v{version} ({effectiveOn})
+            </dt>
+            <dd>{label(definition)}</dd>
+          </div>
+        ))}
       </dl>
     </details>
   );
