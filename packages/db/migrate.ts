@@ -16,6 +16,7 @@ import * as activity from "./migrations/0019_activity.ts";
 import * as agreement from "./migrations/0020_agreement.ts";
 import * as receipt from "./migrations/0021_receipt.ts";
 import * as indicator from "./migrations/0022_indicator.ts";
+import * as openingReceipt from "./migrations/0025_opening_receipt.ts";
 import * as zoneFigures from "./migrations/0029_zone_figures.ts";
 import * as issuedReport from "./migrations/0030_issued_report.ts";
 import * as directive from "./migrations/0031_directive.ts";
@@ -36,6 +37,7 @@ const migrations: Record<string, Migration> = {
   "0020_agreement": agreement,
   "0021_receipt": receipt,
   "0022_indicator": indicator,
+  "0025_opening_receipt": openingReceipt,
   "0029_zone_figures": zoneFigures,
   "0030_issued_report": issuedReport,
   "0031_directive": directive,
@@ -44,16 +46,24 @@ const migrations: Record<string, Migration> = {
 /**
  * Brings a database to this version, as its owner, and makes sure that the application's role exists with its password.
  * Two callers at once are safe: the second waits and finds nothing to do.
+ * @param last goes no further than this migration: how an upgrade from an older version is tested
  * @returns the names of the migrations applied now
  */
-export async function migrateToLatest(ownerUrl: string): Promise<string[]> {
+export async function migrateToLatest(ownerUrl: string, last?: string): Promise<string[]> {
   const owner = new Kysely<unknown>({
     dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 2 }) }),
   });
   try {
     await ensureApplicationRole(owner, ownerUrl);
-    const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => migrations } });
-    const { error, results } = await migrator.migrateToLatest();
+    const migrator = new Migrator({
+      db: owner,
+      provider: { getMigrations: async () => migrations },
+      // Features are worked on side by side: one may be done before another with a lower number.
+      allowUnorderedMigrations: true,
+    });
+    const { error, results } = await (last === undefined
+      ? migrator.migrateToLatest()
+      : migrator.migrateTo(last));
     if (error) throw new Error("the migration failed and was rolled back", { cause: error });
     return (results ?? []).map((result) => result.migrationName);
   } finally {

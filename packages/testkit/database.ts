@@ -19,8 +19,17 @@ export interface TestDatabase {
  * `npm test` and `node infra/test.ts --only FILE` set.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = serverUrl();
-  const template = await ensureTemplate(server);
+  return createDatabase(serverUrl(), await ensureTemplate(serverUrl()));
+}
+
+/** A database as an older version left it: migrated up to this migration and no further. */
+export async function createOldDatabase(last: string): Promise<TestDatabase> {
+  const database = await createDatabase(serverUrl(), "template0");
+  await migrateToLatest(database.ownerUrl, last);
+  return database;
+}
+
+async function createDatabase(server: string, template: string): Promise<TestDatabase> {
   const name = `parkline_test_${process.pid}_${randomBytes(6).toString("hex")}`;
   await onServer(server, (client) => client.query(`create database ${name} template ${template}`));
   const ownerUrl = databaseUrl(server, name);

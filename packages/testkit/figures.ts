@@ -1,3 +1,4 @@
+import { countedColumns } from "@parkline/db/query/agreement";
 import { countAgreements } from "@parkline/domain/agreement/count";
 import { addDays, day, monthOf, yearOf, type Day } from "@parkline/domain/date/day";
 import { receiptUseKeys, stageKeys, statusKeys } from "@parkline/domain/glossary";
@@ -223,25 +224,10 @@ async function tellAgreements(
       .executeTakeFirstOrThrow();
     told.agreements.push({ id, ...values, teamId: told.teamId });
   }
-  for (const [id, { counted, alive, isInForce, countedActivityId }] of countAgreements(told.agreements))
+  for (const [id, counted] of countAgreements(told.agreements))
     await world.owner
       .updateTable("agreement")
-      .set({
-        countedContract: counted.contract,
-        countedSigned: counted.signed,
-        countedFramework: counted.framework,
-        countedIntent: counted.intent,
-        firstContract: counted.first.contract,
-        firstSigned: counted.first.signed,
-        firstFramework: counted.first.framework,
-        firstIntent: counted.first.intent,
-        aliveContract: alive.contract,
-        aliveSigned: alive.signed,
-        aliveFirstContract: alive.first.contract,
-        aliveFirstSigned: alive.first.signed,
-        isInForce,
-        countedActivityId,
-      })
+      .set(countedColumns(counted))
       .where("parkId", "=", park.park.id)
       .where("id", "=", id)
       .execute();

@@ -47,6 +47,8 @@ export interface Wall {
 const readers: readonly RoleKey[] = ["officer", "manager", "finance", "leader", "zone_leader"];
 const everybody: readonly RoleKey[] = [...readers, "admin"];
 const writers: readonly RoleKey[] = ["officer", "manager"];
+/** Of receipts that ledgers brought in. */
+const completers: readonly RoleKey[] = [...writers, "finance"];
 const administrators: readonly RoleKey[] = ["admin"];
 const setters: readonly RoleKey[] = ["manager", "admin"];
 const importers: readonly RoleKey[] = ["manager"];
@@ -352,12 +354,12 @@ export const walls: Readonly<Record<string, Wall>> = {
     inputs: [receiptEntry, receiptOfTheirs, slipOfTheirs],
     ofTeam: [receiptEntry],
   },
-  "receipt.update": { roles: writers, inputs: [receiptEdit, receiptParts], ofTeam: [receiptEdit] },
-  "receipt.remove": { roles: writers, inputs: [receiptStep], ofTeam: [receiptStep] },
-  "receipt.submit": { roles: writers, inputs: [receiptStep], ofTeam: [receiptStep] },
+  "receipt.update": { roles: completers, inputs: [receiptEdit, receiptParts], ofTeam: [receiptEdit] },
+  "receipt.remove": { roles: completers, inputs: [receiptStep], ofTeam: [receiptStep] },
+  "receipt.submit": { roles: completers, inputs: [receiptStep], ofTeam: [receiptStep] },
   "report.read": { roles: readers },
   "report.issue": { roles: ["manager", "leader"] },
-  "receipt.withdraw": { roles: writers, inputs: [receiptStep], ofTeam: [receiptStep] },
+  "receipt.withdraw": { roles: completers, inputs: [receiptStep], ofTeam: [receiptStep] },
   "receipt.review": { roles: ["manager", "finance"], inputs: [receiptStep] },
   "receipt.return": { roles: ["manager", "finance"], inputs: [receiptReturn] },
   "receipt.certify": {

@@ -78,6 +78,23 @@ describe("import ledger", () => {
     expect(workbook.sheets.map((sheet) => sheet.name)).toEqual(["未导入"]);
   });
 
+  it("counts the agreements and the money that come with the projects, in words and as JSON", async () => {
+    const other = join(folder, "签约.xlsx");
+    const header = ["项目名称", "投资方", "项目阶段", "签约时间", "签约金额（万元）", "到位资金（万元）"];
+    await writeFile(
+      other,
+      await ledgerBytes(header, [
+        ["储能电芯项目", "示范甲有限公司", "已签约", "2023-09-18", 12_000, 3000],
+        ["中试线项目", "示范乙有限公司", "在谈", null, null, null],
+      ]),
+    );
+    const brought = { agreements: 1, openings: 1, openingAmount: 30_000_000_00 };
+    expect(await call("import", "ledger", other, "--dry-run", "--json")).toBe(0);
+    expect(answer()).toMatchObject({ counts: { created: 2, ...brought } });
+    expect(await call("import", "ledger", other)).toBe(0);
+    expect(said.join("\n")).toMatch(/协议 agreements 1，台账期初资金（未认定）.* 1，3,000(\.00)? 万元/);
+  });
+
   it("takes a mapping by the columns' headers, and the whole one that a dry run prints", async () => {
     const short = join(folder, "短.json");
     await writeFile(short, JSON.stringify({ "引资方（拟）": "investorName", 落在哪: "siteName" }));

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { ledgerOutcomeLabels } from "@parkline/domain/ledger/importWords";
 import { namesProjects } from "@parkline/domain/ledger/mapping";
+import { formatFen } from "@parkline/domain/money/fen";
 import { sentence } from "@parkline/domain/problem";
 import type { Context } from "@parkline/services/context";
 import { carryLedgerImport } from "@parkline/services/ledger/carry";
@@ -158,6 +159,10 @@ function tell(
   say(
     `  新建 created ${counts.created}，已存在 already there ${counts.alreadyThere}，不导入 left over ${counts.leftOver}，非项目行 not projects ${counts.notAProject}`,
   );
+  if (counts.agreements + counts.openings > 0)
+    say(
+      `  随项目 with them：协议 agreements ${counts.agreements}，台账期初资金（未认定）opening entries, not certified ${counts.openings}，${formatFen(counts.openingAmount, "wan", "zh")}`,
+    );
   tellRows(say, rows);
   if (dryRun) tellMapping(say, done);
 }

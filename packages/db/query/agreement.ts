@@ -97,32 +97,37 @@ export async function storeCounted(
   parkId: number,
   counted: ReadonlyMap<number, Counted>,
 ): Promise<void> {
-  for (const [id, { counted: share, alive, isInForce, countedActivityId }] of counted)
+  for (const [id, one] of counted)
     await tx
       .updateTable("agreement")
-      .set({
-        countedContract: share.contract,
-        countedSigned: share.signed,
-        countedFramework: share.framework,
-        countedIntent: share.intent,
-        firstContract: share.first.contract,
-        firstSigned: share.first.signed,
-        firstFramework: share.first.framework,
-        firstIntent: share.first.intent,
-        aliveContract: alive.contract,
-        aliveSigned: alive.signed,
-        aliveFramework: alive.framework,
-        aliveIntent: alive.intent,
-        aliveFirstContract: alive.first.contract,
-        aliveFirstSigned: alive.first.signed,
-        aliveFirstFramework: alive.first.framework,
-        aliveFirstIntent: alive.first.intent,
-        isInForce,
-        countedActivityId,
-      })
+      .set(countedColumns(one))
       .where("parkId", "=", parkId)
       .where("id", "=", id)
       .execute();
+}
+
+/** The columns that keep what the counting rules say of an agreement. */
+export function countedColumns({ counted, alive, isInForce, countedActivityId }: Counted) {
+  return {
+    countedContract: counted.contract,
+    countedSigned: counted.signed,
+    countedFramework: counted.framework,
+    countedIntent: counted.intent,
+    firstContract: counted.first.contract,
+    firstSigned: counted.first.signed,
+    firstFramework: counted.first.framework,
+    firstIntent: counted.first.intent,
+    aliveContract: alive.contract,
+    aliveSigned: alive.signed,
+    aliveFramework: alive.framework,
+    aliveIntent: alive.intent,
+    aliveFirstContract: alive.first.contract,
+    aliveFirstSigned: alive.first.signed,
+    aliveFirstFramework: alive.first.framework,
+    aliveFirstIntent: alive.first.intent,
+    isInForce,
+    countedActivityId,
+  };
 }
 
 export async function partiesOf(tx: ParkTransaction, parkId: number, agreementIds: readonly number[]) {

@@ -1,4 +1,5 @@
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
+import type { Fen } from "@parkline/domain/money/fen";
 import type { ParkTransaction } from "../park.ts";
 import type { LedgerImportRowTable, LedgerImportTable } from "../schema/log.ts";
 
@@ -190,6 +191,15 @@ export async function countOutcomes(tx: ParkTransaction, parkId: number, importI
     .where("ledgerImportId", "=", importId)
     .groupBy("outcome")
     .execute();
+}
+
+/** The agreements and the opening entries that came with an import and are still there, and what the latter claim. */
+export async function countBrought(tx: ParkTransaction, parkId: number, importId: number) {
+  const { rows } = await sql<{ agreements: number; openings: number; openingAmount: Fen }>`
+    select (select count(*)::integer from agreement where park_id = ${parkId} and ledger_import_id = ${importId}) as agreements,
+           count(*)::integer as openings, coalesce(sum(claimed_amount), 0)::bigint as opening_amount
+    from receipt where park_id = ${parkId} and ledger_import_id = ${importId}`.execute(tx);
+  return rows[0];
 }
 
 /**

@@ -1,9 +1,25 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder, type SqlBool } from "kysely";
+import { undoReasonKeys, type UndoReason } from "@parkline/domain/ledger/importWords";
 import type { ParkTransaction } from "../park.ts";
 
+/** What somebody may have done with an imported project since: each is a reason not to delete it unasked. */
+const traces = (importId: number): Record<UndoReason, RawBuilder<SqlBool>> => ({
+  talked: sql`exists (select from interaction o where o.park_id = p.park_id and o.project_id = p.id
+    and (o.ledger_import_id is distinct from ${importId} or o.version > 1))`,
+  signed: sql`exists (select from agreement o where o.park_id = p.park_id and o.project_id = p.id
+    and (o.ledger_import_id is distinct from ${importId} or o.version > 1))`,
+  received: sql`exists (select from receipt o where o.park_id = p.park_id and o.project_id = p.id
+    and (o.ledger_import_id is distinct from ${importId} or o.version > 1))`,
+  filed: sql`exists (select from attachment o where o.park_id = p.park_id and o.project_id = p.id)`,
+  travelled: sql`exists (select from activity_project o where o.park_id = p.park_id and o.project_id = p.id)`,
+  directed: sql`exists (select from directive o where o.park_id = p.park_id and o.project_id = p.id)`,
+  // A contact or a figure of it: it is as new as that.
+  edited: sql`(p.version > 1 or p.updated_at <> p.created_at)`,
+});
+
 /**
- * The projects of an import that somebody has worked on since: edited or moved (their version has risen), given a contact
- * (they are as new as that), talked about, taken to a fair, given a directive, or filed something with. Their rows are held until the end of the transaction.
+ * The projects of an import that somebody has worked on since, with what was done: an agreement or an opening entry that came
+ * with them and was completed is among it. Their rows are held until the end of the transaction.
  */
 export async function touchedProjects(tx: ParkTransaction, parkId: number, importId: number) {
   await tx
@@ -14,62 +30,27 @@ export async function touchedProjects(tx: ParkTransaction, parkId: number, impor
     .orderBy("id")
     .forUpdate()
     .execute();
-  return tx
-    .selectFrom("project")
-    .select(["project.id", "project.name"])
-    .where("project.parkId", "=", parkId)
-    .where("project.ledgerImportId", "=", importId)
-    .where((eb) =>
-      eb.or([
-        eb("project.version", ">", 1),
-        eb("project.updatedAt", "<>", eb.ref("project.createdAt")),
-        eb.exists(
-          eb
-            .selectFrom("interaction")
-            .select("interaction.id")
-            .whereRef("interaction.parkId", "=", "project.parkId")
-            .whereRef("interaction.projectId", "=", "project.id")
-            .where((inner) =>
-              inner.or([
-                sql<boolean>`interaction.ledger_import_id is distinct from ${importId}`,
-                inner("interaction.version", ">", 1),
-              ]),
-            ),
-        ),
-        eb.exists(
-          eb
-            .selectFrom("activityProject")
-            .select("activityProject.activityId")
-            .whereRef("activityProject.parkId", "=", "project.parkId")
-            .whereRef("activityProject.projectId", "=", "project.id"),
-        ),
-        eb.exists(
-          eb
-            .selectFrom("directive")
-            .select("directive.id")
-            .whereRef("directive.parkId", "=", "project.parkId")
-            .whereRef("directive.projectId", "=", "project.id"),
-        ),
-        eb.exists(
-          eb
-            .selectFrom("attachment")
-            .select("attachment.id")
-            .whereRef("attachment.parkId", "=", "project.parkId")
-            .whereRef("attachment.projectId", "=", "project.id"),
-        ),
-      ]),
-    )
-    .orderBy("project.id")
-    .execute();
+  const trace = traces(importId);
+  const found = undoReasonKeys.map((key) => sql`case when ${trace[key]} then ${key}::text end`);
+  const { rows } = await sql<{ id: number; name: string; reasons: UndoReason[] }>`
+    select id, name, reasons from (
+      select p.id, p.name, array_remove(array[${sql.join(found)}], null) as reasons
+      from project p where p.park_id = ${parkId} and p.ledger_import_id = ${importId}) looked
+    where cardinality(reasons) > 0 order by id`.execute(tx);
+  return rows;
 }
 
-/** Deletes an import's projects with all that hangs on them, but for those to keep; returns the ids. */
+/** Deletes an import's projects with all that hangs on them, its agreements and opening entries too, but for those to keep; returns the ids. */
 export async function deleteProjects(
   tx: ParkTransaction,
   parkId: number,
   importId: number,
   keep: readonly number[],
 ): Promise<number[]> {
+  await sql`
+    delete from receipt r using project p
+    where p.park_id = ${parkId} and p.ledger_import_id = ${importId} and p.id <> all(${keep}::bigint[])
+      and r.park_id = p.park_id and r.project_id = p.id`.execute(tx);
   const rows = await tx
     .deleteFrom("project")
     .where("parkId", "=", parkId)
@@ -92,7 +73,9 @@ export async function deleteUnneeded(tx: ParkTransaction, parkId: number, import
     delete from company it where ${its}
       and not exists (select from project used where used.park_id = it.park_id and used.company_id = it.id)
       and not exists (select from contact used where used.park_id = it.park_id and used.company_id = it.id)
-      and not exists (select from activity_firm used where used.park_id = it.park_id and used.company_id = it.id)`.execute(
+      and not exists (select from activity_firm used where used.park_id = it.park_id and used.company_id = it.id)
+      and not exists (select from agreement_party used where used.park_id = it.park_id and used.company_id = it.id)
+      and not exists (select from receipt_investor used where used.park_id = it.park_id and used.company_id = it.id)`.execute(
     tx,
   );
   await sql`

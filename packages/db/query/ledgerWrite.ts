@@ -1,5 +1,7 @@
 import { sql, type Insertable } from "kysely";
+import type { Day } from "@parkline/domain/date/day";
 import type { PoolKey, StageKey } from "@parkline/domain/glossary";
+import type { Fen } from "@parkline/domain/money/fen";
 import type { ParkTransaction } from "../park.ts";
 import type { Tables } from "../schema.ts";
 
@@ -14,8 +16,12 @@ type Filled =
   | "stageChange"
   | "interaction"
   | "auditEntry"
-  | "industryChain";
-type Identified = "company" | "contact" | "project" | "industryChain";
+  | "industryChain"
+  | "agreement"
+  | "agreementParty"
+  | "receipt"
+  | "receiptInvestor";
+type Identified = "company" | "contact" | "project" | "industryChain" | "agreement" | "receipt";
 
 /** Numbers of the table's own sequence, so that rows which point at each other can be written in bulk. */
 export async function takeIds(tx: ParkTransaction, table: Identified, count: number): Promise<number[]> {
@@ -71,7 +77,7 @@ function recordsText(rows: readonly object[], keys: readonly string[]): string {
   return `[${records.join(",")}]`;
 }
 
-/** Projects that bear one of the names, with what tells two of the same name apart. */
+/** Projects that bear one of the names, with what tells two of the same name apart, and what a row may repeat of them. */
 export async function projectsNamed(tx: ParkTransaction, parkId: number, nameKeys: readonly string[]) {
   return tx
     .selectFrom("project")
@@ -89,6 +95,20 @@ export async function projectsNamed(tx: ParkTransaction, parkId: number, nameKey
       "company.nameKey as companyKey",
       "company.uscc",
     ])
+    .select((eb) => [
+      eb
+        .selectFrom("receipt")
+        .whereRef("receipt.parkId", "=", "project.parkId")
+        .whereRef("receipt.projectId", "=", "project.id")
+        .where("receipt.reversesId", "is", null)
+        .select(sql<Fen | null>`sum(receipt.claimed_amount)::bigint`.as("sum"))
+        .as("fundsReceived"),
+      sql<
+        Day[]
+      >`array(select signed_on::text from agreement a where a.park_id = project.park_id and a.project_id = project.id)`.as(
+        "signedDays",
+      ),
+    ])
     .where("project.parkId", "=", parkId)
     .where("project.nameKey", "=", sql<string>`any(${nameKeys}::text[])`)
     .execute();
@@ -103,7 +123,16 @@ export async function companiesNamed(
 ) {
   return tx
     .selectFrom("company")
-    .select(["id", "name", "nameKey", "uscc", "usccExceptionReason", "registeredInPark"])
+    .select([
+      "id",
+      "name",
+      "nameKey",
+      "uscc",
+      "usccExceptionReason",
+      "registeredInPark",
+      "countryCode",
+      "divisionCode",
+    ])
     .where("parkId", "=", parkId)
     .where((eb) =>
       eb.or([

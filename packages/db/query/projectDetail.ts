@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ParkTransaction } from "../park.ts";
+import { fundsClaimed } from "./receipt.ts";
 
 /** What a project's page shows of its row beside the facts that the rules look at. */
 export async function readProjectDetail(tx: ParkTransaction, parkId: number, id: number) {
@@ -26,7 +27,6 @@ export async function readProjectDetail(tx: ParkTransaction, parkId: number, id:
       "project.lostTo",
       "project.companyId",
       "project.teamId",
-      "project.fundsClaimed",
       "project.nextStep",
       "project.nextStepOn",
       "project.ledgerImportId",
@@ -42,6 +42,7 @@ export async function readProjectDetail(tx: ParkTransaction, parkId: number, id:
       "creator.name as createdByName",
       "writer.name as updatedByName",
     ])
+    .select(fundsClaimed("project").as("fundsClaimed"))
     .where("project.parkId", "=", parkId)
     .where("project.id", "=", id)
     .executeTakeFirst();

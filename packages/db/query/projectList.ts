@@ -14,6 +14,7 @@ import type { ProjectFilter } from "@parkline/domain/project/filter";
 import type { ParkTransaction } from "../park.ts";
 import { afterCursor, orderBy, type Cursor, type SortColumn } from "./keyset.ts";
 import { filterCondition, isKeyProject } from "./projectFilter.ts";
+import { fundsClaimed } from "./receipt.ts";
 
 /** One row of list and export. Amounts in 分; `amberOn` and `redOn` are the days on which the clock turns. */
 export interface ListedProject {
@@ -80,7 +81,7 @@ const sorts: Record<ListSort, Sorted> = {
   totalInvestment: plain(sql`p.total_investment`, "bigint"),
   agreedAmount: plain(sql`p.agreed_amount`, "bigint"),
   fixedAssetInvestment: plain(sql`p.fixed_asset_investment`, "bigint"),
-  fundsClaimed: plain(sql`p.funds_claimed`, "bigint"),
+  fundsClaimed: plain(fundsClaimed("p"), "bigint"),
   ownerName: text(sql`owner.name`),
   teamName: text(sql`team.name`),
   chainName: text(sql`chain.name`),
@@ -113,8 +114,8 @@ export async function listedProjects(
   const { rows } = await sql<ListedProject & { readonly sortValue: string | null }>`
     select p.id, p.version, p.name, coalesce(p.investor_name, company.name) as investor_name, p.company_id, p.stage, p.status,
       p.product, p.capacity, owner.name as owner_name, team.name as team_name, chain.name as chain_name, p.source_kind,
-      p.source_note, p.introducer, p.total_investment, p.agreed_amount, p.fixed_asset_investment, p.funds_claimed,
-      p.land_need_mu, p.floor_need_square_metres, p.site_name, p.project_code, p.lead_on, p.stage_entered_on,
+      p.source_note, p.introducer, p.total_investment, p.agreed_amount, p.fixed_asset_investment,
+      ${fundsClaimed("p")} as funds_claimed, p.land_need_mu, p.floor_need_square_metres, p.site_name, p.project_code, p.lead_on, p.stage_entered_on,
       p.last_contact_on, p.next_step, p.next_step_on, p.amber_on, p.red_on, p.clock_key, ${isKeyProject(today)} as is_key,
       p.owed_count, p.updated_at, (${column.value})::text as sort_value
     from project p

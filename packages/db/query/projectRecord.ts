@@ -205,7 +205,6 @@ const lockedColumns = [
   "totalInvestmentUnknownReason",
   "agreedAmount",
   "fixedAssetInvestment",
-  "fundsClaimed",
   "assessmentOpinion",
   "assessedOn",
   "introducerFeedbackOn",

@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
+import { sql, type Insertable, type RawBuilder, type Selectable, type Updateable } from "kysely";
 import type { Day } from "@parkline/domain/date/day";
 import type { Fen } from "@parkline/domain/money/fen";
 import type { ParkTransaction } from "../park.ts";
@@ -11,6 +11,12 @@ export type NewEvidence = Slip & Pick<Insertable<ReceiptEvidenceTable>, "attachm
 
 const person = <Name extends string | null>(column: "authorId" | "reviewerId" | "certifierId") =>
   sql<Name>`(select name from person where person.id = ${sql.ref(`receipt.${column}`)})`;
+
+/** 分 that were claimed for a project and are not certified: null for none. What a reversal would take back is no claim. */
+export const fundsClaimed = (project: "p" | "project"): RawBuilder<Fen | null> => sql<Fen | null>`(
+  select sum(claim.claimed_amount)::bigint from receipt claim
+  where claim.park_id = ${sql.ref(project)}.park_id and claim.project_id = ${sql.ref(project)}.id
+    and claim.state <> 'certified' and claim.reverses_id is null)`;
 
 const oneReceipt = (tx: ParkTransaction, parkId: number, id: number) =>
   tx
@@ -49,6 +55,8 @@ const oneReceipt = (tx: ParkTransaction, parkId: number, id: number) =>
       "receipt.reversesId",
       "receipt.reversalReason",
       "receipt.twiceConfirmed",
+      "receipt.ledgerImportId",
+      "receipt.awaitsAuthor",
       "receipt.version",
       "project.name as projectName",
     ])

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from "kysely";
 import type { Day } from "@parkline/domain/date/day";
-import type { CohortKey, ReceiptStateKey, ReceiptUseKey } from "@parkline/domain/glossary";
+import type { CohortKey, ReceiptStateKey, ReceiptUseKey, SeparationKey } from "@parkline/domain/glossary";
 import type { Fen } from "@parkline/domain/money/fen";
 import type { OriginTier } from "@parkline/domain/place/tier";
 import type { ParkTransaction } from "../park.ts";
@@ -11,11 +11,13 @@ export interface ReceiptFilter {
   readonly year: number | null;
   readonly states: readonly ReceiptStateKey[];
   readonly projectId: number | null;
+  /** What ledgers brought in, alone. */
+  readonly openingOnly: boolean;
   /** Any part of the project's or an investor's name. */
   readonly text: string | null;
 }
 export interface ReceiptCursor {
-  readonly receivedOn: Day;
+  readonly receivedOn: Day | null;
   readonly id: number;
 }
 
@@ -25,8 +27,9 @@ export interface ReceiptLine {
   readonly version: number;
   readonly projectId: number;
   readonly projectName: string;
-  readonly receivedOn: Day;
-  readonly useKey: ReceiptUseKey;
+  /** Null of an opening entry whose day nobody has entered; so its use. */
+  readonly receivedOn: Day | null;
+  readonly useKey: ReceiptUseKey | null;
   readonly state: ReceiptStateKey;
   readonly claimedAmount: Fen;
   readonly certifiedAmount: Fen | null;
@@ -35,20 +38,25 @@ export interface ReceiptLine {
   readonly cohort: CohortKey | null;
   readonly counts: boolean | null;
   readonly reversesId: number | null;
+  readonly authorId: number;
   readonly authorName: string;
+  readonly reviewerId: number | null;
+  readonly separation: SeparationKey;
+  readonly isOpening: boolean;
+  readonly awaitsAuthor: boolean;
   readonly reviewerName: string | null;
   readonly certifierName: string | null;
   readonly evidenceCount: number;
-  readonly investors: readonly { readonly name: string; readonly tier: OriginTier }[];
+  readonly investors: readonly { readonly name: string; readonly tier: OriginTier | null }[];
   /** When the period that it counts in was closed, or null while that is open. */
   readonly closedAt: Date | null;
 }
 
-/** Receipts, the last that came first, each with its investors. */
+/** Receipts, those without a day first and then the last that came, each with its investors. */
 export async function listReceiptRows(
   tx: ParkTransaction,
   parkId: number,
-  { year, states, projectId, text }: ReceiptFilter,
+  { year, states, projectId, openingOnly, text }: ReceiptFilter,
   after: ReceiptCursor | null,
   limit: number,
 ): Promise<ReceiptLine[]> {
@@ -56,7 +64,8 @@ export async function listReceiptRows(
     select r.id, r.version, r.project_id as "projectId", p.name as "projectName", r.received_on as "receivedOn",
            r.use_key as "useKey", r.state, r.claimed_amount as "claimedAmount", r.certified_amount as "certifiedAmount",
            r.counted_year as "countedYear", r.counted_month as "countedMonth", r.cohort, r.counts,
-           r.reverses_id as "reversesId", author.name as "authorName", reviewer.name as "reviewerName",
+           r.reverses_id as "reversesId", r.author_id as "authorId", r.reviewer_id as "reviewerId", r.separation,
+           r.ledger_import_id is not null as "isOpening", r.awaits_author as "awaitsAuthor", author.name as "authorName", reviewer.name as "reviewerName",
            certifier.name as "certifierName", closed.closed_at as "closedAt",
            (select count(*)::integer from receipt_evidence e where e.park_id = r.park_id and e.receipt_id = r.id) as "evidenceCount",
            coalesce((select jsonb_agg(jsonb_build_object('name', i.name, 'tier', i.origin_tier) order by i.id)
@@ -71,17 +80,23 @@ export async function listReceiptRows(
     where r.park_id = ${parkId} and ${ofYear(year)}
       and (${states.length === 0} or r.state = any(${states}::text[]))
       and (${projectId}::bigint is null or r.project_id = ${projectId})
+      and (not ${openingOnly} or r.ledger_import_id is not null)
       and ${withText(text)}
-      and (${after?.id ?? null}::bigint is null or (r.received_on, r.id) < (${after?.receivedOn ?? null}::date, ${after?.id ?? null}::bigint))
-    order by r.received_on desc, r.id desc
+      and (${after?.id ?? null}::bigint is null or (${dayOrNone}, r.id)
+           < (coalesce(${after?.receivedOn ?? null}::date, 'infinity'::date), ${after?.id ?? null}::bigint))
+    order by ${dayOrNone} desc, r.id desc
     limit ${limit}`.execute(tx.withoutPlugins());
   return rows;
 }
 
+/** As the index has it. */
+const dayOrNone = sql`coalesce(r.received_on, 'infinity'::date)`;
+
 function ofYear(year: number | null): RawBuilder<SqlBool> {
   if (year === null) return sql<SqlBool>`true`;
   const [from, to] = [`${year}-01-01`, `${year}-12-31`];
-  return sql<SqlBool>`(r.counted_year = ${year} or (r.state <> 'certified' and r.received_on between ${from}::date and ${to}::date))`;
+  return sql<SqlBool>`(r.counted_year = ${year} or (r.state <> 'certified'
+    and (r.received_on is null or r.received_on between ${from}::date and ${to}::date)))`;
 }
 
 function withText(text: string | null): RawBuilder<SqlBool> {

@@ -17,13 +17,13 @@ export interface ReceiptTable {
   parkId: number;
   id: GeneratedAlways<number>;
   projectId: number;
-  receivedOn: Day;
+  receivedOn: Day | null;
   claimedAmount: Fen;
   certifiedAmount: Fen | null;
   /** What of it comes from outside the province; the database writes it with the certification. */
   outsideProvinceAmount: GeneratedAlways<Fen | null>;
   reductionReason: string | null;
-  useKey: ReceiptUseKey;
+  useKey: ReceiptUseKey | null;
   note: string | null;
   currency: Generated<string>;
   foreignAmount: number | null;
@@ -47,6 +47,8 @@ export interface ReceiptTable {
   reversesId: number | null;
   reversalReason: string | null;
   twiceConfirmed: Generated<boolean>;
+  ledgerImportId: number | null;
+  awaitsAuthor: Generated<boolean>;
   version: Generated<number>;
   createdAt: Date;
   createdBy: number;
@@ -60,8 +62,8 @@ export interface ReceiptInvestorTable {
   receiptId: number;
   companyId: number | null;
   name: string;
-  originCode: string;
-  originTier: OriginTier;
+  originCode: string | null;
+  originTier: OriginTier | null;
   shareAmount: Fen;
   certifiedAmount: Fen | null;
 }

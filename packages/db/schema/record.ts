@@ -96,7 +96,6 @@ export interface ProjectTable {
   totalInvestmentUnknownReason: string | null;
   agreedAmount: Fen | null;
   fixedAssetInvestment: Fen | null;
-  fundsClaimed: Fen | null;
   assessmentOpinion: string | null;
   assessedOn: Day | null;
   introducerFeedbackOn: Day | null;

@@ -13,7 +13,7 @@ import { parseFigure } from "../money/figure.ts";
 import type { Label } from "../glossary.ts";
 import { largestAmount } from "../money/amount.ts";
 import type { Cell } from "./cell.ts";
-import { excerpt, problem, readCell, readWith, type Reading } from "./reading.ts";
+import { assumed, excerpt, problem, readCell, readWith, type Reading } from "./reading.ts";
 import {
   amountUnitText,
   currencies,
@@ -163,7 +163,11 @@ function foreign(
   const whole = scaleUpRounded(product, exponent + currencies.CNY.minorDigits);
   if (whole > BigInt(largestAmount)) return tooLarge();
   const byRate: Label = { zh: `${text} 按汇率 ${rate} 折合人民币`, en: `${text} at the rate of ${rate}` };
-  return readWith(fen(whole), exactWan(fen(whole)), [...assumptions, byRate]);
+  const reading = assumed(fen(whole), exactWan(fen(whole)), ...assumptions, byRate);
+  const minorUnits = scaleUp(value, exponent + currencies[currency].minorDigits);
+  if (rate === undefined || minorUnits === undefined || minorUnits > BigInt(Number.MAX_SAFE_INTEGER))
+    return reading;
+  return { ...reading, foreign: { currency, minorUnits: Number(minorUnits), rate } };
 }
 
 function withoutRate(text: string, minorUnits: bigint | undefined, currency: Currency): Reading<Fen> {

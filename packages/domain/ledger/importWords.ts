@@ -18,3 +18,16 @@ export const ledgerOutcomeLabels = {
   not_a_project: { zh: "非项目行", en: "Not a project" },
 } as const satisfies Record<string, Label>;
 export type LedgerOutcome = keyof typeof ledgerOutcomeLabels;
+
+/** Why an imported project is not taken away again unasked: what somebody has done with it since. */
+export const undoReasonLabels = {
+  talked: { zh: "有新的跟进", en: "talked about" },
+  signed: { zh: "协议已补充", en: "its agreements were worked on" },
+  received: { zh: "到位资金已补充", en: "its funds were worked on" },
+  filed: { zh: "上传了资料", en: "has files" },
+  travelled: { zh: "列入了外出或展会", en: "part of a trip or fair" },
+  directed: { zh: "有批示", en: "has a directive" },
+  edited: { zh: "修改过", en: "edited" },
+} as const satisfies Record<string, Label>;
+export type UndoReason = keyof typeof undoReasonLabels;
+export const undoReasonKeys = Object.keys(undoReasonLabels) as UndoReason[];

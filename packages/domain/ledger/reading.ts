@@ -9,15 +9,29 @@ import { assumptionOf, cellText, plainCell, type Cell, type PlainCell } from "./
 export type Reading<Value> =
   /** `value` null: the cell says that there is nothing, or nothing yet (`/`, 待定). */
   | { readonly outcome: "read"; readonly value: Value | null; readonly readAs: string }
-  | { readonly outcome: "assumed"; readonly value: Value; readonly readAs: string; readonly assumed: Label }
+  | Assumed<Value>
   | { readonly outcome: "note"; readonly why: Label }
   /** `foreign`: the amount that lacks nothing but a rate. */
   | { readonly outcome: "problem"; readonly problem: Label; readonly foreign?: ForeignAmount };
+
+interface Assumed<Value> {
+  readonly outcome: "assumed";
+  readonly value: Value;
+  readonly readAs: string;
+  readonly assumed: Label;
+  /** The amount that a rate has turned into RMB. */
+  readonly foreign?: ConvertedAmount;
+}
 
 /** Foreign money as domain.md §6 keeps it: whole minor units and the currency. */
 export interface ForeignAmount {
   readonly currency: Currency;
   readonly minorUnits: number;
+}
+
+export interface ConvertedAmount extends ForeignAmount {
+  /** Yuan for one unit. */
+  readonly rate: string;
 }
 
 export const read = <Value>(value: Value | null, readAs: string): Reading<Value> => ({
@@ -26,7 +40,7 @@ export const read = <Value>(value: Value | null, readAs: string): Reading<Value>
   readAs,
 });
 
-export function assumed<Value>(value: Value, readAs: string, ...why: readonly Label[]): Reading<Value> {
+export function assumed<Value>(value: Value, readAs: string, ...why: readonly Label[]): Assumed<Value> {
   return { outcome: "assumed", value, readAs, assumed: joined(why) };
 }
 
@@ -86,5 +100,5 @@ export function readCell<Value>(cell: Cell, reader: (plain: PlainCell) => Readin
   if (taken === undefined || reading.outcome === "problem" || reading.outcome === "note") return reading;
   if (reading.value === null) return reading;
   const before = reading.outcome === "assumed" ? [reading.assumed] : [];
-  return assumed(reading.value, reading.readAs, taken, ...before);
+  return { ...reading, ...assumed(reading.value, reading.readAs, taken, ...before) };
 }

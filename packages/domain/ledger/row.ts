@@ -4,7 +4,7 @@ import { columnReader, unknownColumn, type ColumnReader, type RowContext } from 
 import type { LedgerFieldKey, LedgerFieldKind, LedgerFields } from "./fields.ts";
 import type { LedgerMapping } from "./mapping.ts";
 import { maskMobiles, maskPhones } from "./person.ts";
-import { emptyMeaning, type ForeignAmount, type Reading } from "./reading.ts";
+import { emptyMeaning, type ConvertedAmount, type ForeignAmount, type Reading } from "./reading.ts";
 import { filledCells, rowKindOf, type FilledCell, type OtherRow } from "./rowKind.ts";
 
 /** What became of one filled cell of a project's row; every one of them has exactly one outcome. */
@@ -19,7 +19,7 @@ export interface CellReading {
   readonly readAs?: string;
   /** What was taken for granted, why it stayed a note, or what is wrong. */
   readonly explanation?: Label;
-  readonly foreign?: ForeignAmount;
+  readonly foreign?: ForeignAmount | ConvertedAmount;
 }
 
 /** What was not understood, for the file of left-over rows. */
@@ -95,7 +95,12 @@ function cellReading(
     case "read":
       return { ...where, readAs: shown(reading.readAs) };
     case "assumed":
-      return { ...where, readAs: shown(reading.readAs), explanation: reading.assumed };
+      return {
+        ...where,
+        readAs: shown(reading.readAs),
+        explanation: reading.assumed,
+        ...(reading.foreign ? { foreign: reading.foreign } : {}),
+      };
     case "note":
       return { ...where, explanation: reading.why };
     case "problem":

@@ -17,6 +17,10 @@ export const currencies = {
   GBP: { zh: "英镑", en: "Pound sterling", decimals: 2 },
   SGD: { zh: "新加坡元", en: "Singapore dollar", decimals: 2 },
   TWD: { zh: "新台币", en: "Taiwan dollar", decimals: 2 },
+  CHF: { zh: "瑞士法郎", en: "Swiss franc", decimals: 2 },
+  AUD: { zh: "澳元", en: "Australian dollar", decimals: 2 },
+  CAD: { zh: "加元", en: "Canadian dollar", decimals: 2 },
+  MOP: { zh: "澳门元", en: "Macau pataca", decimals: 2 },
 } as const satisfies Record<string, Label & { readonly decimals: number }>;
 export type CurrencyKey = keyof typeof currencies;
 export const currencyKeys = Object.keys(currencies) as CurrencyKey[];

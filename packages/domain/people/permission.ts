@@ -30,6 +30,8 @@ export const permissions = {
   "project.export": { zh: "导出项目", en: "export projects", roles: everyoneReads },
   "interaction.write": { zh: "记录跟进", en: "record interactions", roles: teamWrites },
   "attachment.write": { zh: "上传资料", en: "upload files", roles: teamWrites },
+  // Whoever may complete a receipt files its slip; any other file asks for the one above as well.
+  "attachment.add": { zh: "上传资料", en: "upload files", roles: { ...teamWrites, finance: "park" } },
   "agreement.read": { zh: "查看协议", en: "read agreements", roles: everyoneReads },
   "agreement.sign": { zh: "登记签约", en: "record a signing", roles: teamWrites },
   "agreement.write": { zh: "修改协议", en: "edit agreements", roles: teamWrites },
@@ -56,7 +58,13 @@ export const permissions = {
   "ledger.import": { zh: "导入台账", en: "import a ledger", roles: { manager: "park" } },
   "desk.read": { zh: "查看工作台", en: "read one's desk", roles: { ...everyoneReads, admin: "park" } },
   "receipt.read": { zh: "查看到位资金", en: "read funds received", roles: everyoneReads },
-  "receipt.write": { zh: "填报到位资金", en: "enter funds received", roles: teamWrites },
+  "receipt.write": { zh: "登记到位资金", en: "enter funds received", roles: teamWrites },
+  // Finance completes what a ledger brought in; everything else is its author's (receipt/step.ts).
+  "receipt.submit": {
+    zh: "补全和填报到位资金",
+    en: "complete and submit funds received",
+    roles: { ...teamWrites, finance: "park" },
+  },
   "receipt.review": {
     zh: "初审到位资金",
     en: "review funds received",

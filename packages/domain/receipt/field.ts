@@ -19,7 +19,8 @@ import { originCodeSchema, originLabel } from "./origin.ts";
 export interface InvestorShare {
   readonly companyId: number | null;
   readonly name: string;
-  readonly originCode: string;
+  /** Null while nobody has said it of an opening entry. */
+  readonly originCode: string | null;
   readonly shareAmount: Fen;
 }
 
@@ -32,12 +33,12 @@ export interface Evidence {
   readonly datedOn: Day;
 }
 
-/** What people enter of money that came in (到位资金). */
+/** What people enter of money that came in (到位资金). Day and use are null while an opening entry (台账期初) lacks them. */
 export interface ReceiptFields {
-  readonly receivedOn: Day;
+  readonly receivedOn: Day | null;
   /** 分; of foreign money what it came to, `toRenminbi` of `foreign`. */
   readonly claimedAmount: Fen;
-  readonly useKey: ReceiptUseKey;
+  readonly useKey: ReceiptUseKey | null;
   readonly note: string | null;
   readonly foreign: ForeignMoney | null;
   readonly investors: readonly InvestorShare[];
@@ -95,11 +96,11 @@ export interface ReceiptGap extends Label {
 }
 
 /** What a receipt still lacks for submission (domain.md §5); the form shows it, and the server asks the same. */
-export function receiptGaps(
-  fields: Pick<ReceiptFields, "claimedAmount" | "foreign" | "investors" | "evidence">,
-): ReceiptGap[] {
+export function receiptGaps(fields: Omit<ReceiptFields, "note">): ReceiptGap[] {
   const { claimedAmount, foreign, investors, evidence } = fields;
-  const gaps: ReceiptGap[] = [];
+  const gaps = (["receivedOn", "useKey"] as const).flatMap((field): ReceiptGap[] =>
+    fields[field] === null ? [{ field, ...receiptFieldLabels[field] }] : [],
+  );
   const shared = sumFen(investors.map(({ shareAmount }) => shareAmount));
   if (investors.length === 0) gaps.push({ field: "investors", zh: "投资方", en: "an investor" });
   else if (shared !== claimedAmount)
@@ -108,6 +109,9 @@ export function receiptGaps(
       zh: `各投资方份额之和（${formatFen(shared, "yuan", "zh")}）须等于申报金额（${formatFen(claimedAmount, "yuan", "zh")}）`,
       en: `shares that sum to the amount (they are ${formatFen(shared, "yuan", "en")} of ${formatFen(claimedAmount, "yuan", "en")})`,
     });
+  for (const { name, originCode } of investors)
+    if (originCode === null)
+      gaps.push({ field: "investors", zh: `投资方“${name}”的最终来源地`, en: `the origin of “${name}”` });
   if (evidence.length === 0)
     gaps.push({ field: "evidence", zh: "至少一份凭证", en: "at least one piece of evidence" });
   if (foreign !== null && toRenminbi(foreign) !== claimedAmount)
@@ -128,13 +132,13 @@ export function receiptFieldText(key: ReceiptFieldKey, fields: ReceiptFields): L
     case "claimedAmount":
       return amountText(fields.claimedAmount);
     case "useKey":
-      return receiptUseLabels[fields.useKey];
+      return fields.useKey === null ? null : receiptUseLabels[fields.useKey];
     case "foreign":
       return foreignText(fields.foreign);
     case "investors":
       return listed(
         fields.investors.map(({ name, originCode, shareAmount }) => {
-          const origin = originLabel(originCode);
+          const origin = originCode === null ? unknownOrigin : originLabel(originCode);
           const amount = amountText(shareAmount);
           return { zh: `${name}（${origin.zh}）${amount.zh}`, en: `${name} (${origin.en}) ${amount.en}` };
         }),
@@ -149,6 +153,9 @@ export function receiptFieldText(key: ReceiptFieldKey, fields: ReceiptFields): L
   }
 }
 
+/** Money that came in with a ledger. */
+export const openingLabel: Label = { zh: "台账期初", en: "Opening entry" };
+export const unknownOrigin: Label = { zh: "来源地待补", en: "origin not known yet" };
 const same = (text: string | null): Label | null => (text === null ? null : { zh: text, en: text });
 const amountText = (amount: Fen): Label => ({
   zh: formatFen(amount, "yuan", "zh"),

@@ -71,7 +71,7 @@ test("certified lies between nothing and the claim, less only for a reason; so d
 });
 
 describe("who may take which step", () => {
-  const facts = { authorId: 1, authorName: "马晓雨", reviewerId: 2 };
+  const facts = { authorId: 1, authorName: "马晓雨", reviewerId: 2, awaitsAuthor: false };
   const code = (
     step: ReceiptStep,
     state: (typeof receiptStateKeys)[number],
@@ -97,6 +97,20 @@ describe("who may take which step", () => {
     expect(code("certify", "reviewed", 1)).toBe("receipt.ownWork");
     expect(code("certify", "reviewed", 2)).toBe("receipt.ownWork");
     expect(code("certify", "reviewed", 3)).toBeNull();
+  });
+
+  test("an opening entry that nobody has taken over is anybody's to edit, submit or delete, and nobody's to pass", () => {
+    const opening = {
+      ...facts,
+      state: "draft" as const,
+      separation: "all_apart" as const,
+      awaitsAuthor: true,
+    };
+    for (const step of ["edit", "remove", "submit"] as const)
+      expect(stepRefusal(step, opening, 2)?.code ?? null).toBeNull();
+    for (const step of ["review", "certify", "return", "withdraw"] as const)
+      expect(stepRefusal(step, opening, 2)?.code).toBe("receipt.wrongState");
+    expect(stepRefusal("edit", { ...opening, awaitsAuthor: false }, 2)?.code).toBe("receipt.notAuthor");
   });
 
   test("where a park keeps only the author from certifying, two people do", () => {
@@ -166,9 +180,21 @@ test("what is lacking before submission is named: investors whose shares are the
     shareAmount: fen(shareAmount),
   });
   const gaps = (fields: Partial<Parameters<typeof receiptGaps>[0]>) =>
-    receiptGaps({ claimedAmount: fen(300), foreign: null, investors: [], evidence: [], ...fields }).map(
-      ({ field }) => field,
-    );
+    receiptGaps({
+      receivedOn: day("2026-03-02"),
+      useKey: "land",
+      claimedAmount: fen(300),
+      foreign: null,
+      investors: [],
+      evidence: [],
+      ...fields,
+    }).map(({ field }) => field);
+  const unknown = { ...investor(300), originCode: null };
+  expect(gaps({ receivedOn: null, useKey: null, investors: [unknown], evidence: [slip] })).toEqual([
+    "receivedOn",
+    "useKey",
+    "investors",
+  ]);
   expect(gaps({})).toEqual(["investors", "evidence"]);
   expect(gaps({ investors: [investor(100), investor(199)], evidence: [slip] })).toEqual(["investors"]);
   expect(gaps({ investors: [investor(100), investor(200)], evidence: [slip] })).toEqual([]);

@@ -8,6 +8,7 @@ import { fileName } from "@parkline/domain/attachment/fileName";
 import { attachmentFieldSchemas } from "@parkline/domain/attachment/field";
 import { attachmentKindLabels } from "@parkline/domain/glossary";
 import { formatFen } from "@parkline/domain/money/fen";
+import type { Action } from "@parkline/domain/people/permission";
 import { Problem } from "@parkline/domain/problem";
 import { notFound } from "@parkline/domain/record";
 import { idSchema } from "@parkline/domain/text";
@@ -50,9 +51,9 @@ type Checked = Omit<Upload, "content"> & StoredFile & { readonly contentType: st
  * @throws Problem `attachment.tooLarge`, `attachment.empty`, `attachment.typeNotAllowed`, `attachment.pictureNeeded`,
  *   `record.notFound`, `permission.*`
  */
-export const addAttachment = verb("attachment.write", input, async (ctx, upload) => {
+export const addAttachment = verb("attachment.add", input, async (ctx, upload) => {
   // Before a byte is kept: may they, and is there such a project?
-  await read(ctx, (tx) => findProject(tx, ctx, "attachment.write", upload.projectId));
+  await read(ctx, (tx) => findProject(tx, ctx, actionFor(upload.kind), upload.projectId));
   const { content, ...described } = upload;
   const stored = await store(ctx, content, upload.name);
   try {
@@ -66,6 +67,9 @@ export const addAttachment = verb("attachment.write", input, async (ctx, upload)
     throw error;
   }
 });
+
+const actionFor = (kind: Upload["kind"]): Action =>
+  kind === "receipt_slip" ? "attachment.add" : "attachment.write";
 
 async function store(ctx: Context, content: Content, name: string): Promise<StoredFile> {
   try {
@@ -106,7 +110,7 @@ async function keep(
     sha256,
     key: storageKey,
   } = file;
-  const { row } = await openProject(tx, ctx, "attachment.write", projectId);
+  const { row } = await openProject(tx, ctx, actionFor(kind), projectId);
   if (interactionId !== null && (await projectOfInteraction(tx, ctx.park.id, interactionId)) !== projectId)
     throw notFound("interaction");
   const same = await sameAttachment(tx, ctx.park.id, file);

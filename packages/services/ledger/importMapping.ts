@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { signingKindKeys } from "@parkline/domain/agreement/kind";
 import { fault } from "@parkline/domain/fault";
 import { poolKeys } from "@parkline/domain/glossary";
 import { ledgerMappingSchema, mappingOf } from "@parkline/domain/ledger/mapping";
@@ -16,6 +17,8 @@ export const importMappingSchema = ledgerMappingSchema.safeExtend({
   createChains: z.boolean().default(false),
   /** The pool of rows that name none. */
   pool: z.enum(poolKeys).default("prospect"),
+  /** The kind of agreements whose rows name none; null takes it from header and stage (plan/agreement.ts). */
+  agreementKind: z.enum(signingKindKeys).nullable().default(null),
   /** Yuan for one unit of a foreign currency: `{"USD": "7.0827"}`. */
   rates: z
     .partialRecord(

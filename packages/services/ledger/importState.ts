@@ -4,6 +4,7 @@ import * as ledger from "@parkline/db/query/ledger";
 import type { ParkTransaction } from "@parkline/db/park";
 import type { Label } from "@parkline/domain/glossary";
 import { ledgerImportStateLabels } from "@parkline/domain/ledger/importWords";
+import { fenSchema, zeroFen } from "@parkline/domain/money/fen";
 import { Problem } from "@parkline/domain/problem";
 import { changedMeanwhile, notFound } from "@parkline/domain/record";
 import { lastWriterOf } from "../audit.ts";
@@ -20,6 +21,10 @@ export const countsSchema = z.object({
   notAProject: z.int().default(0),
   /** Rows that came in with a cell that was not understood; they are in the leftover file too. */
   withProblems: z.int().default(0),
+  /** What the created projects brought with them: agreements, opening entries of money, and what those claim, in 分. */
+  agreements: z.int().default(0),
+  openings: z.int().default(0),
+  openingAmount: fenSchema.default(zeroFen),
   /** After an undo: projects taken back, and those kept because somebody had worked on them. */
   removed: z.int().default(0),
   kept: z.int().default(0),
@@ -82,7 +87,9 @@ export async function countRows(
 ): Promise<{ counts: ImportCounts; done: number }> {
   const rows = await ledger.countOutcomes(tx, ctx.park.id, id);
   const of = (outcome: ledger.RowOutcome) => rows.find((row) => row.outcome === outcome);
+  const brought = await ledger.countBrought(tx, ctx.park.id, id);
   const counts = countsSchema.parse({
+    ...brought,
     created: of("created")?.count,
     alreadyThere: of("already_there")?.count,
     leftOver: of("left_over")?.count,

@@ -19,7 +19,7 @@ import {
   type Corrections,
   type ImportMapping,
 } from "./importMapping.ts";
-import { differences, type Amounts } from "./plan/difference.ts";
+import { differences, knownOf, type Known } from "./plan/difference.ts";
 import { directoryOf } from "./plan/directory.ts";
 import { codesDiffer } from "./write/companies.ts";
 import { planProject, type PlannedProject, type PlanSettings } from "./plan/project.ts";
@@ -29,7 +29,7 @@ import { wordsOfStages } from "./stage.ts";
 export type RowTwin = (
   | { readonly in: "file"; readonly rowNumber: number }
   | { readonly in: "park"; readonly projectId: number }
-) & { readonly name: string; readonly amounts: Amounts };
+) & { readonly name: string; readonly known: Known };
 
 /** What will happen to one row, or has happened: the preview shows it, the run carries it out. */
 export interface RowPlan {
@@ -43,7 +43,7 @@ export interface RowPlan {
   /** Of a row that is no project: what it is instead. */
   readonly other: Label | null;
   readonly name: string | null;
-  /** What will be written; null unless the outcome is `created`. */
+  /** What will be, or was, written; null unless the outcome is `created`. */
   readonly project: PlannedProject | null;
 }
 
@@ -53,6 +53,8 @@ export interface Planner {
   readonly read: (cells: readonly Cell[]) => RowReading;
   readonly settings: PlanSettings;
 }
+
+export const isOver = ({ state }: LedgerImportRecord): boolean => state === "done" || state === "undone";
 
 /** Prepares the reading of one import's rows: its mapping, the park's words, people, teams and chains. */
 export async function preparePlanner(
@@ -72,7 +74,14 @@ export async function preparePlanner(
     mapping,
     corrections: correctionsSchema.parse(record.corrections),
     read: rowReader(mapping, { stageWords, rates: mapping.rates }),
-    settings: { directory, createChains: mapping.createChains, pool: mapping.pool, today: today(ctx) },
+    settings: {
+      directory,
+      createChains: mapping.createChains,
+      pool: mapping.pool,
+      agreementKind: mapping.agreementKind,
+      // What is over is told as of then: a day that was to come does not become an agreement by being looked at.
+      today: today({ now: (isOver(record) ? record.finishedAt : null) ?? ctx.now }),
+    },
   };
 }
 
@@ -109,7 +118,7 @@ export async function decideRows(
   for (const found of await lookup.projectsNamed(tx, ctx.park.id, [...new Set(nameKeys)]))
     twins.add(
       { projectName: found.name, investorName: found.investorName, uscc: found.uscc },
-      { in: "park", projectId: found.id, name: found.name, amounts: found },
+      { in: "park", projectId: found.id, name: found.name, known: found },
     );
   const plans = rows.map((one) => planOne(one, twins));
   return withCompanyConflicts(tx, ctx, plans);
@@ -206,7 +215,7 @@ function planReading(
   const identity = identityOf(project);
   const twin = twins.find(identity);
   if (twin?.kind === "same") {
-    const problems = differences(project.fields, readAs, twin.of.amounts);
+    const problems = differences(project, reading.fields, readAs, twin.of.known);
     const outcome = problems.length > 0 ? "left_over" : "already_there";
     return { outcome, twin: twin.of, readAs, assumed: [], problems, project: null };
   }
@@ -221,7 +230,7 @@ function planReading(
       project: null,
     };
   const { name } = project.fields;
-  twins.add(identity, { in: "file", rowNumber: record.rowNumber, name, amounts: project.fields });
+  twins.add(identity, { in: "file", rowNumber: record.rowNumber, name, known: knownOf(project) });
   const hidden: Label[] = record.hidden
     ? [
         {

@@ -5,6 +5,7 @@ import { assumptionOf, cellText } from "@parkline/domain/ledger/cell";
 import { TwinFinder } from "@parkline/domain/ledger/duplicate";
 import { ledgerField } from "@parkline/domain/ledger/fields";
 import { namesProjects } from "@parkline/domain/ledger/mapping";
+import { addFen, zeroFen } from "@parkline/domain/money/fen";
 import { shownText } from "@parkline/domain/ledger/row";
 import type { Currency } from "@parkline/domain/ledger/unit";
 import { Problem } from "@parkline/domain/problem";
@@ -13,7 +14,7 @@ import { read, type Context } from "../context.ts";
 import { verb } from "../verb.ts";
 import { countRows, findImport, type ImportCounts } from "./importState.ts";
 import { recallRow } from "./recall.ts";
-import { planRows, preparePlanner, type Planner, type RowPlan, type RowTwin } from "./planner.ts";
+import { isOver, planRows, preparePlanner, type Planner, type RowPlan, type RowTwin } from "./planner.ts";
 
 const shows = ["all", "problems", "created", "already_there", "left_over", "not_a_project"] as const;
 const input = z.strictObject({
@@ -36,7 +37,7 @@ export const previewLedgerImport = verb("ledger.import", input, (ctx, { id, show
     const record = await findImport(tx, ctx, id);
     const planner = await preparePlanner(tx, ctx, record);
     if (!namesProjects(planner.mapping)) throw new Problem("ledger.nameMissing");
-    if (record.state === "done" || record.state === "undone")
+    if (isOver(record))
       return { version: record.version, ...(await recallPage(tx, ctx, planner, { id, show, after, limit })) };
     const counts = emptyCounts();
     const currencies = new Set<Currency>();
@@ -109,6 +110,9 @@ const emptyCounts = (): ImportCounts => ({
   leftOver: 0,
   notAProject: 0,
   withProblems: 0,
+  agreements: 0,
+  openings: 0,
+  openingAmount: zeroFen,
   removed: 0,
   kept: 0,
 });
@@ -122,6 +126,11 @@ const countKeys = {
 function count(counts: ImportCounts, plan: RowPlan): void {
   counts[countKeys[plan.outcome]] += 1;
   if (plan.outcome === "created" && plan.problems.length > 0) counts.withProblems += 1;
+  const { agreement = null, opening = null } = plan.project ?? {};
+  if (agreement !== null) counts.agreements += 1;
+  if (opening === null) return;
+  counts.openings += 1;
+  counts.openingAmount = addFen(counts.openingAmount, opening.claimedAmount);
 }
 
 function isShown(plan: RowPlan, show: (typeof shows)[number]): boolean {
@@ -131,7 +140,7 @@ function isShown(plan: RowPlan, show: (typeof shows)[number]): boolean {
 
 /** A row as the grid shows it: every filled cell once, phones masked. */
 function shownRow({ mapping, corrections }: Planner, plan: RowPlan) {
-  const { rowNumber, outcome, twin, name, readAs, assumed, problems, other } = plan;
+  const { rowNumber, outcome, twin, name, readAs, assumed, problems, other, project } = plan;
   const readings = new Map(readAs.map((reading) => [reading.column, reading]));
   const kinds = new Map(
     mapping.columns.map(({ column, field }) => [column, field === null ? null : ledgerField(field).kind]),
@@ -161,6 +170,8 @@ function shownRow({ mapping, corrections }: Planner, plan: RowPlan) {
     twin,
     other,
     name,
+    agreement: project?.agreement ?? null,
+    opening: project?.opening ?? null,
     cells,
     assumed,
     problems: problems.map(({ column, header, text, problem, blocking }) => ({

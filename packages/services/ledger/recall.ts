@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { LedgerRowRecord, RowOutcome } from "@parkline/db/query/ledger";
-import { noAmounts } from "./plan/difference.ts";
+import { nothingKnown } from "./plan/difference.ts";
 import { readRow, type Planner, type RowPlan, type RowTwin } from "./planner.ts";
 
 const label = z.object({ zh: z.string(), en: z.string() });
@@ -17,13 +17,13 @@ const problemsSchema = z.array(
 
 /** A row that has had its turn, as it went then; what was read as what is read again from its cells. */
 export function recallRow(planner: Planner, record: LedgerRowRecord, outcome: RowOutcome): RowPlan {
-  const { cells, reading } = readRow(planner, record);
+  const { cells, reading, planned } = readRow(planner, record);
   const { assumed, other } = storedSchema.parse(record.readAs);
   const isProject = reading?.kind === "project";
   const name = isProject ? (reading.fields.projectName ?? null) : null;
   const twin: RowTwin | null =
     outcome === "already_there" && record.projectId !== null
-      ? { in: "park", projectId: record.projectId, name: name ?? "", amounts: noAmounts }
+      ? { in: "park", projectId: record.projectId, name: name ?? "", known: nothingKnown }
       : null;
   return {
     rowNumber: record.rowNumber,
@@ -35,6 +35,6 @@ export function recallRow(planner: Planner, record: LedgerRowRecord, outcome: Ro
     assumed,
     problems: problemsSchema.parse(record.problems),
     other,
-    project: null,
+    project: outcome === "created" ? (planned?.project ?? null) : null,
   };
 }

@@ -12,6 +12,8 @@ import type { Rules } from "../project/rules.ts";
 import { linkCompanies, type LinkedInvestor } from "./write/companies.ts";
 import { linkContacts } from "./write/contacts.ts";
 import type { PlannedProject } from "./plan/project.ts";
+import { agreementFacts, writeAgreements } from "./write/agreements.ts";
+import { writeOpenings } from "./write/openings.ts";
 
 /** A planned project with the ids of all that it refers to. */
 export interface ProjectToWrite {
@@ -130,18 +132,8 @@ async function ranksAtEnd(
 
 function projectRow(ctx: Context, source: Source, project: ProjectToWrite, rank: string, rules: Rules) {
   const { planned, investor, contactId, chainId, id } = project;
-  const {
-    stage,
-    status,
-    statusReason,
-    statusNote,
-    lostTo,
-    history,
-    teamId,
-    fundsClaimed,
-    interaction,
-    lastContactOn,
-  } = planned;
+  const { stage, status, statusReason, statusNote, lostTo, history, teamId, interaction, lastContactOn } =
+    planned;
   const fields = { ...planned.fields, chainId, investorName: investor?.name ?? planned.fields.investorName };
   const stageEnteredOn = history.at(-1)?.enteredOn ?? fields.leadOn;
   const facts = {
@@ -154,7 +146,7 @@ function projectRow(ctx: Context, source: Source, project: ProjectToWrite, rank:
     contactCount: contactId === null ? 0 : 1,
     company: companyFact(investor ?? undefined),
     attachments: [],
-    agreements: [],
+    agreements: agreementFacts(planned.agreement),
   };
   return {
     parkId: ctx.park.id,
@@ -175,7 +167,6 @@ function projectRow(ctx: Context, source: Source, project: ProjectToWrite, rank:
     lostTo,
     companyId: investor?.companyId ?? null,
     teamId,
-    fundsClaimed,
     lastContactOn,
     nextStep: interaction?.nextStep ?? null,
     nextStepOn: interaction?.nextStepOn ?? null,
@@ -252,17 +243,15 @@ async function writeChildren(
           ],
     ),
   );
-  await bulk.insertMany(
-    tx,
-    "auditEntry",
-    projects.map(({ id, rowNumber, planned }) =>
-      auditEntry(
-        ctx,
-        "ledger.import",
-        { kind: "project", id, label: planned.fields.name },
-        [],
-        `${importReason}：${source.fileName} 第 ${rowNumber} 行`,
-      ),
+  await writeAgreements(tx, ctx, source, projects);
+  const openings = await writeOpenings(tx, ctx, source, projects);
+  const noteOf = (rowNumber: number) => `${importReason}：${source.fileName} 第 ${rowNumber} 行`;
+  await bulk.insertMany(tx, "auditEntry", [
+    ...projects.map(({ id, rowNumber, planned: { fields } }) =>
+      auditEntry(ctx, "ledger.import", { kind: "project", id, label: fields.name }, [], noteOf(rowNumber)),
     ),
-  );
+    ...openings.map(({ id, rowNumber, label }) =>
+      auditEntry(ctx, "ledger.import", { kind: "receipt", id, label }, [], noteOf(rowNumber)),
+    ),
+  ]);
 }

@@ -10,7 +10,7 @@ import { divideByShares } from "@parkline/domain/receipt/share";
 import { idSchema, noteSchema, versionSchema } from "@parkline/domain/text";
 import { transact, type Context } from "../context.ts";
 import { verb } from "../verb.ts";
-import { openReceipt, requireVersion, writeReceipt, type OpenedReceipt } from "./open.ts";
+import { openReceipt, requireVersion, wholeOf, writeReceipt, type OpenedReceipt } from "./open.ts";
 import { receiptRules } from "./rules.ts";
 
 const input = z.strictObject({
@@ -33,7 +33,7 @@ export const certifyReceipt = verb(
   input,
   async (ctx, { id, version, certifiedAmount, reductionReason }) =>
     transact(ctx, async (tx) => {
-      const opened = await openReceipt(tx, ctx, "receipt.certify", "certify", id);
+      const opened = await openReceipt(tx, ctx, "certify", id);
       const { row } = opened;
       await requireVersion(tx, ctx, row, version);
       const refusal = certifyRefusal(row.claimedAmount, certifiedAmount, reductionReason);
@@ -76,14 +76,15 @@ export const certifyReceipt = verb(
 /** Held until the commit: a closing that comes meanwhile waits, and one that came before is seen. */
 async function whereCounted(tx: ParkTransaction, ctx: Context, { row }: OpenedReceipt) {
   await holdPeriods(tx, ctx.park.id, "shared");
-  const period = countedPeriod(row.receivedOn, await closedPeriods(tx, ctx.park.id));
+  const { receivedOn, useKey } = wholeOf(row);
+  const period = countedPeriod(receivedOn, await closedPeriods(tx, ctx.park.id));
   const signedOn = await firstSignedOn(tx, ctx.park.id, row.projectId);
   const { countedUses } = await receiptRules(tx, ctx.park.id);
   return {
     period,
     signedOn,
     cohort: cohortOf(period.year, signedOn),
-    counts: countedUses.includes(row.useKey),
+    counts: countedUses.includes(useKey),
   };
 }
 

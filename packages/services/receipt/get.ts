@@ -18,7 +18,7 @@ const input = z.strictObject({ id: idSchema });
 
 /**
  * A receipt with its investors and slips, what reverses it, and other receipts that rest on the same slips; `lands` is the
- * period it would count in were it certified now. @throws Problem `record.notFound`
+ * period it would count in were it certified now, null while its day is not known. @throws Problem `record.notFound`
  */
 export const getReceipt = verb("receipt.read", input, async (ctx, { id }) =>
   read(ctx, async (tx) => {
@@ -35,7 +35,7 @@ export const getReceipt = verb("receipt.read", input, async (ctx, { id }) =>
       evidence,
       twins,
       reversal: (await reversalOf(tx, ctx.park.id, id)) ?? null,
-      lands: countedPeriod(row.receivedOn, closed),
+      lands: row.receivedOn === null ? null : countedPeriod(row.receivedOn, closed),
       isClosed: closed.some(({ year, month }) => year === row.countedYear && month === row.countedMonth),
     };
   }),

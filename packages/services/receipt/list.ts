@@ -8,16 +8,18 @@ import { read } from "../context.ts";
 import { verb } from "../verb.ts";
 
 const input = z.strictObject({
-  /** The year it counts in; of what is not certified, the year it came in. */
+  /** The year it counts in; of what is not certified, the year it came in. What has no day yet is in every year. */
   year: yearSchema.nullable().default(null),
   states: z.array(z.enum(receiptStateKeys)).max(receiptStateKeys.length).default([]),
   projectId: idSchema.nullable().default(null),
+  /** The opening entries alone: what ledgers brought in. */
+  openingOnly: z.boolean().default(false),
   text: z.string().trim().max(60).default(""),
-  after: z.strictObject({ receivedOn: daySchema, id: idSchema }).nullable().default(null),
+  after: z.strictObject({ receivedOn: daySchema.nullable(), id: idSchema }).nullable().default(null),
   limit: z.int().min(1).max(200).default(50),
 });
 
-/** Receipts, the last that came first; `next` goes on where the page ended. */
+/** Receipts, those without a day first, then the last that came; `next` goes on where the page ended. */
 export const listReceipts = verb("receipt.read", input, async (ctx, { text, after, limit, ...filter }) =>
   read(ctx, async (tx) => {
     const asked = { ...filter, text: text === "" ? null : text };

@@ -10,10 +10,11 @@ import {
   type ReceiptChange,
 } from "@parkline/db/query/receipt";
 import type { AuditAction } from "@parkline/domain/auditLog/action";
+import type { Day } from "@parkline/domain/date/day";
+import type { ReceiptUseKey } from "@parkline/domain/glossary";
 import type { CurrencyKey } from "@parkline/domain/money/foreign";
-import type { Action } from "@parkline/domain/people/permission";
 import type { ReceiptFields } from "@parkline/domain/receipt/field";
-import { stepRefusal, type ReceiptStep } from "@parkline/domain/receipt/step";
+import { receiptSteps, stepRefusal, type ReceiptStep } from "@parkline/domain/receipt/step";
 import { changedMeanwhile, notFound } from "@parkline/domain/record";
 import { audit, lastWriterOf, type AuditChange } from "../audit.ts";
 import { announce } from "../change.ts";
@@ -35,13 +36,12 @@ export interface OpenedReceipt {
 export async function openReceipt(
   tx: ParkTransaction,
   ctx: Context,
-  action: Action,
   step: ReceiptStep,
   id: number,
 ): Promise<OpenedReceipt> {
   const found = await readReceipt(tx, ctx.park.id, id);
   if (found === undefined) throw notFound("receipt");
-  await openProject(tx, ctx, action, found.projectId);
+  await openProject(tx, ctx, receiptSteps[step].action, found.projectId);
   const row = await lockReceipt(tx, ctx.park.id, id);
   if (row === undefined) throw notFound("receipt");
   const refusal = stepRefusal(step, row, ctx.actor.personId);
@@ -90,6 +90,30 @@ export async function writeReceipt(
   if (version === undefined) throw notFound("receipt");
   await tellReceipt(tx, ctx, row, action, changes, note);
   return { id, version };
+}
+
+/** What a receipt under way has: no day or use is missing once it is submitted (the table's `receipt_whole`). */
+export function wholeOf({ receivedOn, useKey }: FoundReceipt): {
+  readonly receivedOn: Day;
+  readonly useKey: ReceiptUseKey;
+} {
+  if (receivedOn === null || useKey === null) throw new Error("a receipt was submitted without day or use");
+  return { receivedOn, useKey };
+}
+
+/** Who completes an opening entry that nobody has taken over becomes its author, and it is theirs from then on. */
+export function takenOver(
+  ctx: Context,
+  row: Pick<FoundReceipt, "awaitsAuthor" | "authorName">,
+): { readonly set: ReceiptChange; readonly changes: readonly AuditChange[] } {
+  if (!row.awaitsAuthor) return { set: {}, changes: [] };
+  const change = {
+    field: "authorId",
+    label: "填报人",
+    from: `${row.authorName}（台账导入）`,
+    to: ctx.actor.name,
+  };
+  return { set: { authorId: ctx.actor.personId, awaitsAuthor: false }, changes: [change] };
 }
 
 /** The audit row of what was done to a receipt, its project's activity, and the word to open pages. */

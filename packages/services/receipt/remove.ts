@@ -13,9 +13,9 @@ const input = z.strictObject({ id: idSchema, version: versionSchema });
  * Deletes a draft, or what came back and is not to be handed in again; what it said stays in the audit.
  * @throws Problem `receipt.wrongState`, `receipt.notAuthor`, `record.changed`, `permission.*`
  */
-export const removeReceipt = verb("receipt.write", input, async (ctx, { id, version }) =>
+export const removeReceipt = verb("receipt.submit", input, async (ctx, { id, version }) =>
   transact(ctx, async (tx) => {
-    const { row, fields } = await openReceipt(tx, ctx, "receipt.write", "remove", id);
+    const { row, fields } = await openReceipt(tx, ctx, "remove", id);
     await requireVersion(tx, ctx, row, version);
     await deleteReceipt(tx, ctx.park.id, id);
     const gone = receiptChanges(receiptFieldKeys, null, fields).filter(({ to }) => to !== null);

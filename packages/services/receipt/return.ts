@@ -12,7 +12,7 @@ const input = z.strictObject({ id: idSchema, version: versionSchema, reason: not
  */
 export const returnReceipt = verb("receipt.review", input, async (ctx, { id, version, reason }) =>
   transact(ctx, async (tx) => {
-    const { row } = await openReceipt(tx, ctx, "receipt.review", "return", id);
+    const { row } = await openReceipt(tx, ctx, "return", id);
     await requireVersion(tx, ctx, row, version);
     return writeReceipt(tx, ctx, {
       row,

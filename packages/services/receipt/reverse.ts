@@ -7,7 +7,7 @@ import { divideByShares } from "@parkline/domain/receipt/share";
 import { idSchema, noteSchema } from "@parkline/domain/text";
 import { transact } from "../context.ts";
 import { verb } from "../verb.ts";
-import { openReceipt, tellReceipt } from "./open.ts";
+import { openReceipt, tellReceipt, wholeOf } from "./open.ts";
 
 const input = z.strictObject({
   /** The certified receipt. */
@@ -26,14 +26,15 @@ const input = z.strictObject({
  */
 export const reverseReceipt = verb("receipt.write", input, async (ctx, { id: originalId, amount, reason }) =>
   transact(ctx, async (tx) => {
-    const { row, investors } = await openReceipt(tx, ctx, "receipt.write", "reverse", originalId);
+    const { row, investors } = await openReceipt(tx, ctx, "reverse", originalId);
     if (row.reversesId !== null) throw new Problem("receipt.reversalOfReversal");
     if ((await reversalOf(tx, ctx.park.id, originalId)) !== undefined)
       throw new Problem("receipt.reversedAlready");
     const refusal = reversalRefusal(row.certifiedAmount ?? zeroFen, amount);
     if (refusal !== null) throw refusal;
     const claimedAmount = subtractFen(zeroFen, amount);
-    const { projectId, receivedOn, useKey } = row;
+    const { projectId } = row;
+    const { receivedOn, useKey } = wholeOf(row);
     const id = await insertReceipt(tx, {
       parkId: ctx.park.id,
       projectId,

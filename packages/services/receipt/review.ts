@@ -12,7 +12,7 @@ const input = z.strictObject({ id: idSchema, version: versionSchema });
  */
 export const reviewReceipt = verb("receipt.review", input, async (ctx, { id, version }) =>
   transact(ctx, async (tx) => {
-    const { row } = await openReceipt(tx, ctx, "receipt.review", "review", id);
+    const { row } = await openReceipt(tx, ctx, "review", id);
     await requireVersion(tx, ctx, row, version);
     return writeReceipt(tx, ctx, {
       row,

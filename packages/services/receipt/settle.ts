@@ -37,7 +37,8 @@ export async function settleParts(
   projectId: number,
   { receivedOn, investors, evidence }: Pick<ReceiptFields, "receivedOn" | "investors" | "evidence">,
 ): Promise<SettledParts> {
-  if (receivedOn > today(ctx)) throw new Problem("receipt.inFuture", { today: today(ctx) });
+  if (receivedOn !== null && receivedOn > today(ctx))
+    throw new Problem("receipt.inFuture", { today: today(ctx) });
   const companyIds = investors.flatMap(({ companyId }) => (companyId === null ? [] : [companyId]));
   const known = await companyNames(tx, ctx.park.id, companyIds);
   if (new Set(companyIds).size !== known.length) throw notFound("company");
@@ -46,6 +47,7 @@ export async function settleParts(
   const hashes = new Map(files.map(({ id, sha256 }) => [id, sha256]));
   return {
     investors: investors.map((investor) => {
+      if (investor.originCode === null) return { ...investor, originTier: null };
       const originTier = tierOfOrigin(investor.originCode, ctx.park.divisionCode);
       if (originTier === undefined) throw new Problem("receipt.originTooCoarse", { name: investor.name });
       return { ...investor, originTier };
@@ -73,7 +75,7 @@ export async function requireNewSlips(
   const where = others
     .map(
       ({ projectName, receivedOn, claimedAmount }) =>
-        `${projectName} ${receivedOn} ${formatFen(claimedAmount, "yuan", "zh")}`,
+        `${projectName} ${receivedOn ?? "日期待补"} ${formatFen(claimedAmount, "yuan", "zh")}`,
     )
     .join("；");
   throw new Problem("receipt.slipTwice", { where }, others);
@@ -98,7 +100,13 @@ export function changedReceiptFields(before: ReceiptFields, after: ReceiptFields
 }
 
 /** The columns of a receipt that its fields are kept in. */
-export function receiptColumns({ receivedOn, claimedAmount, useKey, note, foreign }: ReceiptFields) {
+export function receiptColumns({
+  receivedOn,
+  claimedAmount,
+  useKey,
+  note,
+  foreign,
+}: Omit<ReceiptFields, "investors" | "evidence">) {
   return {
     receivedOn,
     claimedAmount,

@@ -5,7 +5,7 @@ import { receiptGaps } from "@parkline/domain/receipt/field";
 import { idSchema, versionSchema } from "@parkline/domain/text";
 import { transact } from "../context.ts";
 import { verb } from "../verb.ts";
-import { openReceipt, requireVersion, writeReceipt } from "./open.ts";
+import { openReceipt, requireVersion, takenOver, writeReceipt } from "./open.ts";
 import { receiptRules } from "./rules.ts";
 import { requireNewSlips } from "./settle.ts";
 
@@ -19,9 +19,9 @@ const input = z.strictObject({
  * Hands a receipt in for review (填报). Of two drafts with the same slip that were entered at one moment, each is asked here.
  * @throws Problem `receipt.incomplete`, `receipt.slipTwice`, `receipt.wrongState`, `receipt.notAuthor`, `record.changed`
  */
-export const submitReceipt = verb("receipt.write", input, async (ctx, { id, version, confirmTwice }) =>
+export const submitReceipt = verb("receipt.submit", input, async (ctx, { id, version, confirmTwice }) =>
   transact(ctx, async (tx) => {
-    const { row, fields } = await openReceipt(tx, ctx, "receipt.write", "submit", id);
+    const { row, fields } = await openReceipt(tx, ctx, "submit", id);
     await requireVersion(tx, ctx, row, version);
     const gaps = receiptGaps(fields);
     if (gaps.length > 0) {
@@ -32,10 +32,13 @@ export const submitReceipt = verb("receipt.write", input, async (ctx, { id, vers
     if (!confirmed) await requireNewSlips(tx, ctx, await evidenceOfReceipt(tx, ctx.park.id, id), [id]);
     const { separation } = await receiptRules(tx, ctx.park.id);
     const twiceConfirmed = row.twiceConfirmed || confirmTwice;
+    const taken = takenOver(ctx, row);
+    const submitted = { state: "submitted" as const, submittedAt: ctx.now, separation, returnReason: null };
     return writeReceipt(tx, ctx, {
       row,
       action: "receipt.submit",
-      set: { state: "submitted", submittedAt: ctx.now, separation, returnReason: null, twiceConfirmed },
+      set: { ...submitted, twiceConfirmed, ...taken.set },
+      changes: taken.changes,
     });
   }),
 );

@@ -13,7 +13,7 @@ import { idSchema, versionSchema } from "@parkline/domain/text";
 import { lastWriterOf } from "../audit.ts";
 import { transact, type Context } from "../context.ts";
 import { verb } from "../verb.ts";
-import { openReceipt, writeReceipt, type OpenedReceipt } from "./open.ts";
+import { openReceipt, takenOver, writeReceipt, type OpenedReceipt } from "./open.ts";
 import {
   changedReceiptFields,
   receiptChanges,
@@ -30,16 +30,16 @@ const input = z.strictObject({
 });
 
 /**
- * Edits a draft, or what came back; its author alone may.
+ * Edits a draft, or what came back; its author alone may. An opening entry is taken over by whoever edits it first.
  * @throws Problem `record.changed` with a `Conflict`, `receipt.slipTwice`, `receipt.wrongState`, `receipt.notAuthor`,
  *   `receipt.reversalOfReversal`, and those of `receipt.create`
  */
 export const updateReceipt = verb(
-  "receipt.write",
+  "receipt.submit",
   input,
   async (ctx, { id, version, fields: patch, confirmTwice }) =>
     transact(ctx, async (tx) => {
-      const opened = await openReceipt(tx, ctx, "receipt.write", "edit", id);
+      const opened = await openReceipt(tx, ctx, "edit", id);
       const { row, fields: before } = opened;
       if (row.reversesId !== null) throw new Problem("receipt.reversalOfReversal");
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
@@ -52,11 +52,12 @@ export const updateReceipt = verb(
       await replaceParts(tx, ctx.park.id, id, parts);
       // A confirmation is of the slips that it was given for.
       const twiceConfirmed = keys.includes("evidence") ? confirmTwice : row.twiceConfirmed;
+      const taken = takenOver(ctx, row);
       return writeReceipt(tx, ctx, {
         row,
         action: "receipt.update",
-        set: { ...receiptColumns(after), twiceConfirmed },
-        changes: receiptChanges(keys, before, after),
+        set: { ...receiptColumns(after), twiceConfirmed, ...taken.set },
+        changes: [...taken.changes, ...receiptChanges(keys, before, after)],
       });
     }),
 );

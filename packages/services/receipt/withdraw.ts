@@ -10,9 +10,9 @@ const input = z.strictObject({ id: idSchema, version: versionSchema });
  * Takes back what nobody has reviewed yet, to mend it.
  * @throws Problem `receipt.wrongState`, `receipt.notAuthor`, `record.changed`, `permission.*`
  */
-export const withdrawReceipt = verb("receipt.write", input, async (ctx, { id, version }) =>
+export const withdrawReceipt = verb("receipt.submit", input, async (ctx, { id, version }) =>
   transact(ctx, async (tx) => {
-    const { row } = await openReceipt(tx, ctx, "receipt.write", "withdraw", id);
+    const { row } = await openReceipt(tx, ctx, "withdraw", id);
     await requireVersion(tx, ctx, row, version);
     return writeReceipt(tx, ctx, {
       row,

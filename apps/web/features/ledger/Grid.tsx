@@ -4,6 +4,7 @@ import { Tooltip } from "antd";
 import { ledgerField } from "@parkline/domain/ledger/fields";
 import { ledgerOutcomeLabels } from "@parkline/domain/ledger/importWords";
 import { useLabel } from "../../language/useLabel.ts";
+import { BroughtByRow } from "./Brought.tsx";
 import { GridCell } from "./GridCell.tsx";
 import styles from "./ledger.module.css";
 import type { LedgerImport, PreviewRow } from "./useLedger.ts";
@@ -102,6 +103,7 @@ function Fate({ row }: { readonly row: PreviewRow }) {
       ) : (
         <span className={styles.reason}>{t`与第 ${twin.rowNumber} 行相同`}</span>
       )}
+      <BroughtByRow row={row} />
       {reasons.length === 0 ? null : (
         <Tooltip title={reasons.join("；")}>
           <span className={styles.reason}>{reasons[0]}</span>

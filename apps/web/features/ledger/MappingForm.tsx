@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Alert, Button, Checkbox, Segmented, Select } from "antd";
 import { lazy, useState } from "react";
+import { agreementKindLabels, signingKindKeys, type SigningKindKey } from "@parkline/domain/agreement/kind";
 import { poolKeys, poolLabels, type PoolKey } from "@parkline/domain/glossary";
 import { ledgerField } from "@parkline/domain/ledger/fields";
 import { namesProjects } from "@parkline/domain/ledger/mapping";
@@ -96,6 +97,22 @@ export function MappingForm({ ledger, currencies, isSaving, onChange }: Props) {
             disabled={isSaving}
             options={poolKeys.map((key) => ({ value: key, label: label(poolLabels[key]) }))}
             onChange={(pool) => change({ pool })}
+          />
+        </div>
+        <div className={styles.option}>
+          <span>
+            <Trans>没写协议类型的按</Trans>
+          </span>
+          <Select<SigningKindKey | "rule">
+            aria-label={t`没写协议类型的按`}
+            value={mapping.agreementKind ?? "rule"}
+            disabled={isSaving}
+            popupMatchSelectWidth={false}
+            options={[
+              { value: "rule", label: t`表头和阶段判断` },
+              ...signingKindKeys.map((key) => ({ value: key, label: label(agreementKindLabels[key]) })),
+            ]}
+            onChange={(kind) => change({ agreementKind: kind === "rule" ? null : kind })}
           />
         </div>
         <Checkbox

@@ -8,6 +8,7 @@ import { withPark } from "../../session/park.ts";
 import { client, trpc } from "../../trpc.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { Section } from "../../ui/page/Section.tsx";
+import { Brought } from "./Brought.tsx";
 import { Counts } from "./Counts.tsx";
 import styles from "./ledger.module.css";
 import type { LedgerImport } from "./useLedger.ts";
@@ -58,7 +59,10 @@ export function Outcome({ ledger }: { readonly ledger: LedgerImport }) {
           </Trans>
         </p>
       ) : (
-        <Counts counts={counts} />
+        <>
+          <Counts counts={counts} />
+          <Brought counts={counts} />
+        </>
       )}
       <div className={styles.next}>
         {hasLeftovers && state !== "undone" ? (
@@ -72,6 +76,11 @@ export function Outcome({ ledger }: { readonly ledger: LedgerImport }) {
         <Link to="/board">
           <Trans>打开项目看板</Trans>
         </Link>
+        {counts.openings > 0 && state !== "undone" ? (
+          <Link to="/receipts" search={{ opening: true }}>
+            <Trans>补齐台账期初资金</Trans>
+          </Link>
+        ) : null}
         <Link to="/ledger">
           <Trans>再导入一份</Trans>
         </Link>

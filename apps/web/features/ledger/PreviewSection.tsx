@@ -5,6 +5,7 @@ import { BoneRows } from "../../ui/state/Bones.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
 import { LoadMore } from "../../ui/table/LoadMore.tsx";
+import { Brought } from "./Brought.tsx";
 import { Grid } from "./Grid.tsx";
 import styles from "./ledger.module.css";
 import type { LedgerImport, Preparation, Preview, Show } from "./useLedger.ts";
@@ -36,6 +37,11 @@ export function PreviewSection({ ledger, preview, show, isSaving, onShow, onChan
       note={t`每个单元格都写明识别成了什么；标红的没有识别，点一下就能改正。不改也可以导入，原文会留在“未导入的内容”里。`}
       flush
     >
+      {counts === undefined ? null : (
+        <div className={styles.pad}>
+          <Brought counts={counts} />
+        </div>
+      )}
       <div className={styles.choices}>
         <Segmented<Show> aria-label={t`显示哪些行`} value={show} options={choices} onChange={onShow} />
       </div>

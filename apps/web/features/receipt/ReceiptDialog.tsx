@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { receiptFieldKeys, receiptGaps, type ReceiptFields } from "@parkline/domain/receipt/field";
+import { receiptFieldKeys, receiptGaps } from "@parkline/domain/receipt/field";
 import { Button, Modal } from "antd";
 import { lazy, useState } from "react";
 import { useLabel } from "../../language/useLabel.ts";
@@ -8,7 +8,7 @@ import { useVersionedSave } from "../../ui/conflict/useVersionedSave.ts";
 import { message } from "../../ui/message/message.ts";
 import { Layer } from "../../ui/state/Layer.tsx";
 import { ProjectChoice } from "../project/note/ProjectChoice.tsx";
-import { emptyEntry, entryOf, fieldsOf, type ReceiptEntry } from "./entry.ts";
+import { emptyEntry, entryOf, fieldsOf, type EnteredFields, type ReceiptEntry } from "./entry.ts";
 import { EvidenceFields } from "./EvidenceFields.tsx";
 import { InvestorFields } from "./InvestorFields.tsx";
 import { MoneyFields } from "./MoneyFields.tsx";
@@ -25,7 +25,7 @@ interface Props {
   readonly onClose: () => void;
   readonly onSaved?: (id: number) => void;
 }
-type Patch = Partial<ReceiptFields>;
+type Patch = Partial<EnteredFields>;
 
 /** Enter money that came in, or mend a draft: the project, the money, who it came from, the slips. */
 export default function ReceiptDialog({ receipt, onClose, onSaved }: Props) {
@@ -60,7 +60,7 @@ export default function ReceiptDialog({ receipt, onClose, onSaved }: Props) {
       if (project === null) return undefined;
       const { id } = await client.receipt.create.mutate({
         projectId: project.id,
-        fields: sendable(patch as ReceiptFields),
+        fields: sendable(patch as EnteredFields),
         confirmTwice,
       });
       return saved(id);
@@ -155,7 +155,7 @@ function sendable<Fields extends Patch>({ investors, evidence, ...fields }: Fiel
     ...(investors === undefined ? {} : { investors: [...investors] }),
     ...(evidence === undefined ? {} : { evidence: [...evidence] }),
   } as Omit<Fields, "investors" | "evidence"> & {
-    investors: NonNullable<ReceiptFields["investors"][number]>[];
-    evidence: NonNullable<ReceiptFields["evidence"][number]>[];
+    investors: NonNullable<EnteredFields["investors"][number]>[];
+    evidence: NonNullable<EnteredFields["evidence"][number]>[];
   };
 }

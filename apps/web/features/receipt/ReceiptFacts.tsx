@@ -2,7 +2,12 @@ import { LockOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { cohortLabels, receiptUseLabels } from "@parkline/domain/glossary";
 import { originTierLabels } from "@parkline/domain/place/tier";
-import { receiptFieldLabels, receiptFieldText, type ReceiptFieldKey } from "@parkline/domain/receipt/field";
+import {
+  receiptFieldLabels,
+  receiptFieldText,
+  unknownOrigin,
+  type ReceiptFieldKey,
+} from "@parkline/domain/receipt/field";
 import { originLabel } from "@parkline/domain/receipt/origin";
 import { periodLabel } from "@parkline/domain/receipt/period";
 import { Alert, Button } from "antd";
@@ -25,6 +30,7 @@ export function ReceiptFacts({ receipt, onOpen }: Props) {
   const { t } = useLingui();
   const label = useLabel();
   const named = (key: ReceiptFieldKey) => label(receiptFieldLabels[key]);
+  const missing = t`待补`;
   const foreign = receiptFieldText("foreign", receipt.fields);
   const facts: Fact[] = [
     { key: "state", label: t`状态`, value: <StateTag state={receipt.state} /> },
@@ -32,12 +38,12 @@ export function ReceiptFacts({ receipt, onOpen }: Props) {
     {
       key: "receivedOn",
       label: named("receivedOn"),
-      value: <DayText day={receipt.receivedOn} />,
+      value: receipt.receivedOn === null ? missing : <DayText day={receipt.receivedOn} />,
     },
     {
       key: "use",
       label: named("useKey"),
-      value: label(receiptUseLabels[receipt.useKey]),
+      value: receipt.useKey === null ? missing : label(receiptUseLabels[receipt.useKey]),
     },
     {
       key: "claimed",
@@ -130,6 +136,7 @@ function PeriodText({ receipt }: { readonly receipt: Receipt }) {
   const { t } = useLingui();
   const label = useLabel();
   if (receipt.countedYear === null || receipt.countedMonth === null) {
+    if (receipt.lands === null) return <Trans>到位日期补上后才能确定</Trans>;
     const lands = label(periodLabel(receipt.lands));
     return <Trans>{lands}（认定后计入）</Trans>;
   }
@@ -150,7 +157,9 @@ function Investors({ investors }: { readonly investors: Receipt["investors"] }) 
           <span>
             {investor.name}{" "}
             <span className={styles.tier}>
-              {label(originTierLabels[investor.originTier])} · {label(originLabel(investor.originCode))}
+              {investor.originTier === null || investor.originCode === null
+                ? label(unknownOrigin)
+                : `${label(originTierLabels[investor.originTier])} · ${label(originLabel(investor.originCode))}`}
             </span>
           </span>
           <Yuan fen={investor.shareAmount} />

@@ -2,8 +2,9 @@ import { LockOutlined, PlusOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { yearOf } from "@parkline/domain/date/day";
 import { receiptStateKeys, receiptStateLabels } from "@parkline/domain/glossary";
+import { openingLabel } from "@parkline/domain/receipt/field";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Button, Segmented, Select } from "antd";
+import { Button, Checkbox, Segmented, Select } from "antd";
 import { lazy, useCallback, useState } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { useMay } from "../../session/me.ts";
@@ -36,8 +37,8 @@ export function ReceiptPage() {
   const thisYear = yearOf(useToday());
   const mayWrite = useMay("receipt.write");
   const [isNew, setNew] = useState(false);
-  const { year = thisYear, state, text = "", open } = search;
-  const list = useReceipts(year, state, text);
+  const { year = thisYear, state, opening, text = "", open } = search;
+  const list = useReceipts(year, state, opening === true, text);
   const receipts = list.data?.pages.flatMap((page) => page.receipts) ?? [];
   const go = useCallback(
     (change: Partial<ReceiptSearch>) =>
@@ -103,6 +104,18 @@ export function ReceiptPage() {
             })
           }
         />
+        <Checkbox
+          checked={opening === true}
+          onChange={({ target }) =>
+            void navigate({
+              search: (old: ReceiptSearch) =>
+                target.checked ? { ...old, opening: true } : without(old, "opening"),
+              replace: true,
+            })
+          }
+        >
+          {label(openingLabel)}
+        </Checkbox>
         <SearchBox value={text} onChange={find} placeholder={t`项目或投资方`} />
       </div>
       <div className={styles.sheet}>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { may, type Action } from "@parkline/domain/people/permission";
-import { stepRefusal, type ReceiptStep } from "@parkline/domain/receipt/step";
+import { may } from "@parkline/domain/people/permission";
+import { receiptSteps, stepRefusal, type ReceiptStep } from "@parkline/domain/receipt/step";
 import { useMutation } from "@tanstack/react-query";
 import { Button } from "antd";
 import { lazy, useState } from "react";
@@ -16,17 +16,6 @@ import styles from "./receipt.module.css";
 import { useForgetReceipts, type Receipt } from "./useReceipts.ts";
 
 const ReceiptDialog = lazy(() => import("./ReceiptDialog.tsx"));
-
-const actions: Record<ReceiptStep, Action> = {
-  edit: "receipt.write",
-  remove: "receipt.write",
-  submit: "receipt.write",
-  withdraw: "receipt.write",
-  reverse: "receipt.write",
-  review: "receipt.review",
-  return: "receipt.review",
-  certify: "receipt.certify",
-};
 
 interface Props {
   readonly receipt: Receipt;
@@ -45,7 +34,7 @@ export function ReceiptSteps({ receipt, onOpen, onGone, onNext }: Props) {
   const [confirmTwice, setConfirmTwice] = useState(false);
   const { id, version } = receipt;
   const offers = (step: ReceiptStep): boolean =>
-    may(me, actions[step]) && stepRefusal(step, receipt, me.personId) === null;
+    may(me, receiptSteps[step].action) && stepRefusal(step, receipt, me.personId) === null;
   const step = useMutation({
     mutationFn: async (run: () => Promise<string>) => run(),
     onSuccess: async (said) => {

@@ -2,6 +2,7 @@ import { LockOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { receiptUseLabels } from "@parkline/domain/glossary";
 import { originTierLabels } from "@parkline/domain/place/tier";
+import { openingLabel, unknownOrigin } from "@parkline/domain/receipt/field";
 import { periodLabel } from "@parkline/domain/receipt/period";
 import { useLabel } from "../../language/useLabel.ts";
 import { Amount } from "../../ui/figure/Amount.tsx";
@@ -61,7 +62,13 @@ export function ReceiptTable({ receipts, openId, onOpen }: Props) {
         </thead>
         <tbody>
           {receipts.map((receipt) => {
-            const tiers = [...new Set(receipt.investors.map(({ tier }) => label(originTierLabels[tier])))];
+            const tiers = [
+              ...new Set(
+                receipt.investors.map(({ tier }) =>
+                  label(tier === null ? unknownOrigin : originTierLabels[tier]),
+                ),
+              ),
+            ];
             const rowLook = [
               receipt.closedAt === null ? "" : styles.closed,
               receipt.id === openId ? styles.open : "",
@@ -77,13 +84,20 @@ export function ReceiptTable({ receipts, openId, onOpen }: Props) {
                       <Trans>冲销</Trans>
                     </span>
                   )}
+                  {receipt.isOpening ? (
+                    <span className={styles.reversal} title={t`由台账导入，认定前不计入任何合计`}>
+                      {label(openingLabel)}
+                    </span>
+                  ) : null}
                 </td>
                 <td data-name={t`期间`}>
                   <PeriodCell receipt={receipt} />
                 </td>
                 <td>{receipt.investors.map(({ name }) => name).join("、")}</td>
                 <td>{tiers.join("、")}</td>
-                <td className={table.desktop}>{label(receiptUseLabels[receipt.useKey])}</td>
+                <td className={table.desktop}>
+                  {receipt.useKey === null ? t`待补` : label(receiptUseLabels[receipt.useKey])}
+                </td>
                 <td className={table.figure} data-name={t`申报`}>
                   <Amount fen={receipt.claimedAmount} unit="wan" />
                 </td>
@@ -113,7 +127,7 @@ function PeriodCell({ receipt }: { readonly receipt: ReceiptLine }) {
   const { t } = useLingui();
   const label = useLabel();
   if (receipt.countedYear === null || receipt.countedMonth === null)
-    return <DayText day={receipt.receivedOn} />;
+    return receipt.receivedOn === null ? t`日期待补` : <DayText day={receipt.receivedOn} />;
   const period = label(periodLabel({ year: receipt.countedYear, month: receipt.countedMonth }));
   if (receipt.closedAt === null) return period;
   return (

@@ -46,6 +46,13 @@ export interface ReceiptEntry {
   readonly evidence: readonly EvidenceEntry[];
 }
 
+/** A form that is filled in: what an opening entry may lack is there. */
+export interface EnteredFields extends ReceiptFields {
+  readonly receivedOn: Day;
+  readonly useKey: ReceiptUseKey;
+  readonly investors: readonly (InvestorShare & { readonly originCode: string })[];
+}
+
 export const emptyInvestor: InvestorEntry = { key: 0, companyId: null, name: "", place: null, share: null };
 export const emptyEntry: ReceiptEntry = {
   receivedOn: null,
@@ -85,7 +92,7 @@ export function entryOf(fields: ReceiptFields, fileNames: ReadonlyMap<number, st
             key,
             companyId,
             name,
-            place: placeOf(originCode),
+            place: originCode === null ? null : placeOf(originCode),
             share: shareAmount,
           })),
     evidence: fields.evidence.map((slip) => ({
@@ -121,7 +128,7 @@ export function claimedOf(entry: ReceiptEntry): Fen | undefined {
 }
 
 /** The fields to save, or undefined while something in the form is half entered. */
-export function fieldsOf(entry: ReceiptEntry): ReceiptFields | undefined {
+export function fieldsOf(entry: ReceiptEntry): EnteredFields | undefined {
   const claimedAmount = claimedOf(entry);
   const foreign = foreignOf(entry);
   const investors = investorsOf(entry, claimedAmount);
@@ -134,7 +141,10 @@ export function fieldsOf(entry: ReceiptEntry): ReceiptFields | undefined {
   return { receivedOn, claimedAmount, useKey, note: note === "" ? null : note, foreign, investors, evidence };
 }
 
-function investorsOf({ investors }: ReceiptEntry, claimed: Fen | undefined): InvestorShare[] | undefined {
+function investorsOf(
+  { investors }: ReceiptEntry,
+  claimed: Fen | undefined,
+): EnteredFields["investors"] | undefined {
   const begun = investors.filter(({ name, place }) => name.trim() !== "" || place !== null);
   const whole = begun.flatMap(({ companyId, name, place, share }) => {
     const originCode = place === null ? null : originCodeOf(place);

@@ -6,6 +6,8 @@ export interface ReceiptSearch {
   /** Without one it is this year. */
   readonly year?: number;
   readonly state?: ReceiptStateKey;
+  /** What ledgers brought in, alone. */
+  readonly opening?: true;
   readonly text?: string;
   readonly open?: number;
 }
@@ -18,6 +20,7 @@ export function receiptSearch(search: Record<string, unknown>): ReceiptSearch {
   return {
     ...(year.success ? { year: year.data } : {}),
     ...(state === undefined ? {} : { state }),
+    ...(search.opening === true ? { opening: true as const } : {}),
     ...(text === "" ? {} : { text }),
     ...(typeof open === "number" && Number.isSafeInteger(open) && open > 0 ? { open } : {}),
   };

@@ -8,8 +8,13 @@ export type ReceiptLine = Outputs["receipt"]["list"]["receipts"][number];
 export type Receipt = Outputs["receipt"]["get"];
 
 /** The pages of the ledger; what stood there before stays until the new ones come. */
-export function useReceipts(year: number, state: ReceiptStateKey | undefined, text: string) {
-  const wanted = { year, states: state === undefined ? [] : [state], text };
+export function useReceipts(
+  year: number,
+  state: ReceiptStateKey | undefined,
+  openingOnly: boolean,
+  text: string,
+) {
+  const wanted = { year, states: state === undefined ? [] : [state], openingOnly, text };
   return useInfiniteQuery({
     queryKey: [...trpc.receipt.list.queryKey(wanted), "pages"],
     queryFn: ({ pageParam, signal }) =>

@@ -12,6 +12,8 @@ export interface PlannedInvestor {
   readonly place: Place | null;
   /** A working name (某央企, 张总) stays with the project alone; only an existing company of that very name is linked. */
   readonly isFirm: boolean;
+  /** More than one name: who put in what is not told. */
+  readonly isSeveral: boolean;
 }
 
 const firmWords =
@@ -43,5 +45,6 @@ export function investorOf(fields: LedgerFields, book: RemarkBook): PlannedInves
     uscc: several ? null : uscc,
     place: fields.investorPlace ?? null,
     isFirm,
+    isSeveral: several,
   };
 }

@@ -4,14 +4,16 @@ import type { PoolKey, StageKey, StatusKey, StatusReasonKey } from "@parkline/do
 import { stageLabels } from "@parkline/domain/glossary";
 import { ledgerField, ledgerFieldKeys, type LedgerFields } from "@parkline/domain/ledger/fields";
 import type { ProjectRow } from "@parkline/domain/ledger/row";
-import type { Fen } from "@parkline/domain/money/fen";
 import { emptyFields } from "@parkline/domain/project/emptyFacts";
 import type { ProjectFields } from "@parkline/domain/project/facts";
+import type { SigningKindKey } from "@parkline/domain/agreement/kind";
+import { agreementOf, type PlannedAgreement } from "./agreement.ts";
 import { contactOf, type PlannedContact } from "./contact.ts";
 import type { Directory } from "./directory.ts";
 import { historyOf, type StageEntry } from "./history.ts";
 import { interactionOf, type PlannedInteraction } from "./interaction.ts";
 import { investorOf, type PlannedInvestor } from "./investor.ts";
+import { openingOf, type PlannedOpening } from "./opening.ts";
 import { peopleOf, type PlannedPeople } from "./people.ts";
 import { RemarkBook, type Remarks } from "./remarks.ts";
 
@@ -25,7 +27,8 @@ export interface PlannedProject extends PlannedPeople {
   readonly statusNote: string | null;
   readonly lostTo: string | null;
   readonly history: readonly StageEntry[];
-  readonly fundsClaimed: Fen | null;
+  readonly agreement: PlannedAgreement | null;
+  readonly opening: PlannedOpening | null;
   readonly keyFromOn: Day | null;
   /** A chain that the park does not have and that is to be set up. */
   readonly newChain: string | null;
@@ -46,6 +49,7 @@ export interface PlanSettings {
   readonly directory: Directory;
   readonly createChains: boolean;
   readonly pool: PoolKey;
+  readonly agreementKind: SigningKindKey | null;
   readonly today: Day;
 }
 
@@ -66,8 +70,8 @@ export function planProject(
   const contact = contactOf(fields, book);
   const pool = fields.pool ?? settings.pool;
   const status = fields.stage?.status ?? "active";
-  if (fields.agreementKind !== undefined) book.note("agreementKind");
-  if (fields.fundsReceivedOn !== undefined) book.note("fundsReceivedOn");
+  const agreement = agreementOf(row, stage, settings, book);
+  const opening = openingOf(fields, investor?.isSeveral === true, settings.today, book);
   if (fields.remark !== undefined) book.note("remark");
   noteUnusedDays(fields, settings.today, book);
   const lastContactOn = pastDay(fields.latestProgressOn?.day, settings.today);
@@ -103,7 +107,8 @@ export function planProject(
     ...reasonOf(row, status),
     history,
     ...people,
-    fundsClaimed: fields.fundsReceived ?? null,
+    agreement,
+    opening,
     keyFromOn: fields.keyProject === true ? leadOn : null,
     newChain: chain.toCreate,
     investor,

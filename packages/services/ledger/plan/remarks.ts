@@ -24,6 +24,15 @@ export class RemarkBook implements Remarks {
     );
   }
 
+  cell(field: LedgerFieldKey): CellReading | undefined {
+    return this.#cells.get(field);
+  }
+
+  /** What the cell of a field says; nothing where there is none. */
+  textOf(field: LedgerFieldKey): string {
+    return this.cell(field)?.text ?? "";
+  }
+
   assume(zh: string, en: string): void {
     this.assumed.push({ zh, en });
   }

@@ -13,6 +13,9 @@ export interface LinkedInvestor {
   readonly uscc: string | null;
   readonly usccExceptionReason: string | null;
   readonly registeredInPark: boolean;
+  /** Where it is registered. */
+  readonly countryCode: string;
+  readonly divisionCode: string | null;
 }
 
 const keptReason = "台账原样保留，校验位不符，请核实";

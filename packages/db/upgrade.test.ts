@@ -1,0 +1,55 @@
+import { createOldDatabase } from "@parkline/testkit/database";
+import pg from "pg";
+import { expect, it } from "vitest";
+import { migrateToLatest } from "./migrate.ts";
+
+it("what earlier imports claimed on the project becomes an opening entry of it, with its investor", async () => {
+  const database = await createOldDatabase("0022_indicator");
+  const owner = new pg.Client(database.ownerUrl);
+  await owner.connect();
+  try {
+    await owner.query(`
+      insert into zone (name) values ('示范开发区');
+      insert into park (zone_id, key, name, division_code) values (1, 'old', '示范园区', '630102');
+      insert into person (name, username, display_username, email) values ('王建国', 'wang', 'wang', 'wang@parkline.example');
+      insert into ledger_import (park_id, file_name, sha256, storage_key, sheets, sheet, mapping, state, started_by, created_at)
+        values (1, '台账.xlsx', repeat('0', 64), 'key', '[]', '台账', '{}', 'done', 1, now());
+      insert into company (park_id, name, name_key, country_code, search_text, search_keys, created_at, created_by, updated_at)
+        values (1, '示范甲有限公司', '示范甲有限公司', 'CN', '', '{}', now(), 1, now());`);
+    const project = (name: string, claimed: string, more = "") => `
+      insert into project (park_id, name, name_key, pool, stage, rank, lead_on, stage_entered_on, search_text, search_keys,
+        funds_claimed, ledger_import_id, company_id, investor_name, created_at, created_by, updated_at, updated_by)
+      values (1, '${name}', '${name}', 'prospect', 'lead', '${name}', '2023-01-01', '2023-01-01', '', '{}',
+        ${claimed}, 1, ${more || "null, null"}, now(), 1, now(), 1);`;
+    await owner.query(
+      project("甲", "300000000", "1, null") +
+        project("乙", "0") +
+        project("丙", "null") +
+        project("丁", "500", "null, '某央企'") +
+        project("戊", "700"),
+    );
+    const applied = await migrateToLatest(database.ownerUrl);
+    expect(applied).toContain("0025_opening_receipt");
+    const { rows } = await owner.query(`
+      select p.name, r.state, r.claimed_amount::integer as claimed, r.received_on as day, r.use_key as use, r.awaits_author as open,
+        i.name as investor, i.company_id::integer as company, i.share_amount::integer as share, i.origin_tier as tier
+      from receipt r join project p on p.park_id = r.park_id and p.id = r.project_id
+      left join receipt_investor i on i.park_id = r.park_id and i.receipt_id = r.id order by p.id`);
+    const open = { state: "draft", day: null, use: null, open: true, tier: null };
+    expect(rows).toEqual([
+      {
+        ...open,
+        name: "甲",
+        claimed: 300_000_000,
+        investor: "示范甲有限公司",
+        company: 1,
+        share: 300_000_000,
+      },
+      { ...open, name: "丁", claimed: 500, investor: "某央企", company: null, share: 500 },
+      { ...open, name: "戊", claimed: 700, investor: null, company: null, share: null },
+    ]);
+  } finally {
+    await owner.end();
+    await database.drop();
+  }
+});
