@@ -103,11 +103,11 @@ export async function keyMarkOf(tx: ParkTransaction, parkId: number, id: number)
 export async function signedProjects(tx: ParkTransaction, parkId: number) {
   return tx
     .selectFrom("project")
-    .innerJoin("stageChange as signing", (join) =>
+    .innerJoin("agreement", (join) =>
       join
-        .onRef("signing.parkId", "=", "project.parkId")
-        .onRef("signing.projectId", "=", "project.id")
-        .on("signing.toStage", "=", "signed"),
+        .onRef("agreement.parkId", "=", "project.parkId")
+        .onRef("agreement.projectId", "=", "project.id")
+        .on("agreement.ledgerImportId", "is not", null),
     )
     .select([
       "project.id",
@@ -118,13 +118,13 @@ export async function signedProjects(tx: ParkTransaction, parkId: number) {
       "project.companyId",
       "project.investorName",
       "project.sourceNote",
-      "project.agreedAmount",
       "project.fixedAssetInvestment",
-      "signing.enteredOn as signedOn",
+      "agreement.id as agreementId",
+      "agreement.signedOn",
     ])
     .where("project.parkId", "=", parkId)
     .where("project.pool", "=", "prospect")
-    .orderBy("signing.enteredOn")
+    .orderBy("agreement.signedOn")
     .orderBy("project.id")
     .execute();
 }

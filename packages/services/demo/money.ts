@@ -2,8 +2,10 @@ import { inPark } from "@parkline/db/park";
 import { signedProjects } from "@parkline/db/query/demo";
 import { addDays, dayFrom, type Day } from "@parkline/domain/date/day";
 import { fen, type Fen } from "@parkline/domain/money/fen";
-import { signAgreement } from "../agreement/sign.ts";
+import { reviewAgreement } from "../agreement/review.ts";
+import { updateAgreement } from "../agreement/update.ts";
 import { addAttachment } from "../attachment/add.ts";
+import type { Context } from "../context.ts";
 import { certifyReceipt } from "../receipt/certify.ts";
 import { closePeriod } from "../receipt/closePeriod.ts";
 import { createReceipt } from "../receipt/create.ts";
@@ -27,7 +29,7 @@ const outsideOrigins = ["440300", "320500", "330100", "310000", "510100", "35020
 const nearOrigins = ["630200", "630100"];
 
 /**
- * Signs, from the ledger of 2023, the contracts that its projects have, those of the fair at the fair; then enters, reviews
+ * Completes the contracts that came with the ledger of 2023, those of the fair at the fair; then enters, reviews
  * and certifies the money of 2023 and of the years since, as three people, and closes the months that are over.
  */
 export async function tellMoney(
@@ -44,7 +46,7 @@ export async function tellMoney(
     "read",
   );
   const teller = new Teller(stage, once, today);
-  for (const [place, project] of projects.entries()) await teller.sign(project, place, activities);
+  for (const [place, project] of projects.entries()) await teller.complete(project, place, activities);
   for (const year of yearsUntil(today)) {
     await teller.setTargets(year);
     teller.planYear(projects, year);
@@ -90,22 +92,42 @@ class Teller {
     return demonstrationTeams[team ?? "general"].head;
   }
 
-  async sign(project: Signed, place: number, activities: ReadonlyMap<string, number>): Promise<void> {
+  /** Completes an agreement that came with the ledger: where it was signed, its paper, its reviews. */
+  async complete(project: Signed, place: number, activities: ReadonlyMap<string, number>): Promise<void> {
     const ctx = this.#stage.as("manager", this.#once(dayFrom(2024, 1, 5), 121 + place));
-    const isOfFair = project.signedOn === "2023-07-21" && project.sourceNote?.includes(qingqiahui) === true;
-    await signAgreement(ctx, {
-      projectId: project.id,
+    const { signedOn, agreementId: id } = project;
+    const isOfFair = signedOn === "2023-07-21" && project.sourceNote?.includes(qingqiahui) === true;
+    const number = `东园招合〔${signedOn.slice(0, 4)}〕${String(place + 1).padStart(2, "0")}号`;
+    // Some papers have not been found yet: their projects go on owing them.
+    const isFound = place % 4 !== 3;
+    const file = isFound ? await this.#fileContract(ctx, project, number) : null;
+    let step = await updateAgreement(ctx, {
+      id,
+      version: 1,
+      fields: {
+        number: `${number}（演示）`,
+        fixedAssetAmount: project.fixedAssetInvestment,
+        activityId: isOfFair ? (activities.get(qingqiahui) ?? null) : null,
+        attachmentId: file?.id ?? null,
+        note: null,
+      },
+    });
+    for (const [which, days] of [
+      ["legality", 5],
+      ["fairCompetition", 3],
+    ] as const) {
+      const review = { outcome: "passed" as const, reviewedOn: addDays(signedOn, -days) };
+      step = await reviewAgreement(ctx, { id, version: step.version, which, review });
+    }
+  }
+
+  #fileContract(ctx: Context, { id: projectId, signedOn }: Signed, number: string) {
+    return addAttachment(ctx, {
+      projectId,
       kind: "contract",
-      signedOn: project.signedOn,
-      number: `东园招合〔${project.signedOn.slice(0, 4)}〕${String(place + 1).padStart(2, "0")}号（演示）`,
-      agreedAmount: project.agreedAmount,
-      fixedAssetAmount: project.fixedAssetInvestment,
-      legality: { outcome: "passed", reviewedOn: addDays(project.signedOn, -5) },
-      fairCompetition: { outcome: "passed", reviewedOn: addDays(project.signedOn, -3) },
-      activityId: isOfFair ? (activities.get(qingqiahui) ?? null) : null,
-      parties: [
-        { side: "investor", companyId: project.companyId, name: project.investorName ?? project.name },
-      ],
+      name: `投资合同${number}（演示）.pdf`,
+      datedOn: signedOn,
+      content: demonstrationPdf(`Contract ${number}`),
     });
   }
 

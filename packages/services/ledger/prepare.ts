@@ -115,8 +115,8 @@ async function takeHeader(
 
 /** What a person has decided whatever the columns are. */
 function forAllRows(record: LedgerImportRecord): Omit<ImportMapping, "headerRows" | "columns"> {
-  const { year, pool, createChains, rates } = importMappingSchema.parse(record.mapping);
-  return { year, pool, createChains, rates };
+  const { year, pool, agreementKind, createChains, rates } = importMappingSchema.parse(record.mapping);
+  return { year, pool, agreementKind, createChains, rates };
 }
 
 function withSheet(record: LedgerImportRecord, sheet: ImportSheet): ImportSheet[] {

@@ -45,7 +45,8 @@ export const previewLedgerImport = verb("ledger.import", input, (ctx, { id, show
     let more = false;
     for await (const plan of planAll(tx, ctx, planner, id)) {
       count(counts, plan);
-      for (const { foreign } of plan.readAs) if (foreign !== undefined) currencies.add(foreign.currency);
+      for (const { foreign, outcome } of plan.readAs)
+        if (foreign !== undefined && outcome === "problem") currencies.add(foreign.currency);
       if (plan.rowNumber <= after || !isShown(plan, show)) continue;
       if (rows.length < limit) rows.push(shownRow(planner, plan));
       else more = true;
