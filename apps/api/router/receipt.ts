@@ -2,6 +2,12 @@ import { certifyReceipt } from "@parkline/services/receipt/certify";
 import { createReceipt } from "@parkline/services/receipt/create";
 import { getReceipt } from "@parkline/services/receipt/get";
 import { listReceipts } from "@parkline/services/receipt/list";
+import {
+  certifyReceipts,
+  returnReceipts,
+  reviewReceipts,
+  submitReceipts,
+} from "@parkline/services/receipt/page";
 import { removeReceipt } from "@parkline/services/receipt/remove";
 import { returnReceipt } from "@parkline/services/receipt/return";
 import { reverseReceipt } from "@parkline/services/receipt/reverse";
@@ -28,5 +34,9 @@ export const receiptRouter = router({
   certify: mutation(certifyReceipt),
   return: mutation(returnReceipt),
   reverse: mutation(reverseReceipt),
+  submitMany: mutation(submitReceipts),
+  reviewMany: mutation(reviewReceipts),
+  certifyMany: mutation(certifyReceipts),
+  returnMany: mutation(returnReceipts),
   setRules: mutation(setRules),
 });

@@ -366,6 +366,27 @@ export const walls: Readonly<Record<string, Wall>> = {
     roles: ["finance"],
     inputs: [(ids) => ({ ...receiptStep(ids), certifiedAmount: 100 })],
   },
+  // Refusals stand in the answer, one for each item.
+  "receipt.submitMany": {
+    roles: completers,
+    filters: true,
+    inputs: [(ids) => ({ items: [receiptStep(ids)] })],
+  },
+  "receipt.reviewMany": {
+    roles: ["manager", "finance"],
+    filters: true,
+    inputs: [(ids) => ({ items: [receiptStep(ids)] })],
+  },
+  "receipt.certifyMany": {
+    roles: ["finance"],
+    filters: true,
+    inputs: [(ids) => ({ items: [{ ...receiptStep(ids), certifiedAmount: 100 }] })],
+  },
+  "receipt.returnMany": {
+    roles: ["manager", "finance"],
+    filters: true,
+    inputs: [(ids) => ({ items: [receiptReturn(ids)] })],
+  },
   "receipt.reverse": { roles: writers, inputs: [receiptReversal], ofTeam: [receiptReversal] },
   "receipt.setRules": { roles: setters },
   "session.current": { roles: "self" },

@@ -16,11 +16,12 @@ import { Empty } from "../../ui/state/Empty.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
 import { Layer } from "../../ui/state/Layer.tsx";
 import { LoadMore } from "../../ui/table/LoadMore.tsx";
+import { PageBar } from "./PageBar.tsx";
 import { ReceiptTable } from "./ReceiptTable.tsx";
 import { ReceiptTotals } from "./ReceiptTotals.tsx";
 import styles from "./receipt.module.css";
 import { without, type ReceiptSearch } from "./search.ts";
-import { useReceipts } from "./useReceipts.ts";
+import { useReceipts, type PageResult } from "./useReceipts.ts";
 import { YearSwitch } from "./YearSwitch.tsx";
 
 const ReceiptDialog = lazy(() => import("./ReceiptDialog.tsx"));
@@ -37,14 +38,27 @@ export function ReceiptPage() {
   const thisYear = yearOf(useToday());
   const mayWrite = useMay("receipt.write");
   const [isNew, setNew] = useState(false);
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
+  const [results, setResults] = useState<ReadonlyMap<number, PageResult>>(new Map());
   const { year = thisYear, state, opening, text = "", open } = search;
   const list = useReceipts(year, state, opening === true, text);
   const receipts = list.data?.pages.flatMap((page) => page.receipts) ?? [];
+  const chosen = receipts.filter(({ id }) => ticked.has(id));
   const go = useCallback(
     (change: Partial<ReceiptSearch>) =>
       void navigate({ search: (old: ReceiptSearch) => ({ ...old, ...change }), replace: true }),
     [navigate],
   );
+  const learn = (news: readonly PageResult[]) => {
+    setResults((old) => new Map([...old, ...news.map((one) => [one.id, one] as const)]));
+    // What is done is ticked off; what was refused stays, to be looked at.
+    const done = new Set(news.flatMap((one) => (one.done ? [one.id] : [])));
+    setTicked((old) => new Set([...old].filter((id) => !done.has(id))));
+  };
+  const tick = (ids: ReadonlySet<number>) => {
+    setTicked(ids);
+    setResults(new Map());
+  };
   const find = useCallback((wanted: string) => go({ text: wanted.trim() }), [go]);
   const show = (id: number) => go({ open: id });
   const add = mayWrite ? (
@@ -118,6 +132,9 @@ export function ReceiptPage() {
         </Checkbox>
         <SearchBox value={text} onChange={find} placeholder={t`项目或投资方`} />
       </div>
+      {chosen.length === 0 ? null : (
+        <PageBar selected={chosen} onResults={learn} onClear={() => tick(new Set())} />
+      )}
       <div className={styles.sheet}>
         {list.isPending ? (
           <div className={styles.bones}>
@@ -131,7 +148,14 @@ export function ReceiptPage() {
           </Empty>
         ) : (
           <>
-            <ReceiptTable receipts={receipts} openId={open} onOpen={show} />
+            <ReceiptTable
+              receipts={receipts}
+              openId={open}
+              onOpen={show}
+              ticked={ticked}
+              onTick={tick}
+              results={results}
+            />
             <LoadMore
               hasMore={list.hasNextPage}
               isLoading={list.isFetchingNextPage}

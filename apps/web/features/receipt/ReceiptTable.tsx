@@ -1,9 +1,10 @@
-import { LockOutlined } from "@ant-design/icons";
+import { CheckOutlined, LockOutlined, WarningFilled } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { receiptUseLabels } from "@parkline/domain/glossary";
 import { originTierLabels } from "@parkline/domain/place/tier";
 import { openingLabel, unknownOrigin } from "@parkline/domain/receipt/field";
 import { periodLabel } from "@parkline/domain/receipt/period";
+import { Checkbox } from "antd";
 import { useLabel } from "../../language/useLabel.ts";
 import { Amount } from "../../ui/figure/Amount.tsx";
 import { DayText } from "../../ui/figure/DayText.tsx";
@@ -11,16 +12,21 @@ import { InstantText } from "../../ui/figure/InstantText.tsx";
 import table from "../../ui/table/table.module.css";
 import { StateTag } from "./StateTag.tsx";
 import styles from "./receipt.module.css";
-import type { ReceiptLine } from "./useReceipts.ts";
+import type { PageResult, ReceiptLine } from "./useReceipts.ts";
 
 interface Props {
   readonly receipts: readonly ReceiptLine[];
   readonly openId: number | undefined;
   readonly onOpen: (id: number) => void;
+  /** Ids of what is ticked for a step with many. */
+  readonly ticked: ReadonlySet<number>;
+  readonly onTick: (ids: ReadonlySet<number>) => void;
+  /** What became of those that such a step was taken with. */
+  readonly results: ReadonlyMap<number, PageResult>;
 }
 
 /** The clerk's ledger, a line a receipt; amounts in 万元. Closed periods are grey, with a lock and the date. */
-export function ReceiptTable({ receipts, openId, onOpen }: Props) {
+export function ReceiptTable({ receipts, openId, onOpen, ticked, onTick, results }: Props) {
   const { t } = useLingui();
   const label = useLabel();
   return (
@@ -28,6 +34,14 @@ export function ReceiptTable({ receipts, openId, onOpen }: Props) {
       <table className={table.table}>
         <thead>
           <tr>
+            <th scope="col">
+              <Checkbox
+                aria-label={t`全选`}
+                checked={receipts.every(({ id }) => ticked.has(id))}
+                indeterminate={ticked.size > 0 && !receipts.every(({ id }) => ticked.has(id))}
+                onChange={({ target }) => onTick(new Set(target.checked ? receipts.map(({ id }) => id) : []))}
+              />
+            </th>
             <th scope="col">
               <Trans>项目</Trans>
             </th>
@@ -75,6 +89,13 @@ export function ReceiptTable({ receipts, openId, onOpen }: Props) {
             ].join(" ");
             return (
               <tr key={receipt.id} className={rowLook}>
+                <td>
+                  <Checkbox
+                    aria-label={t`选择 ${receipt.projectName} ${receipt.receivedOn ?? ""}`}
+                    checked={ticked.has(receipt.id)}
+                    onChange={() => onTick(toggled(ticked, receipt.id))}
+                  />
+                </td>
                 <td className={table.title}>
                   <button type="button" className={styles.opener} onClick={() => onOpen(receipt.id)}>
                     {receipt.projectName}
@@ -89,6 +110,7 @@ export function ReceiptTable({ receipts, openId, onOpen }: Props) {
                       {label(openingLabel)}
                     </span>
                   ) : null}
+                  <ResultText result={results.get(receipt.id)} />
                 </td>
                 <td data-name={t`期间`}>
                   <PeriodCell receipt={receipt} />
@@ -118,6 +140,30 @@ export function ReceiptTable({ receipts, openId, onOpen }: Props) {
           })}
         </tbody>
       </table>
+    </div>
+  );
+}
+
+function toggled(ticked: ReadonlySet<number>, id: number): ReadonlySet<number> {
+  const others = [...ticked].filter((one) => one !== id);
+  return new Set(ticked.has(id) ? others : [...others, id]);
+}
+
+/** Whether the step was taken, or why not. */
+function ResultText({ result }: { readonly result: PageResult | undefined }) {
+  const label = useLabel();
+  if (result === undefined) return null;
+  return (
+    <div className={result.done ? styles.state : styles.refused} role="status">
+      {result.done ? (
+        <>
+          <CheckOutlined aria-hidden /> <Trans>已办理</Trans>
+        </>
+      ) : (
+        <>
+          <WarningFilled aria-hidden /> {label(result.why)}
+        </>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { client, trpc, type Outputs } from "../../trpc.ts";
 
 type Next = Outputs["receipt"]["list"]["next"];
 export type ReceiptLine = Outputs["receipt"]["list"]["receipts"][number];
+export type PageResult = Outputs["receipt"]["submitMany"]["results"][number];
 export type Receipt = Outputs["receipt"]["get"];
 
 /** The pages of the ledger; what stood there before stays until the new ones come. */
