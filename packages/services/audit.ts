@@ -16,6 +16,8 @@ export interface AuditSubject {
   readonly kind: AuditSubjectKind;
   readonly id: number | null;
   readonly label: string;
+  /** Of a project's entries those that are about one of its agreements. */
+  readonly agreementId?: number;
 }
 
 /** Writes the audit row of a verb, in the verb's own transaction. `action` is the verb's name, as `project.move`; a new one gets its label in domain/auditLog. */
@@ -50,6 +52,7 @@ export function auditEntry(
     changes: JSON.stringify(changes),
     note,
     requestId: ctx.requestId,
+    agreementId: subject.agreementId ?? null,
   };
 }
 

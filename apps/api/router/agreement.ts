@@ -1,5 +1,6 @@
 import { createClause, readClauses, updateClause } from "@parkline/services/agreement/clause";
 import { agreementsOf, getAgreement } from "@parkline/services/agreement/get";
+import { agreementHistory } from "@parkline/services/agreement/history";
 import { listAgreements, totalAgreementLines } from "@parkline/services/agreement/list";
 import {
   addObligations,
@@ -18,6 +19,7 @@ export const agreementRouter = router({
   totals: query(totalAgreementLines),
   get: query(getAgreement),
   ofProject: query(agreementsOf),
+  history: query(agreementHistory),
   sign: mutation(signAgreement),
   update: mutation(updateAgreement),
   review: mutation(reviewAgreement),

@@ -12,7 +12,7 @@ const agreementsAmong: readonly Input[] = [
   (ids) => ({ filter: { teamId: ids.team } }),
   (ids) => ({ filter: { ownerId: ids.person } }),
   (ids) => ({ filter: { chainId: ids.chain } }),
-  (ids) => ({ filter: { projectId: ids.project }, after: { signedOn: "2099-01-01", id: ids.agreement } }),
+  (ids) => ({ filter: { projectId: ids.project }, after: { value: "2099-01-01", id: ids.agreement } }),
 ];
 const signing = { kind: "contract", signedOn: "2020-01-02", agreedAmount: 100 };
 const passed = { outcome: "passed", reviewedOn: "2020-01-02" };
@@ -50,6 +50,7 @@ export const agreementWalls: Readonly<Record<string, Wall>> = {
   "agreement.totals": { roles: readers, filters: true, inputs: agreementsAmong.slice(0, -1) },
   "agreement.get": { roles: readers, inputs: [byId] },
   "agreement.ofProject": { roles: readers, inputs: [(ids) => ({ projectId: ids.project })] },
+  "agreement.history": { roles: readers, inputs: [byId] },
   "agreement.sign": {
     roles: writers,
     inputs: [signed, ...signingsOf((one, ours) => ({ ...one, projectId: ours.project }))],

@@ -76,6 +76,10 @@ export async function projectsOfActivity(
 
 /** What was signed at an activity: each agreement, and what it adds to the activity's signed amount (domain.md §4). */
 export async function agreementsAt(tx: ParkTransaction, parkId: number, activityId: number) {
+  const countedHere = (column: "countedContract" | "countedSigned") =>
+    sql<Fen>`case when agreement.counted_activity_id = ${activityId} then ${sql.ref(`agreement.${column}`)} else 0 end`.as(
+      column,
+    );
   return tx
     .selectFrom("agreement")
     .innerJoin("project", (join) =>
@@ -86,12 +90,14 @@ export async function agreementsAt(tx: ParkTransaction, parkId: number, activity
       "agreement.projectId",
       "project.name as projectName",
       "agreement.kind",
+      "agreement.number",
       "agreement.signedOn",
+      "agreement.terminatedOn",
       "agreement.agreedAmount",
-      sql<Fen>`case when agreement.counted_activity_id = ${activityId} then agreement.counted_signed else 0 end`.as(
-        "countedAmount",
-      ),
+      countedHere("countedContract"),
+      countedHere("countedSigned"),
     ])
+    .select(sql<boolean>`agreement.activity_id is not distinct from ${activityId}`.as("isSignedHere"))
     .where("agreement.parkId", "=", parkId)
     .where((eb) =>
       eb.or([

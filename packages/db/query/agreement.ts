@@ -1,5 +1,6 @@
 import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Counted } from "@parkline/domain/agreement/count";
+import type { Fen } from "@parkline/domain/money/fen";
 import type { ParkTransaction } from "../park.ts";
 import type { AgreementPartyTable, AgreementTable } from "../schema/agreement.ts";
 
@@ -22,16 +23,17 @@ const columns = [
   "increasesId",
   "legalityOutcome",
   "legalityReviewedOn",
+  "legalityOpinion",
   "legalityAttachmentId",
   "fairCompetitionOutcome",
   "fairCompetitionReviewedOn",
+  "fairCompetitionOpinion",
   "fairCompetitionAttachmentId",
   "terminatedOn",
   "terminationReason",
   "note",
-  "countedContract",
-  "countedSigned",
   "isInForce",
+  "fieldVersions",
   "version",
 ] as const;
 export type AgreementRow = Pick<Selectable<AgreementTable>, (typeof columns)[number]>;
@@ -51,6 +53,21 @@ export async function agreementsOfProject(
     .orderBy("signedOn")
     .orderBy("id")
     .execute();
+}
+
+/** What a project's agreements come to: contracts, contracts and frameworks, and of these what is alive. */
+export async function signedOfProject(tx: ParkTransaction, parkId: number, projectId: number) {
+  const sumOf = (column: "countedContract" | "countedSigned" | "aliveContract" | "aliveSigned") =>
+    sql<Fen>`coalesce(sum(${sql.ref(column)}), 0)::bigint`.as(column);
+  return tx
+    .selectFrom("agreement")
+    .select([sumOf("countedContract"), sumOf("countedSigned"), sumOf("aliveContract"), sumOf("aliveSigned")])
+    .select((eb) =>
+      eb.fn.coalesce(eb.fn.agg<boolean>("bool_or", ["firstSigned"]), sql<boolean>`false`).as("isSigned"),
+    )
+    .where("parkId", "=", parkId)
+    .where("projectId", "=", projectId)
+    .executeTakeFirstOrThrow();
 }
 
 export async function readAgreement(

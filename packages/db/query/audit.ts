@@ -27,3 +27,22 @@ export async function lastAuditedActor(
     .executeTakeFirst();
   return row?.actorName;
 }
+
+/** What was done to an agreement, newest first, from before an entry on. */
+export async function entriesOfAgreement(
+  tx: ParkTransaction,
+  parkId: number,
+  agreementId: number,
+  before: number | null,
+  limit: number,
+) {
+  return tx
+    .selectFrom("auditEntry")
+    .select(["id", "at", "actorName", "action", "changes", "note"])
+    .where("parkId", "=", parkId)
+    .where("agreementId", "=", agreementId)
+    .$if(before !== null, (query) => query.where("id", "<", before as number))
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+}

@@ -7,6 +7,7 @@ import type {
 } from "@parkline/domain/agreement/kind";
 import type { Day } from "@parkline/domain/date/day";
 import type { Fen } from "@parkline/domain/money/fen";
+import type { DefaultedJson } from "./json.ts";
 
 // Agreements of projects, what they owe, and the list of clauses that none may have.
 
@@ -30,9 +31,11 @@ export interface AgreementTable {
   increasesId: number | null;
   legalityOutcome: ReviewOutcomeKey | null;
   legalityReviewedOn: Day | null;
+  legalityOpinion: string | null;
   legalityAttachmentId: number | null;
   fairCompetitionOutcome: ReviewOutcomeKey | null;
   fairCompetitionReviewedOn: Day | null;
+  fairCompetitionOpinion: string | null;
   fairCompetitionAttachmentId: number | null;
   terminatedOn: Day | null;
   terminationReason: string | null;
@@ -57,6 +60,7 @@ export interface AgreementTable {
   aliveFirstIntent: Generated<boolean>;
   isInForce: Generated<boolean>;
   countedActivityId: number | null;
+  fieldVersions: DefaultedJson;
   version: Generated<number>;
   ledgerImportId: number | null;
   createdAt: Date;
@@ -101,9 +105,9 @@ export interface ProhibitedClauseTable {
   toOn: Day | null;
   version: Generated<number>;
   createdAt: Date;
-  createdBy: number;
+  createdBy: number | null;
   updatedAt: Date;
-  updatedBy: number;
+  updatedBy: number | null;
 }
 
 export interface AgreementClauseCheckTable {

@@ -54,6 +54,7 @@ export interface AuditEntryTable {
   changes: DefaultedJson;
   note: string | null;
   requestId: string | null;
+  agreementId: number | null;
 }
 
 export interface AccountEventTable {

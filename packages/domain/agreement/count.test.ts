@@ -162,6 +162,46 @@ describe("what is signed", () => {
   });
 });
 
+describe("why an agreement adds what it adds", () => {
+  it("is said of each: first, raised, renewed, increased, again, supplement", () => {
+    const intent = agreement({ kind: "intent", signedOn: day("2023-01-01") });
+    const framework = agreement({ kind: "framework", supersedesId: intent.id, signedOn: day("2023-02-01") });
+    const contract = agreement({ supersedesId: framework.id, signedOn: day("2023-03-01") });
+    const renewed = agreement({
+      supersedesId: contract.id,
+      signedOn: day("2023-04-01"),
+      agreedAmount: yi(6),
+    });
+    const increase = agreement({
+      kind: "supplement",
+      increasesId: renewed.id,
+      signedOn: day("2023-05-01"),
+      agreedAmount: yi(1),
+    });
+    const again = agreement({ signedOn: day("2023-06-01") });
+    const supplement = agreement({ kind: "supplement", signedOn: day("2023-07-01") });
+    const all = [intent, framework, contract, renewed, increase, again, supplement];
+    const counted = countAgreements(all);
+    expect(all.map(({ id }) => [counted.get(id)?.reason, counted.get(id)?.after])).toEqual([
+      ["first", null],
+      ["raised", "intent"],
+      ["raised", "framework"],
+      ["renewed", "contract"],
+      ["increased", "contract"],
+      ["again", "contract"],
+      ["supplement", "contract"],
+    ]);
+    expect(all.map(({ id }) => counted.get(id)?.counted.signed)).toEqual(
+      [0, 5, 0, 1, 1, 0, 0].map((amount) => yi(amount)),
+    );
+  });
+
+  it("is 'supplement' for what increases nothing that counts", () => {
+    const alone = agreement({ kind: "supplement" });
+    expect(countAgreements([alone]).get(alone.id)).toMatchObject({ reason: "supplement", after: null });
+  });
+});
+
 const days = ["2022-06-01", "2022-12-31", "2023-01-01", "2023-07-21", "2024-02-29"].map(day);
 /** One project's agreements in any mix: links to any other one, in any order, terminated or not. */
 const projectArbitrary = fc

@@ -43,9 +43,27 @@ export interface Share {
 export type Line = "contract" | "signed" | "framework" | "intent";
 export const lineKeys = ["contract", "signed", "framework", "intent"] as const satisfies readonly Line[];
 
+/** Why an agreement adds what it adds. */
+export type CountReason =
+  /** The project's first signing: all of it. */
+  | "first"
+  /** 升格: a contract after a framework, either after an intent. */
+  | "raised"
+  /** Takes the place of one of its own kind: the difference. */
+  | "renewed"
+  /** 增资: the increment. */
+  | "increased"
+  /** The project is counted by another of its agreements already. */
+  | "again"
+  /** A supplement that increases nothing, or an increase of nothing that counts. */
+  | "supplement";
+
 export interface Counted {
   readonly counted: Share;
   readonly alive: Share;
+  readonly reason: CountReason;
+  /** What the project had reached before it. */
+  readonly after: SigningKindKey | null;
   readonly isInForce: boolean;
   readonly countedActivityId: number | null;
 }
@@ -64,12 +82,15 @@ export function countAgreements(agreements: readonly CountedAgreement[]): Readon
   const counted = sharesOf(steps);
   const alive = aliveOf(steps, counted, ended);
   const firstActivityId = activityOfFirst(inOrder, counted);
+  const stepById = new Map(steps.map((step) => [step.id, step]));
   return new Map(
     inOrder.map((one) => [
       one.id,
       {
         counted: counted.get(one.id) ?? nothing,
         alive: alive.get(one.id) ?? nothing,
+        reason: reasonOf(one, stepById.get(one.id)),
+        after: stepById.get(one.id)?.before ?? null,
         isInForce: !ended.has(one.id) && !replaced.has(one.id),
         countedActivityId: one.increasesId === null ? firstActivityId : one.activityId,
       },
@@ -137,6 +158,14 @@ function standingAfter({ agreedAmount }: CountedAgreement, way: Step["way"], sta
 
 function isHigher(kind: SigningKindKey, before: SigningKindKey | null): boolean {
   return before === null || signingKindKeys.indexOf(kind) > signingKindKeys.indexOf(before);
+}
+
+function reasonOf(one: CountedAgreement, step: Step | undefined): CountReason {
+  if (step === undefined || (one.kind === "supplement" && one.increasesId === null)) return "supplement";
+  if (one.increasesId !== null) return "increased";
+  if (step.before === null) return "first";
+  if (step.rank !== step.before) return "raised";
+  return step.way === "replaces" ? "renewed" : "again";
 }
 
 function sharesOf(steps: readonly Step[]): ReadonlyMap<number, Share> {

@@ -64,6 +64,8 @@ export const partySchema = z.strictObject({
 export const reviewSchema = z.strictObject({
   outcome: z.enum(reviewOutcomeKeys),
   reviewedOn: daySchema,
+  /** What the reviewer said, in words. */
+  opinion: noteSchema.nullable().default(null),
   attachmentId: idSchema.nullable().default(null),
 });
 export type AgreementReview = z.output<typeof reviewSchema>;

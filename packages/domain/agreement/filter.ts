@@ -3,8 +3,7 @@ import { daySchema } from "../date/day.ts";
 import { idSchema } from "../text.ts";
 import { lineKeys } from "./count.ts";
 import { agreementKindKeys } from "./kind.ts";
-
-const standingKeys = ["alive", "terminated"] as const;
+import { standingKeys } from "./standing.ts";
 
 /** Which agreements are meant; what is left out does not restrict. */
 export const agreementFilterSchema = z
@@ -28,6 +27,12 @@ export const agreementFilterSchema = z
     aliveOnly: z.boolean(),
     /** With an obligation that is overdue. */
     overdueOnly: z.boolean(),
+    /** Contracts in force that have not passed both of their reviews. */
+    unreviewedOnly: z.boolean(),
   })
   .partial();
 export type AgreementFilter = z.output<typeof agreementFilterSchema>;
+
+/** What a list of agreements may be sorted by. */
+export const agreementSortKeys = ["signedOn", "projectName", "agreedAmount", "nextDueOn"] as const;
+export type AgreementSort = (typeof agreementSortKeys)[number];

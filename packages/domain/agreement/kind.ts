@@ -17,6 +17,11 @@ export type SigningKindKey = (typeof signingKindKeys)[number];
 /** Whom a party stands for. */
 export const partySideKeys = ["park", "investor", "other"] as const;
 export type PartySideKey = (typeof partySideKeys)[number];
+export const partySideLabels: Record<PartySideKey, Label> = {
+  park: { zh: "园区方", en: "Park" },
+  investor: { zh: "投资方", en: "Investor" },
+  other: { zh: "其他方", en: "Other" },
+};
 
 /** Legality review and fair-competition review of a contract. */
 export const reviewOutcomeKeys = ["passed", "not_passed"] as const;

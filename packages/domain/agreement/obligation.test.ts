@@ -11,5 +11,10 @@ it.each([
   ["met late", { ...due, metOn: day("2023-07-22") }, "2024-01-01", "met_late"],
   ["waived, however late", { ...due, waivedOn: day("2023-08-01") }, "2024-01-01", "waived"],
 ] as const)("is %s", (_, one, today, state) => {
-  expect(obligationState(one, day(today))).toBe(state);
+  expect(obligationState(one, true, day(today))).toBe(state);
+});
+
+it("lapses with an agreement that is no longer in force, unless it was settled before", () => {
+  expect(obligationState(due, false, day("2023-07-22"))).toBe("lapsed");
+  expect(obligationState({ ...due, metOn: day("2023-07-22") }, false, day("2024-01-01"))).toBe("met_late");
 });

@@ -3,6 +3,7 @@ import { lastRequesterOf, readActivity, readActivityParts, contactsAmong } from 
 import { agreementsAt, projectsOfActivity, stepsOf } from "@parkline/db/query/activityDetail";
 import { visitsOf } from "@parkline/db/query/activityVisit";
 import { approverOf, isAwaiting } from "@parkline/domain/activity/approval";
+import { signedAgainstPlan } from "@parkline/domain/activity/signing";
 import { activitySteps, stepIsOpen, type ActivityStepKey } from "@parkline/domain/activity/state";
 import { untouchedSince } from "@parkline/domain/activity/untouched";
 import { yieldOf } from "@parkline/domain/activity/yield";
@@ -58,6 +59,7 @@ export const getActivity = verb("activity.read", input, async (ctx, { id }) =>
       steps,
       projects,
       agreements,
+      signing: signedAgainstPlan(fields.toSignIds, agreements),
       untouched: row.returnedOn === null ? [] : untouchedSince(projects, row.returnedOn),
       yield: yieldOf(
         projects.filter((project) => project.isLead),

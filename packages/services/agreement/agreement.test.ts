@@ -85,7 +85,12 @@ describe("a signing", () => {
         { side: "park", name: "东川工业园区管委会" },
         { side: "investor", name: "示范铝业" },
       ],
-      legality: { outcome: "passed", reviewedOn: day("2026-03-05"), attachmentId: opinion },
+      legality: {
+        outcome: "passed",
+        reviewedOn: day("2026-03-05"),
+        opinion: "无异议",
+        attachmentId: opinion,
+      },
       obligations: [
         { kind: "deposit", dueOn: day("2026-03-13"), amount: fen(1_000_000_00) },
         { kind: "payment", dueOn: day("2026-09-10"), amount: yi(2), note: "首期" },
@@ -101,10 +106,11 @@ describe("a signing", () => {
       file: { id: attachmentId, name: "contract.pdf" },
       activity: { id: fair, name: "2026青洽会（测试）" },
       parties: [{ side: "park" }, { side: "investor", name: "示范铝业" }],
-      legality: { outcome: "passed", file: { id: opinion } },
+      legality: { outcome: "passed", opinion: "无异议", file: { id: opinion } },
       fairCompetition: null,
       isInForce: true,
-      countedContract: yi(5),
+      counted: { contract: yi(5) },
+      reason: "first",
       version: 1,
     });
     // 16 March is past the 13th.
@@ -344,7 +350,12 @@ describe("an agreement, once signed", () => {
 
   test("is checked for the clauses that the administrator forbids, each from its day to its day", async () => {
     const admin = contextFor(here, here.people.admin);
-    const { id: refund } = await createClause(admin, { name: "税收返还", fromOn: day("2024-08-01") });
+    // What every park starts with, each with its source, from the day that forbade it.
+    const started = await readClauses(officer, {});
+    expect(started).toHaveLength(9);
+    expect(started[0]).toMatchObject({ name: "税收返还", fromOn: "2014-11-27", toOn: null, version: 1 });
+    const refund = started[0]?.id ?? 0;
+    const others = started.slice(1).map(({ name }) => [name, null]);
     const { id: local } = await createClause(admin, { name: "指定本地采购", fromOn: day("2024-08-01") });
     await expect(createClause(admin, { name: "税收返还", fromOn: day("2026-01-01") })).rejects.toMatchObject({
       code: "record.duplicate",
@@ -357,10 +368,7 @@ describe("an agreement, once signed", () => {
     const clauses = async () =>
       (await getAgreement(officer, { id })).clauses.map(({ name, checkedByName }) => [name, checkedByName]);
     await checkClauses(officer, { id, version: 1, clauseIds: [refund] });
-    expect(await clauses()).toEqual([
-      ["税收返还", "马晓雨"],
-      ["指定本地采购", null],
-    ]);
+    expect(await clauses()).toEqual([["税收返还", "马晓雨"], ...others, ["指定本地采购", null]]);
     // Ended before the signing: it is asked for no more, and stays where it was checked.
     await updateClause(admin, {
       id: local,
@@ -373,13 +381,14 @@ describe("an agreement, once signed", () => {
       id: refund,
       version: 1,
       name: "税收返还",
-      fromOn: day("2024-08-01"),
+      fromOn: day("2014-11-27"),
       toOn: day("2025-12-31"),
     });
-    expect(await clauses()).toEqual([["税收返还", "马晓雨"]]);
+    expect(await clauses()).toEqual([["税收返还", "马晓雨"], ...others]);
     await expect(
       updateClause(admin, { id: refund, version: 1, name: "税收先征后返", fromOn: day("2024-08-01") }),
     ).rejects.toMatchObject({ code: "record.changed" });
-    expect((await readClauses(officer, {})).map(({ toOn }) => toOn)).toEqual(["2025-12-31", "2025-12-31"]);
+    const ended = (await readClauses(officer, {})).filter(({ toOn }) => toOn !== null);
+    expect(ended.map(({ id }) => id)).toEqual([refund, local]);
   });
 });

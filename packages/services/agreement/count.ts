@@ -1,6 +1,7 @@
 import type { ParkTransaction } from "@parkline/db/park";
 import { agreementsOfProject, storeCounted, type AgreementRow } from "@parkline/db/query/agreement";
 import { countAgreements } from "@parkline/domain/agreement/count";
+import type { AuditSubject } from "../audit.ts";
 import type { Context } from "../context.ts";
 import { refreshDeadline } from "../project/rules.ts";
 import { noteActivity } from "../project/write.ts";
@@ -22,4 +23,9 @@ export function agreementTitle(
   { number, signedOn }: Pick<AgreementRow, "number" | "signedOn">,
 ): string {
   return `${kind} ${number ?? signedOn}`;
+}
+
+/** What an entry of the audit about an agreement is filed under: its project, and there the agreement. */
+export function subjectOf(projectId: number, projectName: string, agreementId: number): AuditSubject {
+  return { kind: "project", id: projectId, label: projectName, agreementId };
 }

@@ -60,7 +60,7 @@ describe("the gate of 签约", () => {
     const { card, overridden } = await moveProject(officer, { ...project, to: "signed", agreement });
     expect([card.stage, overridden]).toEqual(["signed", []]);
     const { agreements } = await agreementsOf(officer, { projectId: project.id });
-    expect(agreements).toMatchObject([{ kind: "contract", countedContract: yi(5) }]);
+    expect(agreements).toMatchObject([{ kind: "contract", counted: { contract: yi(5) } }]);
     expect((await getProject(officer, { id: project.id })).clocks.map(({ key }) => key)).toEqual([
       "filing",
       "landing",

@@ -10,6 +10,7 @@ import {
 } from "@parkline/db/query/agreement";
 import { clausesFor } from "@parkline/db/query/agreementClause";
 import { obligationsOf } from "@parkline/db/query/agreementObligation";
+import { countAgreements, type Counted } from "@parkline/domain/agreement/count";
 import { obligationState } from "@parkline/domain/agreement/obligation";
 import { notFound } from "@parkline/domain/record";
 import { idSchema } from "@parkline/domain/text";
@@ -58,33 +59,39 @@ async function describe(tx: ParkTransaction, ctx: Context, projectId: number) {
   const given = (all: readonly (number | null)[]) => all.filter((id) => id !== null);
   const parties = await partiesOf(tx, ctx.park.id, ids);
   const obligations = await obligationsOf(tx, ctx.park.id, ids);
-  const activities = await activityTitles(tx, ctx.park.id, given(rows.map(({ activityId }) => activityId)));
+  const counted = countAgreements(rows);
+  const activityIds = rows.flatMap((row) => [row.activityId, counted.get(row.id)?.countedActivityId ?? null]);
+  const activities = await activityTitles(tx, ctx.park.id, given(activityIds));
   const fileIds = given(
     rows.flatMap((row) => [row.attachmentId, row.legalityAttachmentId, row.fairCompetitionAttachmentId]),
   );
   const files = await filesOfProject(tx, ctx.park.id, projectId, fileIds);
   const fileOf = (id: number | null) => files.find((file) => file.id === id) ?? null;
+  const activityOf = (id: number | null) => activities.find((one) => one.id === id) ?? null;
   const day = today(ctx);
   return rows.map((row) => ({
     ...plain(row),
+    ...judged(counted.get(row.id)),
     foreign: foreignOf(row),
     file: fileOf(row.attachmentId),
     legality: review(row, "legality", fileOf),
     fairCompetition: review(row, "fairCompetition", fileOf),
-    activity: activities.find(({ id }) => id === row.activityId) ?? null,
+    activity: activityOf(row.activityId),
+    /** The one whose signed amount it adds to: the first signing's, or an increase's own. */
+    countedActivity: activityOf(counted.get(row.id)?.countedActivityId ?? null),
     parties: parties
       .filter(({ agreementId }) => agreementId === row.id)
       .map(({ side, companyId, name }) => ({ side, companyId, name })),
     obligations: obligations
       .filter(({ agreementId }) => agreementId === row.id)
-      .map((obligation) => ({ ...obligation, state: obligationState(obligation, day) })),
+      .map((obligation) => ({ ...obligation, state: obligationState(obligation, row.isInForce, day) })),
   }));
 }
 
 function plain(row: AgreementRow) {
   const { id, projectId, kind, number, signedOn, agreedAmount, fixedAssetAmount, version, note } = row;
   const { supersedesId, increasesId, terminatedOn, terminationReason, activityId, attachmentId } = row;
-  const { countedContract, countedSigned, isInForce } = row;
+  const { isInForce } = row;
   return {
     id,
     projectId,
@@ -99,12 +106,17 @@ function plain(row: AgreementRow) {
     increasesId,
     terminatedOn,
     terminationReason,
-    countedContract,
-    countedSigned,
     isInForce,
     note,
     version,
   };
+}
+
+/** What it adds to the figures, and why: the answer that is stored with it. */
+function judged(counted: Counted | undefined) {
+  if (counted === undefined) throw new RangeError("every agreement of a project is counted");
+  const { counted: share, reason, after } = counted;
+  return { counted: share, reason, after };
 }
 
 function review<FileInfo>(
@@ -116,5 +128,5 @@ function review<FileInfo>(
   const reviewedOn = row[`${which}ReviewedOn`];
   if (outcome === null || reviewedOn === null) return null;
   const attachmentId = row[`${which}AttachmentId`];
-  return { outcome, reviewedOn, attachmentId, file: fileOf(attachmentId) };
+  return { outcome, reviewedOn, opinion: row[`${which}Opinion`], attachmentId, file: fileOf(attachmentId) };
 }

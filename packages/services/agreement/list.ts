@@ -1,28 +1,29 @@
 import { z } from "zod";
 import { listAgreementRows, totalAgreements, type LineTotal } from "@parkline/db/query/agreementList";
 import { lineKeys, type Line } from "@parkline/domain/agreement/count";
-import { agreementFilterSchema } from "@parkline/domain/agreement/filter";
-import { daySchema } from "@parkline/domain/date/day";
-import { idSchema } from "@parkline/domain/text";
+import { agreementFilterSchema, agreementSortKeys } from "@parkline/domain/agreement/filter";
 import { read, today } from "../context.ts";
+import { cursorSchema } from "../project/column.ts";
 import { verb } from "../verb.ts";
 
 const input = z.strictObject({
   filter: agreementFilterSchema.default({}),
+  sort: z.enum(agreementSortKeys).default("signedOn"),
+  direction: z.enum(["asc", "desc"]).default("desc"),
   /** The `next` of the page before. */
-  after: z.strictObject({ signedOn: daySchema, id: idSchema }).nullable().default(null),
+  after: cursorSchema.nullable().default(null),
   limit: z.int().min(1).max(200).default(50),
 });
 
-/** Agreements, the newest signings first, each with what it adds to the figures and what it owes next. */
+/** Agreements, by default the newest signings first, each with what it adds to the figures and what it owes next. */
 export const listAgreements = verb("agreement.read", input, async (ctx, { limit, ...page }) =>
   read(ctx, async (tx) => {
     const rows = await listAgreementRows(tx, ctx.park.id, { ...page, limit: limit + 1 }, today(ctx));
-    const agreements = rows.slice(0, limit);
-    const last = agreements.at(-1);
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
     return {
-      agreements,
-      next: last !== undefined && rows.length > limit ? { signedOn: last.signedOn, id: last.id } : null,
+      agreements: shown.map(({ sortValue: _, ...agreement }) => agreement),
+      next: last !== undefined && rows.length > limit ? { value: last.sortValue, id: last.id } : null,
     };
   }),
 );
@@ -36,7 +37,7 @@ const totalsInput = z.strictObject({ filter: agreementFilterSchema.default({}) }
 export const totalAgreementLines = verb("agreement.read", totalsInput, async (ctx, { filter }) =>
   read(ctx, async (tx) => {
     const row = await totalAgreements(tx, ctx.park.id, filter, today(ctx));
-    const { agreements, terminated, overdue } = row;
+    const { agreements, terminated, overdue, unreviewed } = row;
     const linesOf = (amount: "counted" | "alive", first: "first" | "aliveFirst") =>
       Object.fromEntries(
         lineKeys.map((line) => {
@@ -48,6 +49,7 @@ export const totalAgreementLines = verb("agreement.read", totalsInput, async (ct
       agreements,
       terminated,
       overdue,
+      unreviewed,
       signed: linesOf("counted", "first"),
       alive: linesOf("alive", "aliveFirst"),
     };

@@ -20,6 +20,7 @@ import { audit, lastWriterOf, type AuditChange } from "../audit.ts";
 import { announce } from "../change.ts";
 import { today, transact, type Context } from "../context.ts";
 import { verb } from "../verb.ts";
+import { subjectOf } from "./count.ts";
 import { openAgreement, type OpenedAgreement } from "./open.ts";
 
 type Fields = Pick<ObligationRow, "kind" | "dueOn" | "amount" | "note">;
@@ -164,7 +165,7 @@ async function tell(
   action: AuditAction,
   changes: readonly AuditChange[],
 ): Promise<void> {
-  await audit(tx, ctx, action, { kind: "project", id: row.projectId, label: project.row.name }, changes);
+  await audit(tx, ctx, action, subjectOf(row.projectId, project.row.name, row.id), changes);
   await announce(tx, ctx, "project.updated", row.projectId, { fields: ["agreements"], agreementId: row.id });
 }
 

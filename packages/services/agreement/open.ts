@@ -13,8 +13,9 @@ import { changedMeanwhile, notFound, type ConflictField } from "@parkline/domain
 import { audit, lastWriterOf, type AuditChange } from "../audit.ts";
 import { announce } from "../change.ts";
 import type { Context } from "../context.ts";
+import { fieldVersionsOf, withWritten, writtenSince } from "../project/fieldVersions.ts";
 import { openProject, type OpenedProject } from "../project/open.ts";
-import { agreementTitle, recountProject } from "./count.ts";
+import { agreementTitle, recountProject, subjectOf } from "./count.ts";
 
 export interface OpenedAgreement {
   readonly project: OpenedProject;
@@ -42,7 +43,17 @@ export async function openAgreement(
   return { project, row, siblings };
 }
 
-/** The refusal of an edit that was made on an older version. */
+/** Of the fields that an edit writes those that somebody wrote after its version was read (docs/decisions/0006). */
+export function contestedOf<Key extends string>(
+  row: AgreementRow,
+  version: number,
+  keys: readonly Key[],
+): Key[] {
+  const since = writtenSince(fieldVersionsOf(row), version);
+  return keys.filter((key) => since.some(({ field }) => field === key));
+}
+
+/** The refusal of an edit of fields that others have written since. */
 export async function conflictOver(
   tx: ParkTransaction,
   ctx: Context,
@@ -62,11 +73,14 @@ export async function writeAgreement(
   action: AuditAction,
   changes: readonly AuditChange[],
 ): Promise<number> {
-  const set = { ...change, updatedAt: ctx.now, updatedBy: ctx.actor.personId };
+  const { personId } = ctx.actor;
+  const fields = changes.map(({ field }) => field);
+  const fieldVersions = withWritten(fieldVersionsOf(row), fields, row.version + 1, personId);
+  const set = { ...change, fieldVersions, updatedAt: ctx.now, updatedBy: personId };
   const version = await updateAgreementRow(tx, ctx.park.id, row.id, row.version, set);
   if (version === undefined) throw notFound("agreement");
   await recountProject(tx, ctx, row.projectId);
-  const subject = { kind: "project" as const, id: row.projectId, label: project.row.name };
+  const subject = subjectOf(row.projectId, project.row.name, row.id);
   const title = agreementTitle(agreementKindLabels[row.kind].zh, row);
   await audit(tx, ctx, action, subject, changes, title);
   await announce(tx, ctx, "project.updated", row.projectId, { fields: ["agreements"], agreementId: row.id });

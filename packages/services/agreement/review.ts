@@ -9,7 +9,7 @@ import { idSchema, versionSchema } from "@parkline/domain/text";
 import { today, transact } from "../context.ts";
 import { verb } from "../verb.ts";
 import { requireClauses } from "./clause.ts";
-import { conflictOver, openAgreement, writeAgreement } from "./open.ts";
+import { conflictOver, contestedOf, openAgreement, writeAgreement } from "./open.ts";
 import { requireFiles } from "./settle.ts";
 
 const reviews = {
@@ -38,10 +38,12 @@ export const reviewAgreement = verb(
       const { row } = opened;
       const outcome = row[`${which}Outcome`];
       const reviewedOn = row[`${which}ReviewedOn`];
+      const opinion = row[`${which}Opinion`];
       const attachmentId = row[`${which}AttachmentId`];
-      const before = outcome === null || reviewedOn === null ? null : { outcome, reviewedOn, attachmentId };
+      const before =
+        outcome === null || reviewedOn === null ? null : { outcome, reviewedOn, opinion, attachmentId };
       const [from, to] = [textOf(before), textOf(review)];
-      if (row.version !== version) {
+      if (contestedOf(row, version, [which]).length > 0) {
         const field = {
           field: which,
           label: reviews[which],
@@ -57,6 +59,7 @@ export const reviewAgreement = verb(
       const change = {
         [`${which}Outcome`]: review?.outcome ?? null,
         [`${which}ReviewedOn`]: review?.reviewedOn ?? null,
+        [`${which}Opinion`]: review?.opinion ?? null,
         [`${which}AttachmentId`]: review?.attachmentId ?? null,
       };
       const changes = [{ field: which, label: reviews[which].zh, from, to }];
@@ -65,7 +68,9 @@ export const reviewAgreement = verb(
 );
 
 function textOf(review: AgreementReview | null): string | null {
-  return review === null ? null : `${reviewOutcomeLabels[review.outcome].zh}（${review.reviewedOn}）`;
+  if (review === null) return null;
+  const { outcome, reviewedOn, opinion } = review;
+  return `${reviewOutcomeLabels[outcome].zh}（${reviewedOn}）${opinion === null ? "" : `：${opinion}`}`;
 }
 
 const clausesInput = z.strictObject({
@@ -82,7 +87,8 @@ const clausesInput = z.strictObject({
 export const checkClauses = verb("agreement.write", clausesInput, async (ctx, { id, version, clauseIds }) =>
   transact(ctx, async (tx) => {
     const opened = await openAgreement(tx, ctx, "agreement.write", id);
-    if (opened.row.version !== version) throw await conflictOver(tx, ctx, opened.row, []);
+    if (contestedOf(opened.row, version, ["clauses"]).length > 0)
+      throw await conflictOver(tx, ctx, opened.row, []);
     await requireClauses(tx, ctx, clauseIds);
     const checked = async () =>
       (await clausesFor(tx, ctx.park.id, id, opened.row.signedOn))
@@ -93,7 +99,7 @@ export const checkClauses = verb("agreement.write", clausesInput, async (ctx, { 
     const by = { checkedBy: ctx.actor.personId, checkedAt: ctx.now };
     await replaceChecks(tx, ctx.park.id, id, clauseIds, by);
     const to = await checked();
-    if (from === to) return { id, version };
+    if (from === to) return { id, version: opened.row.version };
     const changes = [{ field: "clauses", label: "已核对不含", from, to }];
     return { id, version: await writeAgreement(tx, ctx, opened, {}, "agreement.clauses", changes) };
   }),

@@ -31,7 +31,7 @@ import { openProject, type OpenedProject } from "../project/open.ts";
 import { requireReferences } from "../project/references.ts";
 import { verb } from "../verb.ts";
 import { requireClauses } from "./clause.ts";
-import { agreementTitle, recountProject } from "./count.ts";
+import { agreementTitle, recountProject, subjectOf } from "./count.ts";
 import { agreementColumns, requireFiles, settleAgreement } from "./settle.ts";
 
 const { kind, signedOn, number, agreedAmount, fixedAssetAmount, foreign, activityId, attachmentId, note } =
@@ -105,9 +105,11 @@ export async function recordSigning(
       ...links,
       legalityOutcome: legality?.outcome ?? null,
       legalityReviewedOn: legality?.reviewedOn ?? null,
+      legalityOpinion: legality?.opinion ?? null,
       legalityAttachmentId: legality?.attachmentId ?? null,
       fairCompetitionOutcome: fairCompetition?.outcome ?? null,
       fairCompetitionReviewedOn: fairCompetition?.reviewedOn ?? null,
+      fairCompetitionOpinion: fairCompetition?.opinion ?? null,
       fairCompetitionAttachmentId: fairCompetition?.attachmentId ?? null,
       ownerId: facts.ownerId,
       teamId: row.teamId,
@@ -127,7 +129,7 @@ export async function recordSigning(
     obligations.map((one) => ({ parkId: ctx.park.id, agreementId: id, ...one, ...by })),
   );
   await recountProject(tx, ctx, row.id);
-  const subject = { kind: "project" as const, id: row.id, label: row.name };
+  const subject = subjectOf(row.id, row.name, id);
   const title = agreementTitle(agreementKindLabels[fields.kind].zh, fields);
   await audit(tx, ctx, "agreement.sign", subject, signedChanges(fields, names), title);
   return { id };

@@ -11,12 +11,14 @@ import {
   type AgreementFields,
 } from "@parkline/domain/agreement/field";
 import { requireFitting } from "@parkline/domain/agreement/link";
+import { verbatim } from "@parkline/domain/label";
+import { type ConflictField } from "@parkline/domain/record";
 import { idSchema, versionSchema } from "@parkline/domain/text";
 import type { AuditChange } from "../audit.ts";
 import { today, transact, type Context } from "../context.ts";
 import { requireReferences } from "../project/references.ts";
 import { verb } from "../verb.ts";
-import { conflictOver, openAgreement, writeAgreement, type OpenedAgreement } from "./open.ts";
+import { conflictOver, contestedOf, openAgreement, writeAgreement, type OpenedAgreement } from "./open.ts";
 import { agreementColumns, agreementFieldsOf, requireFiles, sameValue, settleAgreement } from "./settle.ts";
 import { requireActivity } from "./sign.ts";
 
@@ -28,6 +30,7 @@ const input = z.strictObject({
   parties: z.array(partySchema).max(20).optional(),
 });
 type Party = z.output<typeof partySchema>;
+const partiesLabel = { zh: "签约方", en: "Parties" } as const;
 
 /**
  * Puts right what was entered of an agreement. The project's figures are counted anew.
@@ -44,19 +47,17 @@ export const updateAgreement = verb("agreement.write", input, async (ctx, { id, 
     const signers = parties === undefined ? null : await changedParties(tx, ctx, id, parties);
     if (keys.length === 0 && signers === null) return { id, version: row.version };
     const words = await wordsOf(tx, ctx, opened, [before, after]);
-    if (row.version !== version)
-      throw await conflictOver(
-        tx,
-        ctx,
-        row,
-        keys.map((key) => ({
-          field: key,
-          label: agreementFieldLabels[key],
-          mine: words(key, after),
-          theirs: words(key, before),
-          theirValue: before[key],
-        })),
-      );
+    const contested = [
+      ...contestedOf(row, version, keys).map((key) => ({
+        field: key,
+        label: agreementFieldLabels[key],
+        mine: words(key, after),
+        theirs: words(key, before),
+        theirValue: before[key],
+      })),
+      ...(signers === null ? [] : contestedOf(row, version, ["parties"]).map(() => signers.conflict)),
+    ];
+    if (contested.length > 0) throw await conflictOver(tx, ctx, row, contested);
     const others = siblings.filter((one) => one.id !== id);
     requireFitting({ ...row, ...after }, others, today(ctx));
     if (after.attachmentId !== before.attachmentId)
@@ -89,7 +90,11 @@ async function changedParties(
   ctx: Context,
   id: number,
   parties: readonly Party[],
-): Promise<{ parties: readonly Party[]; change: AuditChange } | null> {
+): Promise<{
+  readonly parties: readonly Party[];
+  readonly change: AuditChange;
+  readonly conflict: ConflictField;
+} | null> {
   const namesOf = (all: readonly Pick<Party, "name">[]) => all.map(({ name }) => name).join("、") || null;
   const before = await partiesOf(tx, ctx.park.id, [id]);
   const plain = before.map(({ side, companyId, name }) => ({ side, companyId, name }));
@@ -99,8 +104,18 @@ async function changedParties(
   )
     return null;
   await requireReferences(tx, ctx.park.id, { companyIds: parties.map(({ companyId }) => companyId) });
-  const change = { field: "parties", label: "签约方", from: namesOf(before), to: namesOf(parties) };
-  return { parties, change };
+  const [from, to] = [namesOf(before), namesOf(parties)];
+  return {
+    parties,
+    change: { field: "parties", label: partiesLabel.zh, from, to },
+    conflict: {
+      field: "parties",
+      label: partiesLabel,
+      mine: verbatim(to),
+      theirs: verbatim(from),
+      theirValue: plain,
+    },
+  };
 }
 
 /** What the fields say in words, once the names of activities and files are known. */

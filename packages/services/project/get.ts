@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { signedOfProject } from "@parkline/db/query/agreement";
 import { attachmentsOfProject } from "@parkline/db/query/attachment";
 import { contactsOfProject } from "@parkline/db/query/contact";
 import { openStepsOf, readProjectDetail, stageChangesOf } from "@parkline/db/query/projectDetail";
@@ -68,6 +69,7 @@ export const getProject = verb("project.read", input, async (ctx, { id }) =>
       })),
       people: await projectPeople(tx, ctx.park.id, id),
       contacts: (await contactsOfProject(tx, ctx.park.id, id)).map(masked),
+      signed: await signedOfProject(tx, ctx.park.id, id),
       attachments: await attachmentsOfProject(tx, ctx.park.id, id),
       openSteps: await openStepsOf(tx, ctx.park.id, id),
       keyPeriods: periods,
