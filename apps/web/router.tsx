@@ -2,6 +2,7 @@ import { createRouter } from "@tanstack/react-router";
 import { accountRoutes } from "./features/account/routes.ts";
 import { boardRoutes } from "./features/board/routes.ts";
 import { activityRoutes } from "./features/activity/routes.ts";
+import { agreementRoutes } from "./features/agreement/routes.ts";
 import { adminRoutes } from "./features/admin/routes.ts";
 import { companyRoutes } from "./features/company/routes.ts";
 import { contactRoutes } from "./features/contact/routes.ts";
@@ -25,6 +26,7 @@ const routeTree = rootRoute.addChildren([
     ...boardRoutes,
     ...projectRoutes,
     ...activityRoutes,
+    ...agreementRoutes,
     ...receiptRoutes,
     ...companyRoutes,
     ...contactRoutes,

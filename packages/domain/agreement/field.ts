@@ -3,7 +3,7 @@ import { daySchema, type Day } from "../date/day.ts";
 import type { Label } from "../glossary.ts";
 import { amountSchema } from "../money/amount.ts";
 import { formatFen, type Fen } from "../money/fen.ts";
-import { currencies, foreignMoneySchema, type ForeignMoney } from "../money/foreign.ts";
+import { foreignMoneySchema, foreignText, type ForeignMoney } from "../money/foreign.ts";
 import { idSchema, lineSchema, noteSchema } from "../text.ts";
 import {
   agreementKindKeys,
@@ -107,17 +107,4 @@ export function agreementFieldText(
     case "note":
       return same(fields[key]);
   }
-}
-
-/** `1,000,000.00 美元 × 7.1043（2023-07-21，中国人民银行）`. */
-function foreignText({ currency, foreignAmount, rate, rateOn, rateSource }: ForeignMoney): Label {
-  const { decimals, zh, en } = currencies[currency];
-  const figure = (foreignAmount / 10 ** decimals).toLocaleString("en-US", {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
-  return {
-    zh: `${figure} ${zh} × ${rate}（${rateOn}，${rateSource}）`,
-    en: `${figure} ${en} × ${rate} (${rateOn}, ${rateSource})`,
-  };
 }

@@ -23,7 +23,13 @@ export const partySideLabels: Record<PartySideKey, Label> = {
   other: { zh: "其他方", en: "Other" },
 };
 
-/** Legality review and fair-competition review of a contract. */
+/** The two reviews that a contract has to pass. */
+export const reviewKeys = ["legality", "fairCompetition"] as const;
+export type ReviewKey = (typeof reviewKeys)[number];
+export const reviewLabels: Record<ReviewKey, Label> = {
+  legality: { zh: "合法性审查", en: "Legality review" },
+  fairCompetition: { zh: "公平竞争审查", en: "Fair-competition review" },
+};
 export const reviewOutcomeKeys = ["passed", "not_passed"] as const;
 export type ReviewOutcomeKey = (typeof reviewOutcomeKeys)[number];
 export const reviewOutcomeLabels: Record<ReviewOutcomeKey, Label> = {

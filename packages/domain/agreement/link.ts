@@ -6,6 +6,16 @@ import { agreementKindLabels, signingKindKeys, type AgreementKindKey, type Signi
 
 const rankOf = (kind: AgreementKindKey) => signingKindKeys.indexOf(kind as SigningKindKey);
 
+/** Whether an agreement of a kind can take the place of another: 升格, or a new signing of the same. */
+export function canReplace(kind: AgreementKindKey, replaced: AgreementKindKey): boolean {
+  return kind !== "supplement" && replaced !== "supplement" && rankOf(kind) >= rankOf(replaced);
+}
+
+/** Whether an agreement of a kind can be increased: what was signed, not what was meant to be. */
+export function canBeIncreased(kind: AgreementKindKey): boolean {
+  return rankOf(kind) >= rankOf("framework");
+}
+
 /**
  * Whether an agreement may stand among the others of its project as it says: replace one, increase one, on its day.
  * @throws Problem `agreement.inFuture`, `agreement.kindTooLow`, `agreement.beforeLinked`, `agreement.alreadyReplaced`,
@@ -30,7 +40,7 @@ function requireReplacing(
   replaced: CountedAgreement,
   others: readonly CountedAgreement[],
 ): void {
-  if (one.kind === "supplement" || replaced.kind === "supplement" || rankOf(one.kind) < rankOf(replaced.kind))
+  if (!canReplace(one.kind, replaced.kind))
     throw new Problem("agreement.kindTooLow", {
       kind: agreementKindLabels[one.kind],
       replaced: agreementKindLabels[replaced.kind],
@@ -46,7 +56,7 @@ function requireIncreasing(
   others: readonly CountedAgreement[],
 ): void {
   if (one.agreedAmount === null || one.agreedAmount === 0) throw new Problem("agreement.incrementMissing");
-  if (rankOf(increased.kind) < 1) throw new Problem("agreement.increaseOfNothing");
+  if (!canBeIncreased(increased.kind)) throw new Problem("agreement.increaseOfNothing");
   if (others.some((other) => other.supersedesId === increased.id))
     throw new Problem("agreement.alreadyReplaced");
   requireAfter(one, increased);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { currencies, currencyKeys, foreignMoneySchema, toRenminbi } from "./foreign.ts";
+import { day } from "../date/day.ts";
+import { currencies, currencyKeys, foreignMoneySchema, foreignText, toRenminbi } from "./foreign.ts";
 
 test.each([
   [{ currency: "USD", foreignAmount: 1_000_000_00, rate: "7.1043" }, 7_104_300_00],
@@ -46,4 +47,13 @@ test("a rate is a positive decimal with a day and a source", () => {
     { rateSource: "" },
   ])
     expect(foreignMoneySchema.safeParse({ ...money, ...wrong }).success).toBe(false);
+});
+
+test.each([
+  ["USD", 1_234_567_89, "1,234,567.89 美元 × 7.1（2026-03-02，中间价）"],
+  ["JPY", 1_000_000, "1,000,000 日元 × 7.1（2026-03-02，中间价）"],
+  ["EUR", 5, "0.05 欧元 × 7.1（2026-03-02，中间价）"],
+] as const)("foreign money reads in words, %s to its minor unit", (currency, foreignAmount, zh) => {
+  const money = { currency, foreignAmount, rate: "7.1", rateOn: day("2026-03-02"), rateSource: "中间价" };
+  expect(foreignText(money).zh).toBe(zh);
 });

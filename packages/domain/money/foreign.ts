@@ -3,7 +3,7 @@ import { fault } from "../fault.ts";
 import { daySchema, type Day } from "../date/day.ts";
 import type { Label } from "../glossary.ts";
 import { lineSchema } from "../text.ts";
-import { parseDecimal, scaleUpRounded } from "./decimal.ts";
+import { groupThousands, parseDecimal, scaleUpRounded } from "./decimal.ts";
 import { fen, type Fen } from "./fen.ts";
 
 /** The currencies that money comes in, with the digits of their minor units (ISO 4217). */
@@ -60,4 +60,16 @@ export function toRenminbi(money: Pick<ForeignMoney, "currency" | "foreignAmount
   if (rate === undefined) throw new RangeError(`not a rate: ${money.rate}`);
   const scale = rate.scale + currencies[money.currency].decimals;
   return fen(scaleUpRounded({ digits: rate.digits * BigInt(money.foreignAmount), scale }, 2));
+}
+
+/** `1,000,000.00 美元 × 7.1043（2023-07-21，中国人民银行）`: how much, at which rate, of which day and source. */
+export function foreignText({ currency, foreignAmount, rate, rateOn, rateSource }: ForeignMoney): Label {
+  const { decimals, zh, en } = currencies[currency];
+  const digits = String(foreignAmount).padStart(decimals + 1, "0");
+  const whole = groupThousands(decimals === 0 ? digits : digits.slice(0, -decimals));
+  const figure = decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`;
+  return {
+    zh: `${figure} ${zh} × ${rate}（${rateOn}，${rateSource}）`,
+    en: `${figure} ${en} × ${rate} (${rateOn}, ${rateSource})`,
+  };
 }

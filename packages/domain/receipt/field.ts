@@ -11,7 +11,7 @@ import {
 } from "../glossary.ts";
 import { positiveAmountSchema } from "../money/amount.ts";
 import { formatFen, sumFen, type Fen } from "../money/fen.ts";
-import { currencies, foreignMoneySchema, toRenminbi, type ForeignMoney } from "../money/foreign.ts";
+import { foreignMoneySchema, foreignText, toRenminbi, type ForeignMoney } from "../money/foreign.ts";
 import { idSchema, lineSchema, noteSchema } from "../text.ts";
 import { originCodeSchema, originLabel } from "./origin.ts";
 
@@ -134,7 +134,7 @@ export function receiptFieldText(key: ReceiptFieldKey, fields: ReceiptFields): L
     case "useKey":
       return fields.useKey === null ? null : receiptUseLabels[fields.useKey];
     case "foreign":
-      return foreignText(fields.foreign);
+      return fields.foreign === null ? null : foreignText(fields.foreign);
     case "investors":
       return listed(
         fields.investors.map(({ name, originCode, shareAmount }) => {
@@ -164,12 +164,4 @@ const amountText = (amount: Fen): Label => ({
 function listed(parts: readonly Label[]): Label | null {
   if (parts.length === 0) return null;
   return { zh: parts.map(({ zh }) => zh).join("；"), en: parts.map(({ en }) => en).join("; ") };
-}
-function foreignText(foreign: ForeignMoney | null): Label | null {
-  if (foreign === null) return null;
-  const { currency, foreignAmount, rate, rateOn, rateSource } = foreign;
-  const { decimals } = currencies[currency];
-  const digits = String(foreignAmount).padStart(decimals + 1, "0");
-  const major = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
-  return same(`${major} ${currency} × ${rate}（${rateOn} ${rateSource}）`);
 }

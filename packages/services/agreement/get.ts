@@ -11,6 +11,7 @@ import {
 import { clausesFor } from "@parkline/db/query/agreementClause";
 import { obligationsOf } from "@parkline/db/query/agreementObligation";
 import { countAgreements, type Counted } from "@parkline/domain/agreement/count";
+import type { ReviewKey } from "@parkline/domain/agreement/kind";
 import { obligationState } from "@parkline/domain/agreement/obligation";
 import { notFound } from "@parkline/domain/record";
 import { idSchema } from "@parkline/domain/text";
@@ -119,11 +120,7 @@ function judged(counted: Counted | undefined) {
   return { counted: share, reason, after };
 }
 
-function review<FileInfo>(
-  row: AgreementRow,
-  which: "legality" | "fairCompetition",
-  fileOf: (id: number | null) => FileInfo,
-) {
+function review<FileInfo>(row: AgreementRow, which: ReviewKey, fileOf: (id: number | null) => FileInfo) {
   const outcome = row[`${which}Outcome`];
   const reviewedOn = row[`${which}ReviewedOn`];
   if (outcome === null || reviewedOn === null) return null;

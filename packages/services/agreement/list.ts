@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { listAgreementRows, totalAgreements, type LineTotal } from "@parkline/db/query/agreementList";
+import {
+  listAgreementRows,
+  totalAgreements,
+  type AgreementListRow,
+  type LineTotal,
+} from "@parkline/db/query/agreementList";
 import { lineKeys, type Line } from "@parkline/domain/agreement/count";
 import { agreementFilterSchema, agreementSortKeys } from "@parkline/domain/agreement/filter";
 import { read, today } from "../context.ts";
@@ -22,11 +27,16 @@ export const listAgreements = verb("agreement.read", input, async (ctx, { limit,
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return {
-      agreements: shown.map(({ sortValue: _, ...agreement }) => agreement),
+      agreements: shown.map(withoutSortValue),
       next: last !== undefined && rows.length > limit ? { value: last.sortValue, id: last.id } : null,
     };
   }),
 );
+
+function withoutSortValue({ sortValue, ...agreement }: AgreementListRow) {
+  void sortValue;
+  return agreement;
+}
 
 const totalsInput = z.strictObject({ filter: agreementFilterSchema.default({}) });
 

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { clausesFor, replaceChecks } from "@parkline/db/query/agreementClause";
 import { reviewSchema, type AgreementReview } from "@parkline/domain/agreement/field";
-import { reviewOutcomeLabels } from "@parkline/domain/agreement/kind";
+import { reviewKeys, reviewLabels, reviewOutcomeLabels } from "@parkline/domain/agreement/kind";
 import { verbatim } from "@parkline/domain/label";
 import { Problem } from "@parkline/domain/problem";
-import type { Label } from "@parkline/domain/glossary";
 import { idSchema, versionSchema } from "@parkline/domain/text";
 import { today, transact } from "../context.ts";
 import { verb } from "../verb.ts";
@@ -12,15 +11,10 @@ import { requireClauses } from "./clause.ts";
 import { conflictOver, contestedOf, openAgreement, writeAgreement } from "./open.ts";
 import { requireFiles } from "./settle.ts";
 
-const reviews = {
-  legality: { zh: "合法性审查", en: "Legality review" },
-  fairCompetition: { zh: "公平竞争审查", en: "Fair-competition review" },
-} as const satisfies Record<string, Label>;
-
 const reviewInput = z.strictObject({
   id: idSchema,
   version: versionSchema,
-  which: z.enum(["legality", "fairCompetition"]),
+  which: z.enum(reviewKeys),
   /** Null takes back what was entered. */
   review: reviewSchema.nullable(),
 });
@@ -46,7 +40,7 @@ export const reviewAgreement = verb(
       if (contestedOf(row, version, [which]).length > 0) {
         const field = {
           field: which,
-          label: reviews[which],
+          label: reviewLabels[which],
           mine: verbatim(to),
           theirs: verbatim(from),
           theirValue: before,
@@ -62,7 +56,7 @@ export const reviewAgreement = verb(
         [`${which}Opinion`]: review?.opinion ?? null,
         [`${which}AttachmentId`]: review?.attachmentId ?? null,
       };
-      const changes = [{ field: which, label: reviews[which].zh, from, to }];
+      const changes = [{ field: which, label: reviewLabels[which].zh, from, to }];
       return { id, version: await writeAgreement(tx, ctx, opened, change, "agreement.review", changes) };
     }),
 );

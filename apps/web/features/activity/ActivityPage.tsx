@@ -15,6 +15,7 @@ import styles from "./activity.module.css";
 import { ActivityFacts } from "./ActivityFacts.tsx";
 import { ActivityFirms } from "./ActivityFirms.tsx";
 import { ActivityHistory } from "./ActivityHistory.tsx";
+import { ActivitySignings } from "./ActivitySignings.tsx";
 import { ActivitySteps } from "./ActivitySteps.tsx";
 import { ActivityVisits } from "./ActivityVisits.tsx";
 import { ActivityYield } from "./ActivityYield.tsx";
@@ -73,6 +74,7 @@ export function ActivityPage() {
             >
               <ActivityFacts activity={data} />
             </Section>
+            <ActivitySignings activity={data} />
             <ActivityVisits activity={data} />
             <ActivityYield activity={data} />
           </div>

@@ -13,7 +13,7 @@ export function ActivityYield({ activity }: { readonly activity: Activity }) {
   const { t } = useLingui();
   const label = useLabel();
   const leads = activity.projects.filter((project) => project.isLead);
-  const { yield: brought, agreements } = activity;
+  const { yield: brought } = activity;
   return (
     <Section title={t`活动成效`} note={t`口径：来源为本次活动的项目；签约含框架协议，资金为已认定的到位资金`}>
       <dl className={styles.figures}>
@@ -89,23 +89,6 @@ export function ActivityYield({ activity }: { readonly activity: Activity }) {
             ))}
           </tbody>
         </table>
-      )}
-      {agreements.length === 0 ? null : (
-        <>
-          <h3>{t`在本次活动上签订`}</h3>
-          <ul className={styles.list}>
-            {agreements.map((agreement) => (
-              <li key={agreement.id} className={styles.between}>
-                <Link to="/projects/$id" params={{ id: agreement.projectId }}>
-                  {agreement.projectName}
-                </Link>
-                <span>
-                  {agreement.signedOn} <Amount fen={agreement.agreedAmount} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
       )}
     </Section>
   );

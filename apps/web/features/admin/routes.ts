@@ -71,6 +71,12 @@ export const adminRoutes = [
     component: lazyRouteComponent(() => import("./stages/StagePage.tsx"), "StagePage"),
   }),
   createRoute({
+    path: "/admin/clauses",
+    getParentRoute: () => frameRoute,
+    beforeLoad: needs("setting.manage"),
+    component: lazyRouteComponent(() => import("./clauses/ClausesPage.tsx"), "ClausesPage"),
+  }),
+  createRoute({
     path: "/admin/audit",
     getParentRoute: () => frameRoute,
     beforeLoad: needs("audit.read"),

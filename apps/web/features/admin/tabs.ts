@@ -24,6 +24,11 @@ export const tabs = [
     to: "/admin/stages",
   },
   {
+    label: msg`禁止条款`,
+    action: "setting.manage" satisfies Action as Action,
+    to: "/admin/clauses",
+  },
+  {
     label: msg`审计`,
     action: "audit.read" satisfies Action as Action,
     to: "/admin/audit",

@@ -4,7 +4,7 @@ import type { Outputs } from "../../trpc.ts";
 
 type Item = Outputs["indicator"]["items"]["rows"][number];
 
-/** Opens what a figure counts: the project, the trip or fair, the receipt with its slip. */
+/** Opens what a figure counts: the project, the agreement, the trip or fair, the receipt with its slip. */
 export function RecordLink({ to: { kind, recordId, name, projectId, on } }: { readonly to: Item }) {
   if (kind === "receipt")
     return (
@@ -15,6 +15,12 @@ export function RecordLink({ to: { kind, recordId, name, projectId, on } }: { re
   if (kind === "activity")
     return (
       <Link to="/activities/$id" params={{ id: recordId }}>
+        {name}
+      </Link>
+    );
+  if (kind === "agreement")
+    return (
+      <Link to="/agreements/$id" params={{ id: recordId }}>
         {name}
       </Link>
     );

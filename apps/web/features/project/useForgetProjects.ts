@@ -14,6 +14,9 @@ export function useForgetProjects(): (id?: number) => void {
       if (id !== undefined) {
         void queryClient.invalidateQueries({ queryKey: trpc.project.get.queryKey({ id }) });
         void queryClient.invalidateQueries({ queryKey: trpc.project.timeline.queryKey() });
+        // A gate may have signed an agreement, and that at a fair.
+        void queryClient.invalidateQueries({ queryKey: trpc.agreement.pathKey() });
+        void queryClient.invalidateQueries({ queryKey: trpc.activity.get.pathKey() });
       }
     },
     [queryClient],

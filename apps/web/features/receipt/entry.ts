@@ -1,17 +1,11 @@
 import type { Day } from "@parkline/domain/date/day";
 import type { EvidenceKindKey, ReceiptUseKey } from "@parkline/domain/glossary";
-import { foldFigures, parseDecimal, scaleUp } from "@parkline/domain/money/decimal";
 import type { Fen } from "@parkline/domain/money/fen";
-import {
-  currencies,
-  foreignMoneySchema,
-  toRenminbi,
-  type CurrencyKey,
-  type ForeignMoney,
-} from "@parkline/domain/money/foreign";
+import { toRenminbi } from "@parkline/domain/money/foreign";
 import type { Place } from "@parkline/domain/place/place";
 import type { Evidence, InvestorShare, ReceiptFields } from "@parkline/domain/receipt/field";
 import { originCodeOf } from "@parkline/domain/receipt/origin";
+import { foreignEntryOf, foreignOf, noForeign, type ForeignEntry } from "../../ui/entry/foreign.ts";
 
 /** A line of the form for one investor. */
 export interface InvestorEntry {
@@ -31,17 +25,11 @@ export interface EvidenceEntry {
   readonly datedOn: Day | null;
 }
 /** What stands in the form. */
-export interface ReceiptEntry {
+export interface ReceiptEntry extends ForeignEntry {
   readonly receivedOn: Day | null;
   readonly amount: Fen | null | undefined;
   readonly useKey: ReceiptUseKey | null;
   readonly note: string;
-  readonly currency: CurrencyKey;
-  /** As typed, in whole units of the currency: `1,000,000.50`. */
-  readonly foreignAmount: string;
-  readonly rate: string;
-  readonly rateOn: Day | null;
-  readonly rateSource: string;
   readonly investors: readonly InvestorEntry[];
   readonly evidence: readonly EvidenceEntry[];
 }
@@ -59,11 +47,7 @@ export const emptyEntry: ReceiptEntry = {
   amount: null,
   useKey: null,
   note: "",
-  currency: "CNY",
-  foreignAmount: "",
-  rate: "",
-  rateOn: null,
-  rateSource: "",
+  ...noForeign,
   investors: [emptyInvestor],
   evidence: [],
 };
@@ -72,19 +56,12 @@ const placeOf = (code: string): Place =>
   /^\d/u.test(code) ? { countryCode: "CN", divisionCode: code } : { countryCode: code, divisionCode: null };
 
 export function entryOf(fields: ReceiptFields, fileNames: ReadonlyMap<number, string>): ReceiptEntry {
-  const { foreign } = fields;
-  const minor = foreign === null ? 0 : currencies[foreign.currency].decimals;
-  const digits = foreign === null ? "" : String(foreign.foreignAmount).padStart(minor + 1, "0");
   return {
     receivedOn: fields.receivedOn,
     amount: fields.claimedAmount,
     useKey: fields.useKey,
     note: fields.note ?? "",
-    currency: foreign?.currency ?? "CNY",
-    foreignAmount: minor === 0 ? digits : `${digits.slice(0, -minor)}.${digits.slice(-minor)}`,
-    rate: foreign?.rate ?? "",
-    rateOn: foreign?.rateOn ?? null,
-    rateSource: foreign?.rateSource ?? "",
+    ...foreignEntryOf(fields.foreign),
     investors:
       fields.investors.length === 0
         ? [emptyInvestor]
@@ -101,22 +78,6 @@ export function entryOf(fields: ReceiptFields, fileNames: ReadonlyMap<number, st
       fileName: fileNames.get(slip.attachmentId) ?? "",
     })),
   };
-}
-
-/** The foreign money of the form, null for RMB, undefined while it is not whole. */
-export function foreignOf(entry: ReceiptEntry): ForeignMoney | null | undefined {
-  if (entry.currency === "CNY") return null;
-  const decimal = parseDecimal(foldFigures(entry.foreignAmount));
-  const minor = decimal && scaleUp(decimal, currencies[entry.currency].decimals);
-  const { currency, rate, rateOn, rateSource } = entry;
-  const parsed = foreignMoneySchema.safeParse({
-    currency,
-    foreignAmount: Number(minor),
-    rate,
-    rateOn,
-    rateSource,
-  });
-  return parsed.success ? parsed.data : undefined;
 }
 
 /** What is claimed: the amount, or what the foreign money comes to. */

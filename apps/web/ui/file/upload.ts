@@ -2,6 +2,7 @@ import type { Day } from "@parkline/domain/date/day";
 import type { AttachmentKindKey } from "@parkline/domain/glossary";
 import type { Fen } from "@parkline/domain/money/fen";
 import { sendForm } from "../../session/sendForm.ts";
+import type { ChosenFile } from "./chosenFile.ts";
 
 /** What is said of a file beside its bytes. */
 export interface AboutFile {
@@ -26,4 +27,10 @@ export async function uploadFile(
   form.append("about", JSON.stringify(about));
   form.append("file", file, file.name);
   return JSON.parse(await sendForm("/api/attachment", form, onProgress)) as { id: number; name: string };
+}
+
+/** Sends what is yet to be sent. The very same file a second time is the first. @returns the file's id */
+export async function sendChosen(about: AboutFile, chosen: ChosenFile | null): Promise<number | null> {
+  if (chosen === null) return null;
+  return "file" in chosen ? (await uploadFile(about, chosen.file)).id : chosen.id;
 }

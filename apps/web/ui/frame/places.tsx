@@ -4,6 +4,7 @@ import {
   ContactsOutlined,
   ControlOutlined,
   DashboardOutlined,
+  FileDoneOutlined,
   HomeOutlined,
   PayCircleOutlined,
   ProjectOutlined,
@@ -38,6 +39,14 @@ export const railPlaces = [
     Icon: CarOutlined,
     action: "activity.read" satisfies Action as Action,
     link: linkOptions({ to: "/activities" }),
+  },
+  {
+    key: "s",
+    label: msg`签约`,
+    Icon: FileDoneOutlined,
+    action: "agreement.read" satisfies Action as Action,
+    link: linkOptions({ to: "/agreements" }),
+    within: "/agreements",
   },
   {
     key: "r",

@@ -1,17 +1,18 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { agreementFieldLabels } from "@parkline/domain/agreement/field";
 import { agreementKindLabels } from "@parkline/domain/agreement/kind";
-import { contentTypes, largestAttachment } from "@parkline/domain/attachment/contentType";
-import { Button, Input, Segmented } from "antd";
-import { useId, useRef } from "react";
+import { Input, Segmented } from "antd";
+import { lazy, useId } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { useToday } from "../../../session/today.ts";
 import { DayInput } from "../../../ui/entry/DayInput.tsx";
+import { Later } from "../../../ui/entry/Later.tsx";
 import { MoneyInput } from "../../../ui/entry/MoneyInput.tsx";
+import { FileChoice } from "../../../ui/file/FileChoice.tsx";
 import fileStyles from "../file/file.module.css";
 import { signedKinds, type AgreementDraft } from "./agreementDraft.ts";
 
-const accepted = Object.values(contentTypes).flatMap(({ endings }) => endings.map((ending) => `.${ending}`));
+const ActivityPicker = lazy(() => import("../../../ui/entry/ActivityPicker.tsx"));
 
 interface Props {
   readonly draft: AgreementDraft;
@@ -23,10 +24,8 @@ export function AgreementFilling({ draft, onChange }: Props) {
   const { t } = useLingui();
   const label = useLabel();
   const today = useToday();
-  const ids = { amount: useId(), day: useId(), number: useId() };
-  const picker = useRef<HTMLInputElement>(null);
+  const ids = { amount: useId(), day: useId(), activity: useId(), number: useId() };
   const set = (change: Partial<AgreementDraft>) => onChange({ ...draft, ...change });
-  const isTooLarge = draft.file !== null && draft.file.size > largestAttachment;
   return (
     <div className={fileStyles.form}>
       <div>
@@ -52,6 +51,16 @@ export function AgreementFilling({ draft, onChange }: Props) {
           />
         </div>
         <div className={fileStyles.field}>
+          <label htmlFor={ids.activity}>{label(agreementFieldLabels.activityId)}</label>
+          <Later
+            of={ActivityPicker}
+            id={ids.activity}
+            on={draft.signedOn}
+            value={draft.activity}
+            onChange={(activity) => set({ activity })}
+          />
+        </div>
+        <div className={fileStyles.field}>
           <label htmlFor={ids.number}>{label(agreementFieldLabels.number)}</label>
           <Input
             id={ids.number}
@@ -62,28 +71,11 @@ export function AgreementFilling({ draft, onChange }: Props) {
           />
         </div>
       </div>
-      <div className={fileStyles.foot}>
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          aria-label={t`选择文件`}
-          accept={accepted.join(",")}
-          onChange={(event) => {
-            set({ file: event.target.files?.[0] ?? null });
-            event.target.value = "";
-          }}
-        />
-        <Button onClick={() => picker.current?.click()}>
-          {draft.file === null ? t`选择协议文件` : t`换一个文件`}
-        </Button>
-        {draft.file === null ? null : <span className={fileStyles.name}>{draft.file.name}</span>}
-      </div>
-      {isTooLarge ? (
-        <p className={fileStyles.hint}>
-          <Trans>文件超过 {largestAttachment / 1024 / 1024} MB 的上限，请压缩后再选。</Trans>
-        </p>
-      ) : null}
+      <FileChoice
+        value={draft.file && { file: draft.file }}
+        onChange={(chosen) => set({ file: chosen !== null && "file" in chosen ? chosen.file : null })}
+        action={t`选择协议文件`}
+      />
     </div>
   );
 }

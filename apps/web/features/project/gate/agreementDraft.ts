@@ -3,6 +3,7 @@ import type { Day } from "@parkline/domain/date/day";
 import type { Fen } from "@parkline/domain/money/fen";
 import type { AgreementFact } from "@parkline/domain/project/facts";
 import type { Inputs } from "../../../trpc.ts";
+import type { PickedActivity } from "../../../ui/entry/ActivityPicker.tsx";
 import { uploadFile } from "../../../ui/file/upload.ts";
 
 export const signedKinds = ["contract", "framework"] as const;
@@ -14,6 +15,8 @@ export interface AgreementDraft {
   /** Undefined while what stands there is no amount. */
   readonly amount: Fen | null | undefined;
   readonly number: string;
+  /** The fair or trip at which it is signed. */
+  readonly activity: PickedActivity | null;
   readonly file: File | null;
   readonly legalityPassedOn: Day | null;
   readonly fairCompetitionPassedOn: Day | null;
@@ -24,6 +27,7 @@ export const emptyAgreement: AgreementDraft = {
   signedOn: null,
   amount: null,
   number: "",
+  activity: null,
   file: null,
   legalityPassedOn: null,
   fairCompetitionPassedOn: null,
@@ -66,6 +70,7 @@ export async function signingOf(projectId: number, draft: AgreementDraft): Promi
     agreedAmount: amount,
     attachmentId,
     number: draft.number.trim() === "" ? null : draft.number,
+    activityId: draft.activity?.id ?? null,
     legality: passed(draft.legalityPassedOn),
     fairCompetition: passed(draft.fairCompetitionPassedOn),
   };

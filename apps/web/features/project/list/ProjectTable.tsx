@@ -1,10 +1,10 @@
-import { CaretDownFilled, CaretUpFilled } from "@ant-design/icons";
 import { useLingui } from "@lingui/react/macro";
 import type { Day } from "@parkline/domain/date/day";
 import { unitLabel } from "@parkline/domain/money/fen";
 import { listColumns, listSortKeys, type ListColumnKey, type ListSort } from "@parkline/domain/project/list";
 import { useLanguage } from "../../../language/language.ts";
 import { useLabel } from "../../../language/useLabel.ts";
+import { SortHead } from "../../../ui/table/SortHead.tsx";
 import table from "../../../ui/table/table.module.css";
 import { cellOf, isFigure, isForWide } from "./cell.tsx";
 import type { ListedProject } from "./useProjectList.ts";
@@ -26,7 +26,6 @@ const classOf = (key: ListColumnKey) => {
   if (isFigure(key)) return table.figure;
   return isForWide(key) ? `${styles.cell} ${styles.wide}` : styles.cell;
 };
-const spoken = { asc: "ascending", desc: "descending" } as const;
 
 /** The projects as rows; on a phone each is a card. Sorting is the server's: a click asks for the list in that order. */
 export function ProjectTable({ rows, columns, today, sort, direction, onSort }: Props) {
@@ -38,40 +37,27 @@ export function ProjectTable({ rows, columns, today, sort, direction, onSort }: 
     listColumns[key].kind === "money"
       ? t`${label(listColumns[key])}（${unitLabel("wan", language)}）`
       : label(listColumns[key]);
-  /** Largest and latest first, then the other way, then as before. */
-  const turn = (key: ListSort) => {
-    if (key !== sort) onSort(key, "desc");
-    else if (direction === "desc") onSort(key, "asc");
-    else onSort(undefined, "desc");
-  };
 
   return (
     <table className={`${table.table} ${styles.table}`}>
       <thead>
         <tr>
-          {columns.map((key) => (
-            <th
-              key={key}
-              scope="col"
-              className={isFigure(key) ? table.figure : undefined}
-              {...(key === sort ? { "aria-sort": spoken[direction] } : {})}
-            >
-              {isSortable(key) ? (
-                <button
-                  type="button"
-                  className={`${styles.sort} ${isFigure(key) ? styles.overFigures : ""}`}
-                  onClick={() => turn(key)}
-                >
-                  {titleOf(key)}
-                  <span aria-hidden className={`${styles.way} ${key === sort ? styles.sorted : ""}`}>
-                    {key === sort && direction === "asc" ? <CaretUpFilled /> : <CaretDownFilled />}
-                  </span>
-                </button>
-              ) : (
-                titleOf(key)
-              )}
-            </th>
-          ))}
+          {columns.map((key) =>
+            isSortable(key) ? (
+              <SortHead
+                key={key}
+                sorted={key === sort ? direction : null}
+                overFigures={isFigure(key)}
+                onSort={(way) => onSort(way === null ? undefined : key, way ?? "desc")}
+              >
+                {titleOf(key)}
+              </SortHead>
+            ) : (
+              <th key={key} scope="col" className={isFigure(key) ? table.figure : undefined}>
+                {titleOf(key)}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody>

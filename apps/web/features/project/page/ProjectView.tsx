@@ -55,7 +55,7 @@ export function ProjectView({ project }: { readonly project: Project }) {
           <NextSteps project={project} mayWrite={mayWrite} />
           <People project={project} mayUpdate={mayUpdate} />
           <Contacts project={project} mayUpdate={mayUpdate} />
-          <AgreementList project={project} mayWrite={may(me, "agreement.write", project.wall)} />
+          <AgreementList project={project} maySign={may(me, "agreement.sign", project.wall)} />
           <AttachmentList project={project} mayWrite={may(me, "attachment.write", project.wall)} />
           <FieldSections project={project} mayUpdate={mayUpdate} />
         </aside>

@@ -23,7 +23,7 @@ import { Amount } from "../../../ui/figure/Amount.tsx";
 import { DayText } from "../../../ui/figure/DayText.tsx";
 import { InstantText } from "../../../ui/figure/InstantText.tsx";
 import { FileLink, Picture } from "../../../ui/file/FileLink.tsx";
-import { Changes } from "./Changes.tsx";
+import { Changes } from "../../../ui/record/Changes.tsx";
 import type { ItemOf, TimelineItem } from "./types.ts";
 import styles from "./timeline.module.css";
 

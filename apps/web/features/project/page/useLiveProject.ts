@@ -1,21 +1,13 @@
-import { useSubscription } from "@trpc/tanstack-react-query";
 import { useQueryClient } from "@tanstack/react-query";
+import { useProjectNews } from "../../../session/projectNews.ts";
 import { trpc } from "../../../trpc.ts";
 
 /** Reads a project anew when somebody changes it. What is being edited keeps the version it was read at. */
 export function useLiveProject(id: number): void {
   const queryClient = useQueryClient();
-  useSubscription(
-    trpc.live.changes.subscriptionOptions(
-      {},
-      {
-        onData: ({ data: { changes, readAnew } }) => {
-          if (!readAnew && !changes.some(({ kind, projectId }) => projectId === id || kind === "projects"))
-            return;
-          void queryClient.invalidateQueries({ queryKey: trpc.project.get.queryKey({ id }) });
-          void queryClient.invalidateQueries({ queryKey: trpc.project.timeline.pathKey() });
-        },
-      },
-    ),
-  );
+  useProjectNews(id, () => {
+    void queryClient.invalidateQueries({ queryKey: trpc.project.get.queryKey({ id }) });
+    void queryClient.invalidateQueries({ queryKey: trpc.project.timeline.pathKey() });
+    void queryClient.invalidateQueries({ queryKey: trpc.agreement.ofProject.pathKey() });
+  });
 }

@@ -1,9 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { ItemOf } from "./types.ts";
-import styles from "./timeline.module.css";
+import styles from "./record.module.css";
 
 interface Props {
-  readonly changes: ItemOf<"change">["changes"];
+  readonly changes: readonly {
+    readonly field: string;
+    readonly label: string;
+    readonly from: string | null;
+    readonly to: string | null;
+  }[];
   readonly isOpen?: boolean;
 }
 
@@ -13,8 +17,8 @@ export function Changes({ changes, isOpen = false }: Props) {
   if (changes.length === 0) return null;
   const list = (
     <dl className={styles.changes}>
-      {changes.map(({ field, label, from, to }) => (
-        <div key={field}>
+      {changes.map(({ field, label, from, to }, at) => (
+        <div key={`${field} ${at}`}>
           <dt>{label}</dt>
           <dd>
             {from === null ? null : (
