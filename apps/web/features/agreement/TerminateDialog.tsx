@@ -33,7 +33,6 @@ export default function TerminateDialog({ agreement, onClose }: Props) {
       open
       title={t`终止协议`}
       okText={t`终止协议`}
-      okButtonProps={{ danger: true }}
       cancelText={t`取消`}
       mask={{ closable: false }}
       confirmLoading={end.isPending}

@@ -21,6 +21,10 @@ export default function DayPicker({ value, onChange, isDisabled, ...field }: Day
       value={value ? dayjs(value, shown) : null}
       format={formats}
       inputReadOnly={touch}
+      // Enter ends the day that was typed; it does not send the form around it, which is half filled at most.
+      onKeyDown={(event) => {
+        if (event.key === "Enter") event.preventDefault();
+      }}
       onChange={(picked) => onChange?.(picked ? (parseDay(picked.format(shown)) ?? null) : null)}
       {...(isDisabled
         ? {
