@@ -8,6 +8,8 @@ export interface Environment {
   readonly db: Database;
   readonly files: FileStore;
   readonly now: () => Date;
+  /** Where the person stands, an absolute path: the files that an argument names are looked for from there. */
+  readonly folder: string;
   /** A sentence for the person at the terminal, on standard output. */
   readonly say: (text: string) => void;
   /** The one value of `--json`, on standard output. */

@@ -26,6 +26,8 @@ const environment: Environment = {
   db,
   files: openFileStore({ ...settings, dataDir: resolve(settings.dataDir) }),
   now: () => new Date(),
+  // npm runs a script in the checkout's root, and says here where it was called.
+  folder: resolve(process.env["INIT_CWD"] ?? process.cwd()),
   say: (text) => void process.stdout.write(`${text}\n`),
   json: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
   warn: (text) => void process.stderr.write(`${text}\n`),

@@ -33,6 +33,7 @@ async function call(...args: string[]) {
     db: world.db,
     files: world.files,
     now: () => now,
+    folder: "/",
     say: (text) => said.push(text),
     json: (value) => json.push(value),
     warn: (text) => said.push(text),

@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { dayIn, yearOf } from "@parkline/domain/date/day";
 import { colophonOf, composeReport } from "@parkline/domain/report/compose";
@@ -34,7 +35,10 @@ export const printReport: Command = {
     const ctx = systemContext({ db, files, park, now, name: "命令行", roles: ["leader"] });
     const report = await readYearReport(ctx, { year, edition });
     if (values.docx !== undefined)
-      await writeFile(values.docx, (await downloadReport(ctx, { year, edition })).content);
+      await writeFile(
+        resolve(environment.folder, values.docx),
+        (await downloadReport(ctx, { year, edition })).content,
+      );
     if (values.json) {
       environment.json(report);
       return 0;

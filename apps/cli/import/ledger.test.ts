@@ -1,6 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { openWorkbook } from "@parkline/services/ledger/workbook";
 import { ledgerBytes } from "@parkline/testkit/ledger";
 import { createPark, type TestPark } from "@parkline/testkit/park";
@@ -42,12 +45,25 @@ function call(...args: string[]): Promise<number> {
     db: world.db,
     files: world.files,
     now: () => new Date("2026-03-16T02:00:00Z"),
+    folder,
     say: (text) => said.push(text),
     json: (value) => said.push(JSON.stringify(value)),
     warn: (text) => warned.push(text),
     park: async () => park.park,
   };
   return run(commands, args, environment);
+}
+
+/** The very process that a person starts: npm runs it in the checkout's root and says in INIT_CWD where it was called. */
+async function callMain(here: string, ...args: string[]): Promise<{ code: number; said: string }> {
+  const main = join(import.meta.dirname, "..", "main.ts");
+  const child = spawn(process.execPath, [main, ...args, "--park", park.park.key], {
+    cwd: join(import.meta.dirname, "..", "..", ".."),
+    env: { ...process.env, DATABASE_URL: world.ownerUrl, DATA_DIR: join(folder, "data"), INIT_CWD: here },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [said, [code]] = await Promise.all([text(child.stdout), once(child, "exit") as Promise<[number]>]);
+  return { code, said };
 }
 const answer = () => JSON.parse(said.at(-1) ?? "null") as Record<string, unknown>;
 const projects = () =>
@@ -76,6 +92,22 @@ describe("import ledger", () => {
     ]);
     const workbook = await openWorkbook("剩余.xlsx", await readFile(leftover));
     expect(workbook.sheets.map((sheet) => sheet.name)).toEqual(["未导入"]);
+  });
+
+  it("looks for its files, and leaves them, where it was called", async () => {
+    const here = join(folder, "资料");
+    await mkdir(here, { recursive: true });
+    await writeFile(join(here, "映射.json"), JSON.stringify({ "引资方（拟）": "investorName" }));
+    const args = ["../台账.xlsx", "--mapping", "映射.json", "--leftover", "剩余.xlsx"];
+    const cli = await callMain(here, "import", "ledger", ...args, "--json");
+    expect(cli.code, cli.said).toBe(0);
+    expect(JSON.parse(cli.said)).toMatchObject({ counts: { created: 2, leftOver: 1 } });
+    const [first] = await projects();
+    expect(first).toMatchObject({ investorName: "示范甲有限公司" });
+    await openWorkbook("剩余.xlsx", await readFile(join(here, "剩余.xlsx")));
+    const docx = await callMain(here, "report", "--year", "2025", "--docx", "成绩单.docx");
+    expect(docx.code, docx.said).toBe(0);
+    expect((await readFile(join(here, "成绩单.docx"))).subarray(0, 2).toString()).toBe("PK");
   });
 
   it("counts the agreements and the money that come with the projects, in words and as JSON", async () => {

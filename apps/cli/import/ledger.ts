@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { ledgerOutcomeLabels } from "@parkline/domain/ledger/importWords";
@@ -43,11 +43,13 @@ export const importLedger: Command = {
         json: { type: "boolean", default: false },
       },
     });
-    const [file, ...rest] = positionals;
-    if (file === undefined || rest.length > 0)
+    const [named, ...rest] = positionals;
+    if (named === undefined || rest.length > 0)
       throw new UsageError("请写明一个台账文件。 Name one ledger file.");
+    const fileAt = (path: string): string => resolve(environment.folder, path);
+    const file = fileAt(named);
     const ctx = await importerOf(environment, values.park, values.as);
-    const said = values.mapping === undefined ? {} : await readMappingFile(values.mapping);
+    const said = values.mapping === undefined ? {} : await readMappingFile(fileAt(values.mapping));
     const sheet = values.sheet ?? said.sheet;
     const draft = await uploadLedger(ctx, {
       name: basename(file),
@@ -63,7 +65,7 @@ export const importLedger: Command = {
       const done = dryRun ? prepared : await carry(environment, ctx, prepared);
       const found = await problemRows(ctx, draft.id);
       if (values.leftover !== undefined && !dryRun)
-        await writeFile(values.leftover, (await leftoverOfImport(ctx, { id: draft.id })).bytes);
+        await writeFile(fileAt(values.leftover), (await leftoverOfImport(ctx, { id: draft.id })).bytes);
       if (values.json) environment.json({ park: ctx.park.key, dryRun, ...told(done), ...found });
       else tell(environment, ctx, done, found, dryRun);
       return done.state === "failed" ? 1 : 0;

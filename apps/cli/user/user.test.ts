@@ -24,6 +24,7 @@ function call(...args: string[]): Promise<number> {
     db: world.db,
     files: world.files,
     now: () => new Date("2026-03-16T02:00:00Z"),
+    folder: "/",
     say: (text) => said.push(text),
     json: (value) => said.push(JSON.stringify(value)),
     warn: (text) => warned.push(text),
