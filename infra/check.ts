@@ -15,19 +15,26 @@ const programs = join(root, "node_modules", ".bin");
 
 type Outcome = Pick<CheckResult, "ok" | "output">;
 
-const checks: readonly (readonly [name: string, run: () => Promise<Outcome>])[] = [
+const checks: readonly (readonly [name: string, run: (end: AbortSignal) => Promise<Outcome>])[] = [
   ["types", checkTypes],
-  ["lint", () => run("oxlint")],
-  ["format", () => run("oxfmt", "--check")],
-  ["unused", () => run("knip", "--no-progress", "--no-config-hints")],
+  ["lint", (end) => run(end, "oxlint")],
+  ["format", (end) => run(end, "oxfmt", "--check")],
+  ["unused", (end) => run(end, "knip", "--no-progress", "--no-config-hints")],
 ];
 
-/** Runs every check, one after the other (each uses all cores), and calls `onResult` after each. */
-export async function runChecks(onResult: (result: CheckResult) => void): Promise<readonly CheckResult[]> {
+/**
+ * Runs every check, one after the other (each uses all cores), and calls `onResult` after each. Throws the reason of
+ * `end` once that is aborted and what was running is gone.
+ */
+export async function runChecks(
+  onResult: (result: CheckResult) => void,
+  end: AbortSignal,
+): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
   for (const [name, check] of checks) {
     const start = performance.now();
-    const outcome = await check();
+    const outcome = await check(end);
+    end.throwIfAborted();
     const result = { name, ...outcome, seconds: (performance.now() - start) / 1000 };
     onResult(result);
     results.push(result);
@@ -39,7 +46,7 @@ export async function runChecks(onResult: (result: CheckResult) => void): Promis
 const typesKept = join(root, "node_modules", ".parkline", "types");
 
 /** Every tsconfig of every package, two at a time. */
-async function checkTypes(): Promise<Outcome> {
+async function checkTypes(end: AbortSignal): Promise<Outcome> {
   const rooms = ["apps", "packages"].flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => join(folder, name)),
   );
@@ -50,10 +57,10 @@ async function checkTypes(): Promise<Outcome> {
   );
   const outcomes: Outcome[] = [];
   const work = async () => {
-    for (let config = waiting.shift(); config !== undefined; config = waiting.shift()) {
+    for (let config = waiting.shift(); config !== undefined && !end.aborted; config = waiting.shift()) {
       const known = join(typesKept, `${config.replaceAll(/[\\/]/g, "+")}.tsbuildinfo`);
       outcomes.push(
-        await run("tsc", "--pretty", "false", "--incremental", "--tsBuildInfoFile", known, "-p", config),
+        await run(end, "tsc", "--pretty", "false", "--incremental", "--tsBuildInfoFile", known, "-p", config),
       );
     }
   };
@@ -64,18 +71,23 @@ async function checkTypes(): Promise<Outcome> {
   };
 }
 
-function run(program: string, ...words: string[]): Promise<Outcome> {
+function run(end: AbortSignal, program: string, ...words: string[]): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(join(programs, program), words, {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, PATH: programs + delimiter + (process.env["PATH"] ?? ""), NO_COLOR: "1" },
     });
+    const stop = () => child.kill();
+    end.addEventListener("abort", stop);
     let output = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => (output += text));
     child.once("error", reject);
-    child.once("close", (code) => resolve({ ok: code === 0, output }));
+    child.once("close", (code) => {
+      end.removeEventListener("abort", stop);
+      resolve({ ok: code === 0, output });
+    });
   });
 }
 
@@ -85,6 +97,6 @@ export function printCheck(result: CheckResult): void {
 }
 
 if (import.meta.main) {
-  const results = await runChecks(printCheck);
+  const results = await runChecks(printCheck, new AbortController().signal);
   if (results.some((result) => !result.ok)) process.exitCode = 1;
 }

@@ -16,10 +16,10 @@ const root = join(import.meta.dirname, "..");
 const projects = ["unit", "services", "api", "worker", "rules", "browser", "setup"];
 
 let running: ChildProcess | undefined;
-let interrupted = false;
+const interruption = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
-    interrupted = true;
+    interruption.abort();
     running?.kill("SIGINT");
   });
 }
@@ -40,15 +40,16 @@ async function runEverything(): Promise<number> {
   const failures: string[] = [];
   try {
     prepareMachine();
-    for (const check of await runChecks(printCheck)) {
+    for (const check of await runChecks(printCheck, interruption.signal)) {
       if (check.ok) total.passed += 1;
       else failures.push(check.name);
     }
     await withDatabase(undefined, (url) => runCounted(url, total, failures));
   } catch (error) {
-    failures.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (error !== interruption.signal.reason)
+      failures.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
-  if (interrupted) failures.push("interrupted");
+  if (interruption.signal.aborted) failures.push("interrupted");
   total.failed += failures.length;
   for (const failure of failures) process.stdout.write(`✗ ${failure}\n`);
   process.stdout.write(`tests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
@@ -115,6 +116,7 @@ async function withDatabase<T>(given: string | undefined, work: (url: string) =>
     maxConnections: 300,
   });
   try {
+    interruption.signal.throwIfAborted();
     return await work(postgres.url);
   } finally {
     await postgres.stop();
