@@ -156,12 +156,12 @@ export async function contactsOfCompanies(
     .execute();
 }
 
-/** Everybody who may be named in a ledger: the park's members, unless disabled. A name that two bear comes twice. */
+/** Everybody who may be named in a ledger: the park's members, disabled ones marked. A name that two bear comes twice. */
 export async function membersByName(tx: ParkTransaction, parkId: number) {
   return tx
     .selectFrom("person")
     .select(["person.id", "person.name"])
-    .where("person.disabledAt", "is", null)
+    .select((eb) => eb("person.disabledAt", "is not", null).$castTo<boolean>().as("isArchived"))
     .where((eb) =>
       eb.exists(
         eb
@@ -178,8 +178,8 @@ export async function teamsByName(tx: ParkTransaction, parkId: number) {
   return tx
     .selectFrom("team")
     .select(["id", "name"])
+    .select((eb) => eb("archivedAt", "is not", null).$castTo<boolean>().as("isArchived"))
     .where("parkId", "=", parkId)
-    .where("archivedAt", "is", null)
     .execute();
 }
 
@@ -197,8 +197,8 @@ export async function chainsByName(tx: ParkTransaction, parkId: number) {
   return tx
     .selectFrom("industryChain")
     .select(["id", "name"])
+    .select((eb) => eb("archivedAt", "is not", null).$castTo<boolean>().as("isArchived"))
     .where("parkId", "=", parkId)
-    .where("archivedAt", "is", null)
     .execute();
 }
 

@@ -11,6 +11,7 @@ import { searchColumns, searchTextOf } from "../project/names.ts";
 import type { Rules } from "../project/rules.ts";
 import { linkCompanies, type LinkedInvestor } from "./write/companies.ts";
 import { linkContacts } from "./write/contacts.ts";
+import { foldedName } from "./plan/directory.ts";
 import type { PlannedProject } from "./plan/project.ts";
 import { agreementFacts, writeAgreements } from "./write/agreements.ts";
 import { writeOpenings } from "./write/openings.ts";
@@ -55,7 +56,7 @@ export async function writeProjects(
     const id = ids[index];
     if (id === undefined) throw new Error("the database gave too few ids");
     const chainId =
-      planned.newChain === null ? planned.fields.chainId : (chains.get(planned.newChain) ?? null);
+      planned.newChain === null ? planned.fields.chainId : (chains.get(foldedName(planned.newChain)) ?? null);
     return {
       id,
       rowNumber,
@@ -83,8 +84,10 @@ async function createChains(
 ): Promise<Map<string, number>> {
   const names = [...new Set(plans.flatMap((plan) => (plan.newChain === null ? [] : [plan.newChain])))];
   const existing = names.length === 0 ? [] : await bulk.chainsByName(tx, ctx.park.id);
-  const chains = new Map(existing.map((chain) => [chain.name, chain.id]));
-  const missing = names.filter((name) => !chains.has(name));
+  // Earlier chunks of this very import have set up some; one that somebody archived meanwhile is not set up again.
+  const chains = new Map(existing.map((chain) => [foldedName(chain.name), chain.id]));
+  const named = new Map(names.toReversed().map((name) => [foldedName(name), name]));
+  const missing = [...named].flatMap(([key, name]) => (chains.has(key) ? [] : [name])).toReversed();
   const ids = await bulk.takeIds(tx, "industryChain", missing.length);
   const created = missing.map((name, index) => ({
     id: ids[index] ?? 0,
@@ -100,7 +103,7 @@ async function createChains(
       auditEntry(ctx, "ledger.import", { kind: "chain", id, label: name }, [], importReason),
     ),
   );
-  for (const { name, id } of created) chains.set(name, id);
+  for (const { name, id } of created) chains.set(foldedName(name), id);
   return chains;
 }
 

@@ -1,34 +1,55 @@
+/**
+ * What a name leads to. `several`: more than one bears it; `archived`: only one that is no longer in use does, a chain or
+ * team that was archived, a person who was disabled.
+ */
+export type Named = number | "several" | "archived" | undefined;
+
 /** The park as a ledger's words refer to it: names in, ids out. */
 export interface Directory {
-  /** `several` where two people of the park bear the name. */
-  readonly person: (name: string) => number | "several" | undefined;
-  readonly team: (name: string) => number | undefined;
+  readonly person: (name: string) => Named;
+  readonly team: (name: string) => Named;
   readonly teamOfPerson: (personId: number) => number | undefined;
-  readonly chain: (name: string) => number | undefined;
+  readonly chain: (name: string) => Named;
+}
+
+export interface NamedRow {
+  readonly id: number;
+  readonly name: string;
+  readonly isArchived: boolean;
 }
 
 export interface DirectoryRows {
-  readonly people: readonly { readonly id: number; readonly name: string }[];
-  readonly teams: readonly { readonly id: number; readonly name: string }[];
+  readonly people: readonly NamedRow[];
+  readonly teams: readonly NamedRow[];
   readonly members: readonly { readonly personId: number; readonly teamId: number }[];
-  readonly chains: readonly { readonly id: number; readonly name: string }[];
+  readonly chains: readonly NamedRow[];
 }
 
-/** White space never tells two names apart: `张 三` is 张三. */
-const key = (name: string): string => name.normalize("NFKC").replace(/\s+/gu, "").toLowerCase();
+/** White space, width and case never tell two names apart: `张 三` is 张三, `氢 能` is 氢能. */
+export const foldedName = (name: string): string => name.normalize("NFKC").replace(/\s+/gu, "").toLowerCase();
+
+/** A name as it is set up: without the spaces that spread it over its cell. */
+export const tidyName = (name: string): string =>
+  name.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, "");
 
 export function directoryOf(rows: DirectoryRows): Directory {
-  const people = Map.groupBy(rows.people, (person) => key(person.name));
-  const teams = new Map(rows.teams.map((team) => [key(team.name), team.id]));
-  const chains = new Map(rows.chains.map((chain) => [key(chain.name), chain.id]));
   const teamOf = new Map(rows.members.toReversed().map(({ personId, teamId }) => [personId, teamId]));
   return {
-    person: (name) => {
-      const found = people.get(key(name)) ?? [];
-      return found.length > 1 ? "several" : found[0]?.id;
-    },
-    team: (name) => teams.get(key(name)),
+    person: finder(rows.people),
+    team: finder(rows.teams),
     teamOfPerson: (personId) => teamOf.get(personId),
-    chain: (name) => chains.get(key(name)),
+    chain: finder(rows.chains),
+  };
+}
+
+function finder(rows: readonly NamedRow[]): (name: string) => Named {
+  const byName = Map.groupBy(rows, (row) => foldedName(row.name));
+  return (name) => {
+    const all = byName.get(foldedName(name)) ?? [];
+    const inUse = all.filter((row) => !row.isArchived);
+    const exact = inUse.filter((row) => row.name === name);
+    const [found] = exact.length === 1 ? exact : inUse;
+    if (exact.length !== 1 && inUse.length > 1) return "several";
+    return found?.id ?? (all.length > 0 ? "archived" : undefined);
   };
 }

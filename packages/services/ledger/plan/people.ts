@@ -1,6 +1,6 @@
 import type { ProjectRoleKey } from "@parkline/domain/glossary";
 import type { LedgerFieldKey, LedgerFields } from "@parkline/domain/ledger/fields";
-import type { Directory } from "./directory.ts";
+import type { Directory, Named } from "./directory.ts";
 import type { RemarkBook } from "./remarks.ts";
 
 export interface PlannedPeople {
@@ -39,13 +39,19 @@ function found(field: PeopleField, fields: LedgerFields, directory: Directory, b
   return (fields[field] ?? []).flatMap((name) => {
     const person = directory.person(name);
     if (typeof person === "number") return [person];
-    unknown(field, name, person === "several", book);
+    unknown(field, name, person, book);
     return [];
   });
 }
 
-function unknown(field: LedgerFieldKey, name: string, several: boolean, book: RemarkBook): void {
-  if (several)
+function unknown(field: LedgerFieldKey, name: string, found: Named, book: RemarkBook): void {
+  if (found === "archived")
+    book.problem(
+      field,
+      `用户“${name}”已停用，姓名已留作备注，请在项目中指定现在的人员`,
+      `The user “${name}” is disabled; the name is kept as a note`,
+    );
+  else if (found === "several")
     book.problem(
       field,
       `本园区有多位用户叫“${name}”，无法判断是哪一位，请在项目中指定`,
@@ -67,12 +73,23 @@ function teamOf(
 ): number | null {
   if (fields.team !== undefined) {
     const team = directory.team(fields.team);
-    if (team !== undefined) return team;
-    book.problem(
-      "team",
-      `本园区没有名为“${fields.team}”的招商小组，请先建立或改正`,
-      `The park has no team “${fields.team}”`,
-    );
+    if (typeof team === "number") return team;
+    const [zh, en] = teamRefusal(team, fields.team);
+    book.problem("team", zh, en);
   }
   return ownerId === null ? null : (directory.teamOfPerson(ownerId) ?? null);
+}
+
+function teamRefusal(found: Named, name: string): [zh: string, en: string] {
+  if (found === "archived")
+    return [
+      `招商小组“${name}”已停用，请改成在用的小组，或先重新启用它`,
+      `The team “${name}” is archived; name another, or bring it back into use`,
+    ];
+  if (found === "several")
+    return [
+      `本园区有几个招商小组都叫“${name}”（只差空格或大小写），请在项目中指定`,
+      `Several teams are called “${name}” but for spaces or case; choose one in the project`,
+    ];
+  return [`本园区没有名为“${name}”的招商小组，请先建立或改正`, `The park has no team “${name}”`];
 }

@@ -9,7 +9,7 @@ import type { ProjectFields } from "@parkline/domain/project/facts";
 import type { SigningKindKey } from "@parkline/domain/agreement/kind";
 import { agreementOf, type PlannedAgreement } from "./agreement.ts";
 import { contactOf, type PlannedContact } from "./contact.ts";
-import type { Directory } from "./directory.ts";
+import { tidyName, type Directory, type Named } from "./directory.ts";
 import { historyOf, type StageEntry } from "./history.ts";
 import { interactionOf, type PlannedInteraction } from "./interaction.ts";
 import { investorOf, type PlannedInvestor } from "./investor.ts";
@@ -188,18 +188,30 @@ function chainOf(
 ): { id: number | null; toCreate: string | null } {
   const name = fields.chain;
   if (name === undefined) return { id: null, toCreate: null };
-  const id = directory.chain(name);
-  if (id !== undefined) return { id, toCreate: null };
-  if (createChains && name.length <= 60) {
-    book.assume(`新建产业链“${name}”`, `The chain “${name}” is set up`);
-    return { id: null, toCreate: name };
+  const found = directory.chain(name);
+  if (typeof found === "number") return { id: found, toCreate: null };
+  if (found === undefined && createChains && name.length <= 60) {
+    const toCreate = tidyName(name);
+    book.assume(`新建产业链“${toCreate}”`, `The chain “${toCreate}” is set up`);
+    return { id: null, toCreate };
   }
-  book.problem(
-    "chain",
-    `本园区没有产业链“${name}”，请改正，或在导入时选择新建`,
-    `The park has no chain “${name}”`,
-  );
+  const [zh, en] = chainRefusal(found, name);
+  book.problem("chain", zh, en);
   return { id: null, toCreate: null };
+}
+
+function chainRefusal(found: Named, name: string): [zh: string, en: string] {
+  if (found === "archived")
+    return [
+      `产业链“${name}”已停用，没有填写产业链；请先重新启用它，或改成在用的产业链`,
+      `The chain “${name}” is archived; bring it back into use, or name another`,
+    ];
+  if (found === "several")
+    return [
+      `本园区有几条产业链都叫“${name}”（只差空格或大小写），无法判断是哪一条，请在项目中指定`,
+      `Several chains are called “${name}” but for spaces or case; choose one in the project`,
+    ];
+  return [`本园区没有产业链“${name}”，请改正，或在导入时选择新建`, `The park has no chain “${name}”`];
 }
 
 /** Leaving 推进中 needs a reason; a ledger tells none of the list, so its own words stand in the note. */
