@@ -29,8 +29,14 @@ export interface Product {
   close(): Promise<void>;
 }
 
-/** @param options.worker whether jobs run too */
-export async function openProduct(options: { readonly worker?: boolean } = {}): Promise<Product> {
+interface Options {
+  /** Whether jobs run too. */
+  readonly worker?: boolean;
+  /** Through which the browsers reach the product. */
+  readonly proxy?: string;
+}
+
+export async function openProduct(options: Options = {}): Promise<Product> {
   await buildWeb(new AbortController().signal);
   const world = await openWorld();
   await prepareDatabase(world.ownerUrl);
@@ -47,6 +53,7 @@ export async function openProduct(options: { readonly worker?: boolean } = {}): 
       hasTouch: viewport === "phone",
       locale: "zh-CN",
       timezoneId: "Asia/Shanghai",
+      ...(options.proxy === undefined ? {} : { proxy: { server: options.proxy } }),
     });
     const page = await context.newPage();
     page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));

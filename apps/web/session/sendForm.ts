@@ -1,27 +1,38 @@
 import { ownHeaders } from "../trpc.ts";
+import { UploadCancelled } from "../ui/failure/UploadCancelled.ts";
+
+/** Follows a form that is on its way. */
+export interface UploadWatch {
+  /** Told the share that is gone, 0 to 1. */
+  readonly onProgress: (share: number) => void;
+  /** Breaks it off. */
+  readonly signal: AbortSignal;
+}
 
 /**
- * Sends a form with a file. `onProgress` is told the share that is on its way, 0 to 1. Resolves with the answer's text;
- * throws what `failureOf` reads: the server's refusal, or a TypeError where nothing got through.
+ * Sends a form with a file. Resolves with the answer's text; throws what `failureOf` reads: the server's refusal, a
+ * TypeError where nothing got through, UploadCancelled where it was broken off.
  */
 export function sendForm(
   address: string,
   form: FormData,
-  onProgress?: (share: number) => void,
+  { onProgress, signal }: UploadWatch,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(new UploadCancelled());
     // fetch tells nothing of how far an upload is.
     const request = new XMLHttpRequest();
     request.open("POST", address);
     for (const [name, value] of Object.entries(ownHeaders())) request.setRequestHeader(name, value);
     request.upload.addEventListener("progress", ({ loaded, total }) =>
-      onProgress?.(total > 0 ? loaded / total : 0),
+      onProgress(total > 0 ? loaded / total : 0),
     );
     request.addEventListener("load", () =>
       request.status === 200 ? resolve(request.responseText) : reject(refusalIn(request.responseText)),
     );
     request.addEventListener("error", () => reject(new TypeError("the upload did not get through")));
-    request.addEventListener("abort", () => reject(new TypeError("the upload was broken off")));
+    request.addEventListener("abort", () => reject(new UploadCancelled()));
+    signal.addEventListener("abort", () => request.abort(), { once: true });
     request.send(form);
   });
 }

@@ -5,7 +5,8 @@ import { client, type Inputs } from "../../trpc.ts";
 import { useVersionedSave } from "../../ui/conflict/useVersionedSave.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import type { ChosenFile } from "../../ui/file/chosenFile.ts";
-import { sendChosen } from "../../ui/file/upload.ts";
+import { UploadProgress } from "../../ui/file/UploadProgress.tsx";
+import { useUpload } from "../../ui/file/useUpload.ts";
 import { message } from "../../ui/message/message.ts";
 import { Layer } from "../../ui/state/Layer.tsx";
 import {
@@ -48,6 +49,7 @@ export default function PaperForm({ agreement: latest, onClose }: Props) {
   const [entry, setEntry] = useState<PaperEntry>(() => paperOf(read));
   const [parties, setParties] = useState<readonly PartyEntry[]>(() => partiesEntry(read.parties));
   const { files } = useSigningProject(read.projectId);
+  const upload = useUpload();
   const save = useVersionedSave<Patch>({
     save: async ({ version, fields: { attachmentId, parties: signers, ...fields } }) => {
       const kind = fileKinds[entry.kind];
@@ -63,7 +65,7 @@ export default function PaperForm({ agreement: latest, onClose }: Props) {
         fields:
           attachmentId === undefined
             ? fields
-            : { ...fields, attachmentId: await sendChosen(about, attachmentId) },
+            : { ...fields, attachmentId: await upload.sendChosen(about, attachmentId) },
         ...(signers === undefined ? {} : { parties: signers }),
       };
       await client.agreement.update.mutate(input);
@@ -103,6 +105,7 @@ export default function PaperForm({ agreement: latest, onClose }: Props) {
           {entry.signedOn === null ? lackWords.signedOn : lackWords.paper}
         </p>
       ) : null}
+      <UploadProgress share={upload.share} onCancel={upload.cancel} />
       <div className={styles.buttons}>
         <Button type="primary" htmlType="submit" disabled={fields === undefined} loading={save.isSaving}>
           {t`保存`}

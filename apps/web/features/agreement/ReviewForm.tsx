@@ -19,7 +19,8 @@ import fields from "../../ui/entry/entry.module.css";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { isTooLarge, type ChosenFile } from "../../ui/file/chosenFile.ts";
 import { FileChoice } from "../../ui/file/FileChoice.tsx";
-import { sendChosen } from "../../ui/file/upload.ts";
+import { UploadProgress } from "../../ui/file/UploadProgress.tsx";
+import { useUpload } from "../../ui/file/useUpload.ts";
 import { message } from "../../ui/message/message.ts";
 import { Layer } from "../../ui/state/Layer.tsx";
 import { useForgetAgreements, type Agreement } from "./useAgreements.ts";
@@ -62,6 +63,7 @@ export function ReviewForm({ which, agreement: latest, onClose }: Props) {
   });
   const set = (part: Partial<Entry>) => setEntry((old) => ({ ...old, ...part }));
   const { files } = useSigningProject(agreement.projectId);
+  const upload = useUpload();
   const save = useVersionedSave<Readonly<Partial<Record<ReviewKey, Entry | null>>>>({
     save: async ({ version, fields: patch }) => {
       const given = patch[which] ?? null;
@@ -69,7 +71,12 @@ export function ReviewForm({ which, agreement: latest, onClose }: Props) {
         id: agreement.id,
         version,
         which,
-        review: given === null ? null : await reviewOf(agreement.projectId, which, given),
+        review:
+          given === null
+            ? null
+            : await reviewOf(given, (file) =>
+                upload.sendChosen({ projectId: agreement.projectId, kind: fileKinds[which] }, file),
+              ),
       });
     },
     onSaved: () => {
@@ -123,6 +130,7 @@ export function ReviewForm({ which, agreement: latest, onClose }: Props) {
         action={t`选择审查文件`}
         known={files}
       />
+      <UploadProgress share={upload.share} onCancel={upload.cancel} />
       <div className={styles.buttons}>
         <Button type="primary" htmlType="submit" size="small" disabled={!isReady} loading={save.isSaving}>
           {t`保存`}
@@ -150,8 +158,11 @@ export function ReviewForm({ which, agreement: latest, onClose }: Props) {
   );
 }
 
-async function reviewOf(projectId: number, which: ReviewKey, { outcome, reviewedOn, opinion, file }: Entry) {
+async function reviewOf(
+  { outcome, reviewedOn, opinion, file }: Entry,
+  send: (file: ChosenFile | null) => Promise<number | null>,
+) {
   if (outcome === null || reviewedOn === null) throw new RangeError("the form is not whole");
-  const attachmentId = await sendChosen({ projectId, kind: fileKinds[which] }, file);
+  const attachmentId = await send(file);
   return { outcome, reviewedOn, opinion: opinion.trim() === "" ? null : opinion.trim(), attachmentId };
 }

@@ -7,7 +7,8 @@ import { Later } from "../../ui/entry/Later.tsx";
 import type { PickedProject } from "../../ui/entry/ProjectPicker.tsx";
 import fields from "../../ui/entry/entry.module.css";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
-import { sendChosen } from "../../ui/file/upload.ts";
+import { UploadProgress } from "../../ui/file/UploadProgress.tsx";
+import { useUpload } from "../../ui/file/useUpload.ts";
 import { message } from "../../ui/message/message.ts";
 import { DueFields } from "./DueFields.tsx";
 import {
@@ -51,13 +52,14 @@ export default function SignDialog({ project: given, start, onClose, onSigned }:
   const entry = { ...entered, parties: entered.parties ?? known.parties };
   const change = (part: Partial<SignEntry>) =>
     setEntry((old) => withLink({ ...old, ...part }, known.agreements));
+  const upload = useUpload();
   const sign = useMutation({
     mutationFn: async (projectId: number) => {
       const paper = fieldsOf(entry);
       const obligations = duesOf(entry.dues);
       if (paper === undefined || obligations === undefined) throw new RangeError("the form is not whole");
       const { kind, agreedAmount: amount, signedOn: datedOn } = paper;
-      const attachmentId = await sendChosen(
+      const attachmentId = await upload.sendChosen(
         { projectId, kind: fileKinds[kind], amount, datedOn },
         entry.file,
       );
@@ -135,6 +137,7 @@ export default function SignDialog({ project: given, start, onClose, onSigned }:
         />
         <PartyFields parties={entry.parties} onChange={(parties) => change({ parties })} />
         <DueFields dues={entry.dues} onChange={(dues) => change({ dues })} />
+        <UploadProgress share={upload.share} onCancel={upload.cancel} />
         {lack === null ? null : (
           <p role="status" className={styles.quiet}>
             {lackWords[lack]}

@@ -1,10 +1,13 @@
 import { FileExcelOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
-import { Button, Progress } from "antd";
+import { Button } from "antd";
 import { useRef, useState, type DragEvent } from "react";
 import { sendForm } from "../../session/sendForm.ts";
+import { noteFailure } from "../../session/reachability.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
+import { UploadProgress } from "../../ui/file/UploadProgress.tsx";
+import { useUpload } from "../../ui/file/useUpload.ts";
 import styles from "./ledger.module.css";
 
 interface Props {
@@ -16,14 +19,15 @@ export function LedgerDrop({ onUploaded }: Props) {
   const { t } = useLingui();
   const picker = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
-  const [share, setShare] = useState(0);
+  const sending = useUpload();
   const upload = useMutation({
     mutationFn: async (file: File) => {
       const form = new FormData();
       form.append("file", file, file.name);
-      setShare(0);
-      return JSON.parse(await sendForm("/api/ledger", form, setShare)) as { readonly id: number };
+      const answer = await sending.watched((watch) => sendForm("/api/ledger", form, watch));
+      return JSON.parse(answer) as { readonly id: number };
     },
+    onError: noteFailure,
     onSuccess: ({ id }) => onUploaded(id),
   });
   const send = (file: File | undefined) => {
@@ -50,8 +54,11 @@ export function LedgerDrop({ onUploaded }: Props) {
         <FileExcelOutlined className={styles.dropIcon} aria-hidden />
         {upload.isPending ? (
           <div className={styles.sending}>
-            <Progress percent={Math.round(share * 100)} showInfo={false} aria-label={t`上传进度`} />
-            <span>{share < 1 ? <Trans>正在上传……</Trans> : <Trans>正在读取台账……</Trans>}</span>
+            <UploadProgress
+              share={sending.share}
+              onCancel={sending.cancel}
+              afterwards={t`已传完，正在读取台账`}
+            />
           </div>
         ) : (
           <>

@@ -4,14 +4,15 @@ import { contentTypes } from "@parkline/domain/attachment/contentType";
 import { evidenceKindKeys, evidenceKindLabels } from "@parkline/domain/glossary";
 import { receiptFieldLabels } from "@parkline/domain/receipt/field";
 import { useMutation } from "@tanstack/react-query";
-import { Button, Input, Progress, Select } from "antd";
-import { useId, useRef, useState } from "react";
+import { Button, Input, Select } from "antd";
+import { useId, useRef } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { noteFailure } from "../../session/reachability.ts";
 import { DayInput } from "../../ui/entry/DayInput.tsx";
 import { MoneyInput } from "../../ui/entry/MoneyInput.tsx";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
-import { uploadFile } from "../../ui/file/upload.ts";
+import { UploadProgress } from "../../ui/file/UploadProgress.tsx";
+import { useUpload } from "../../ui/file/useUpload.ts";
 import { useForgetProjects } from "../project/useForgetProjects.ts";
 import { claimedOf, type EvidenceEntry } from "./entry.ts";
 import type { EntryPart } from "./MoneyFields.tsx";
@@ -25,10 +26,10 @@ export function EvidenceFields({ projectId, entry, onChange }: EntryPart & { rea
   const label = useLabel();
   const forget = useForgetProjects();
   const picker = useRef<HTMLInputElement>(null);
-  const [share, setShare] = useState(0);
+  const sending = useUpload();
   const { evidence } = entry;
   const upload = useMutation({
-    mutationFn: (file: File) => uploadFile({ projectId, kind: "receipt_slip" }, file, setShare),
+    mutationFn: (file: File) => sending.send({ projectId, kind: "receipt_slip" }, file),
     onError: noteFailure,
     onSuccess: ({ id, name }) => {
       forget(projectId);
@@ -83,9 +84,7 @@ export function EvidenceFields({ projectId, entry, onChange }: EntryPart & { rea
         >
           {t`上传凭证`}
         </Button>
-        {upload.isPending ? (
-          <Progress percent={Math.round(share * 100)} size="small" aria-label={t`上传进度`} />
-        ) : null}
+        <UploadProgress share={sending.share} onCancel={sending.cancel} />
       </div>
     </fieldset>
   );

@@ -6,12 +6,13 @@ import { failureOf } from "./failure.ts";
 export function FailureNote({ error }: { readonly error: unknown }) {
   const label = useLabel();
   if (error === null || error === undefined) return null;
+  const { code, message } = failureOf(error);
   return (
     <Alert
       role="alert"
-      type="error"
+      type={code === "cancelled" ? "info" : "error"}
       showIcon
-      title={label(failureOf(error).message)}
+      title={label(message)}
       style={{ marginBottom: 16 }}
     />
   );

@@ -1,12 +1,13 @@
 import { problems, type ProblemCode } from "@parkline/domain/problem";
 import type { Label } from "@parkline/domain/glossary";
+import { UploadCancelled } from "./UploadCancelled.ts";
 
 /**
  * What went wrong, as the screen can say it. `network`: nothing reached the server, or nothing of ours came back ·
- * `outdated`: a part of the page could not be fetched, as after an update of the product.
+ * `outdated`: a part of the page could not be fetched, as after an update of the product · `cancelled`: the person broke it off.
  */
 export interface Failure {
-  readonly code: ProblemCode | "network" | "outdated" | "unknown";
+  readonly code: ProblemCode | "network" | "outdated" | "cancelled" | "unknown";
   readonly message: Label;
   /** What the server sent to help: missing requirements, the fields of a conflict. */
   readonly detail: unknown;
@@ -20,6 +21,10 @@ const outdated: Label = {
   zh: "这部分页面没有取到：系统可能刚更新过，或网络中断。请先记下未保存的内容，再刷新页面。",
   en: "A part of the page did not come: the product was updated, or the network is lost. Keep what is not saved, then reload the page.",
 };
+const cancelled: Label = {
+  zh: "已取消上传，没有保存；已填写的内容都还在。",
+  en: "The upload was cancelled and nothing was saved; what you entered is still here.",
+};
 const unknown: Label = {
   zh: "系统出现意外错误，已填写的内容都还在；请重试，仍不行请联系系统管理员。",
   en: "Something unexpected went wrong; what you entered is still here. Try again, or ask the administrator.",
@@ -29,6 +34,7 @@ const unknown: Label = {
 export function failureOf(error: unknown): Failure {
   const problem = problemIn(error);
   if (problem) return problem;
+  if (error instanceof UploadCancelled) return { code: "cancelled", message: cancelled, detail: undefined };
   if (isModuleMissing(error)) return { code: "outdated", message: outdated, detail: undefined };
   if (isUnreached(error)) return { code: "network", message: network, detail: undefined };
   return { code: "unknown", message: unknown, detail: undefined };

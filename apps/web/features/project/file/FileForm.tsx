@@ -5,7 +5,7 @@ import type { Day } from "@parkline/domain/date/day";
 import { attachmentKindLabels, type AttachmentKindKey } from "@parkline/domain/glossary";
 import type { Fen } from "@parkline/domain/money/fen";
 import { useMutation } from "@tanstack/react-query";
-import { Button, Progress, Select } from "antd";
+import { Button, Select } from "antd";
 import { useId, useRef, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { noteFailure } from "../../../session/reachability.ts";
@@ -13,7 +13,8 @@ import { DayInput } from "../../../ui/entry/DayInput.tsx";
 import { MoneyInput } from "../../../ui/entry/MoneyInput.tsx";
 import { Refused } from "../../../ui/failure/Refused.ts";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
-import { uploadFile } from "../../../ui/file/upload.ts";
+import { UploadProgress } from "../../../ui/file/UploadProgress.tsx";
+import { useUpload } from "../../../ui/file/useUpload.ts";
 import { useForgetProjects } from "../useForgetProjects.ts";
 import styles from "./file.module.css";
 
@@ -39,10 +40,10 @@ export function FileForm({ projectId, kinds, action, onDone }: Props) {
   const [kind, setKind] = useState<AttachmentKindKey | null>(kinds.length === 1 ? (kinds[0] ?? null) : null);
   const [amount, setAmount] = useState<Fen | null | undefined>(null);
   const [datedOn, setDatedOn] = useState<Day | null>(null);
-  const [share, setShare] = useState(0);
+  const sending = useUpload();
   const upload = useMutation({
     mutationFn: async (chosen: { file: File; kind: AttachmentKindKey }) =>
-      uploadFile({ projectId, kind: chosen.kind, amount: amount ?? null, datedOn }, chosen.file, setShare),
+      sending.send({ projectId, kind: chosen.kind, amount: amount ?? null, datedOn }, chosen.file),
     onError: noteFailure,
     onSuccess: () => {
       setFile(null);
@@ -121,9 +122,7 @@ export function FileForm({ projectId, kinds, action, onDone }: Props) {
           {action}
         </Button>
       </div>
-      {upload.isPending ? (
-        <Progress percent={Math.round(share * 100)} size="small" aria-label={t`上传进度`} />
-      ) : null}
+      <UploadProgress share={sending.share} onCancel={sending.cancel} />
     </div>
   );
 }

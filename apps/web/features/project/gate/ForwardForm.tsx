@@ -8,6 +8,7 @@ import type { Outputs } from "../../../trpc.ts";
 import type { PickedCompany } from "../../../ui/entry/CompanyPicker.tsx";
 import { failureOf } from "../../../ui/failure/failure.ts";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
+import { UploadProgress } from "../../../ui/file/UploadProgress.tsx";
 import { message } from "../../../ui/message/message.ts";
 import { useStageSettings } from "../settings.ts";
 import { instead } from "./companyDraft.ts";
@@ -38,7 +39,7 @@ export function ForwardForm({ project, to, place, onMoved, onClose }: GateFormPr
   const own = project.company === null ? null : { id: project.company.id, name: project.company.name };
   const gate = useGate({ to, facts, own, settings });
   const [overrideReason, setOverrideReason] = useState<string | null>(null);
-  const { send, isMoving, isKeeping, error, conflict, resolve, forgetConflict } = useGateMove({
+  const { send, isMoving, isKeeping, error, conflict, resolve, forgetConflict, upload } = useGateMove({
     projectId: project.id,
     to,
     place,
@@ -90,6 +91,7 @@ export function ForwardForm({ project, to, place, onMoved, onClose }: GateFormPr
         ))}
       </ul>
       {count === 0 ? null : <Override reason={overrideReason} onChange={setOverrideReason} />}
+      <UploadProgress share={upload.share} onCancel={upload.cancel} />
       <footer className={styles.foot}>
         <Button onClick={onClose}>{t`取消`}</Button>
         {count > 0 && gate.hasFilling ? (

@@ -4,7 +4,7 @@ import type { Fen } from "@parkline/domain/money/fen";
 import type { AgreementFact } from "@parkline/domain/project/facts";
 import type { Inputs } from "../../../trpc.ts";
 import type { PickedActivity } from "../../../ui/entry/ActivityPicker.tsx";
-import { uploadFile } from "../../../ui/file/upload.ts";
+import type { AboutFile } from "../../../ui/file/upload.ts";
 
 export const signedKinds = ["contract", "framework"] as const;
 
@@ -51,7 +51,11 @@ export function factOf(draft: AgreementDraft): AgreementFact | null {
 export type SigningInput = NonNullable<Inputs["project"]["move"]["agreement"]>;
 
 /** Sends the file, and says what is to be recorded with the move. The same file a second time is the first. */
-export async function signingOf(projectId: number, draft: AgreementDraft): Promise<SigningInput | null> {
+export async function signingOf(
+  projectId: number,
+  draft: AgreementDraft,
+  send: (about: AboutFile, file: File) => Promise<{ readonly id: number }>,
+): Promise<SigningInput | null> {
   const fact = factOf(draft);
   if (fact === null || draft.file === null) return null;
   const { kind, signedOn, amount } = fact;
@@ -61,7 +65,7 @@ export async function signingOf(projectId: number, draft: AgreementDraft): Promi
     amount,
     datedOn: signedOn,
   } as const;
-  const { id: attachmentId } = await uploadFile(about, draft.file);
+  const { id: attachmentId } = await send(about, draft.file);
   const passed = (reviewedOn: Day | null) =>
     reviewedOn === null ? null : { outcome: "passed" as const, reviewedOn };
   return {

@@ -5,6 +5,7 @@ import { noteFailure } from "../../../session/reachability.ts";
 import { client, trpc, type Inputs } from "../../../trpc.ts";
 import { keptOf, type Choices } from "../../../ui/conflict/choices.ts";
 import { conflictIn } from "../../../ui/conflict/useVersionedSave.ts";
+import { useUpload } from "../../../ui/file/useUpload.ts";
 import { useForgetProjects } from "../useForgetProjects.ts";
 import { signingOf, type AgreementDraft } from "./agreementDraft.ts";
 import type { MovedCard, Neighbours } from "./GateDialog.tsx";
@@ -33,6 +34,7 @@ interface Request extends GateFilling {
 /** The move with what the dialog collected, in one request: all of it is written or nothing. */
 export function useGateMove({ projectId, to, place, onMoved, onKept, onClose }: Options) {
   const forget = useForgetProjects();
+  const upload = useUpload();
   const queryClient = useQueryClient();
   const readAnew = () => {
     forget(projectId);
@@ -41,7 +43,7 @@ export function useGateMove({ projectId, to, place, onMoved, onKept, onClose }: 
   };
   const mutation = useMutation({
     mutationFn: async ({ draft, isKept = false, ...request }: Request) => {
-      const agreement = draft === undefined ? null : await signingOf(projectId, draft);
+      const agreement = draft === undefined ? null : await signingOf(projectId, draft, upload.send);
       const { version, fields, company, contact } = request;
       if (!isKept) return client.project.move.mutate({ id: projectId, to, ...place, ...request, agreement });
       await client.project.fillGate.mutate({ id: projectId, version, fields, company, contact, agreement });
@@ -74,6 +76,7 @@ export function useGateMove({ projectId, to, place, onMoved, onKept, onClose }: 
         mutation.mutate(decided(mutation.variables, conflict, choices));
     },
     forgetConflict: mutation.reset,
+    upload,
   };
 }
 

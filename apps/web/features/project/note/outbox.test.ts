@@ -52,6 +52,24 @@ test("a refusal is kept with its sentence and is not sent again by itself", asyn
   expect(received).toEqual(["一条"]);
 });
 
+test("what is on its way tells how far it is, and can be broken off without being lost", async () => {
+  const shares: (number | null)[] = [];
+  const outbox = new Outbox<string>(
+    (_note, _key, { onProgress, signal }) =>
+      new Promise((_, reject) => {
+        onProgress(0.4);
+        signal.addEventListener("abort", () => reject(new Error("cancelled")));
+      }),
+    () => failure("cancelled"),
+  );
+  outbox.subscribe(() => shares.push(outbox.notes[0]?.share ?? null));
+  const isSaved = outbox.add("1", "一条");
+  expect(shares.at(-1)).toBe(0.4);
+  outbox.cancel("1");
+  expect(await isSaved).toBe(false);
+  expect(outbox.notes[0]).toMatchObject({ note: "一条", state: "refused", share: null });
+});
+
 test("who listens hears of every change", async () => {
   const { outbox } = outboxAgainst([failure("network")]);
   const heard: number[] = [];

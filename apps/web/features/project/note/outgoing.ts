@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from "react";
+import type { UploadWatch } from "../../../session/sendForm.ts";
 import { queryClient } from "../../../session/queryClient.ts";
 import { noteFailure, whenBack } from "../../../session/reachability.ts";
 import { client, trpc } from "../../../trpc.ts";
 import { failureOf } from "../../../ui/failure/failure.ts";
-import { uploadFile } from "../../../ui/file/upload.ts";
 import { asInteraction, type NoteDraft } from "./noteDraft.ts";
+import { sendPictures } from "./sendPictures.ts";
 import { Outbox, type OutgoingNote } from "./outbox.ts";
 
 /** A note for a project, on its way. */
@@ -17,16 +18,14 @@ export interface ProjectNote {
 /** Notes whose words the server has and whose pictures are still to go: they must not be written a second time. */
 const written = new Map<string, number>();
 
-async function send({ projectId, draft }: ProjectNote, key: string): Promise<void> {
+async function send({ projectId, draft }: ProjectNote, key: string, watch: UploadWatch): Promise<void> {
   try {
     let interactionId = written.get(key);
     if (interactionId === undefined) {
       interactionId = (await client.interaction.create.mutate({ projectId, ...asInteraction(draft) })).id;
       written.set(key, interactionId);
     }
-    // A picture that got through before is known by its bytes and not kept twice.
-    for (const picture of draft.pictures)
-      await uploadFile({ projectId, interactionId, kind: "picture" }, picture);
+    await sendPictures(projectId, interactionId, draft.pictures, watch);
     written.delete(key);
   } catch (error) {
     noteFailure(error);
@@ -50,7 +49,13 @@ export function sendNote(note: ProjectNote): Promise<boolean> {
 }
 
 export const sendNoteAgain = (key: string): void => void outbox.sendAgain(key);
-export const dropNote = (key: string): void => outbox.drop(key);
+export const cancelNote = (key: string): void => outbox.cancel(key);
+export const dropNote = (key: string): void => {
+  written.delete(key);
+  outbox.drop(key);
+};
+/** Whether the server has the note's words, and what is left is pictures. */
+export const isWritten = (key: string): boolean => written.has(key);
 
 export function useOutgoingNotes(): readonly OutgoingNote<ProjectNote>[] {
   return useSyncExternalStore(outbox.subscribe, outbox.read);

@@ -1,0 +1,4 @@
+/** The person broke an upload off. */
+export class UploadCancelled extends Error {
+  override readonly name = "UploadCancelled";
+}
