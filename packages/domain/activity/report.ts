@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Reckoning } from "../calendar/unannounced.ts";
 import { addWorkingDays, type WorkingCalendar } from "../calendar/workingCalendar.ts";
 import { addDays, daysBetween, type Day } from "../date/day.ts";
 import type { Label } from "../glossary.ts";
@@ -6,13 +7,18 @@ import type { Fen } from "../money/fen.ts";
 import { noteSchema } from "../text.ts";
 import { amountSchema } from "../money/amount.ts";
 
-/** The day by which a report is due: working days after the return, natural days after a trip abroad. */
+/** A report is due working days after the return, natural days after a trip abroad. */
+export const reportReckoning = (isAbroad: boolean): Reckoning => (isAbroad ? "fixed" : "working_days");
+
+/** The day by which a report is due. */
 export function reportDueOn(
   returnedOn: Day,
   { isAbroad, reportDays }: { readonly isAbroad: boolean; readonly reportDays: number },
   calendar: WorkingCalendar,
 ): Day {
-  return isAbroad ? addDays(returnedOn, reportDays) : addWorkingDays(calendar, returnedOn, reportDays);
+  return reportReckoning(isAbroad) === "fixed"
+    ? addDays(returnedOn, reportDays)
+    : addWorkingDays(calendar, returnedOn, reportDays);
 }
 
 /** What people write in the report. How many firms were met and what came of it is counted from the visits. */

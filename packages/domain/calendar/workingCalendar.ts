@@ -3,7 +3,7 @@ import { addDays, daysBetween, weekdayOf, yearOf, type Day } from "../date/day.t
 /**
  * Working days in China: Monday to Friday, less the public holidays, plus the weekend days worked for them (调休).
  * Both come from one notice of the State Council a year (early November of the year before). A year whose notice is
- * not loaded is *unannounced*: its weekends are its only days off, and `unannouncedYears` lets the screen say so.
+ * not loaded is *unannounced*: its weekends are its only days off, and `unannouncedNote` says so on the screen.
  */
 export interface WorkingCalendar {
   /** Days off by notice. Those that fall on a weekend may be in it or not. */
@@ -105,15 +105,4 @@ export function listWorkingDays(calendar: WorkingCalendar, first: Day, last: Day
   for (let value = first; value <= last; value = addDays(value, 1))
     if (isWorkingDay(calendar, value)) days.push(value);
   return days;
-}
-
-/**
- * Years between two days, in either order, for which no notice is loaded. Not empty: the figure beside it counts
- * weekends as the only days off, and the screen must say so.
- */
-export function unannouncedYears(calendar: WorkingCalendar, from: Day, to: Day): number[] {
-  const [first, last] = from <= to ? [yearOf(from), yearOf(to)] : [yearOf(to), yearOf(from)];
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter(
-    (year) => !isAnnounced(calendar, year),
-  );
 }

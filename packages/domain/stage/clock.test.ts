@@ -5,7 +5,7 @@ import { workingCalendar } from "../calendar/workingCalendar.ts";
 import { stageKeys, statusKeys } from "../glossary.ts";
 import { fen } from "../money/fen.ts";
 import { emptyFacts } from "../project/emptyFacts.ts";
-import { clockState, deadlineOf, runningClocks } from "./clock.ts";
+import { clocks, clockState, deadlineOf, runningClocks } from "./clock.ts";
 
 // The days off and the adjusted working day around National Day 2026 (domain.md §6).
 const calendar = workingCalendar(
@@ -117,6 +117,36 @@ describe("the clocks of domain.md §2", () => {
     for (const status of statusKeys.filter((key) => key !== "active"))
       for (const stage of stageKeys)
         expect(runningClocks({ ...lead, stage, status }, {}, calendar)).toEqual([]);
+  });
+
+  it("say truly whether their days move with the holidays", () => {
+    const allJuly = Array.from({ length: 31 }, (_, index) => addDays(day("2026-07-01"), index));
+    const otherwise = workingCalendar(allJuly, [], [2026]);
+    const contract = { kind: "contract" as const, signedOn: day("2026-06-30"), amount: fen(1) };
+    const moved = new Map<string, Set<string>>();
+    for (const stage of stageKeys) {
+      const facts = {
+        ...lead,
+        stage,
+        introducer: "示范商会",
+        leadOn: day("2026-06-30"),
+        stageEnteredOn: day("2026-06-30"),
+        reviewMeetingOn: day("2026-08-03"),
+        agreedStartOn: day("2026-07-15"),
+        agreedCompletionOn: day("2026-07-15"),
+        agreedProductionOn: day("2026-07-15"),
+        agreedFullCapacityOn: day("2026-07-15"),
+        agreements: [{ ...contract, hasFile: true, legalityPassed: true, fairCompetitionPassed: true }],
+      };
+      const there = runningClocks(facts, {}, otherwise);
+      for (const clock of runningClocks(facts, {}, calendar)) {
+        const same = there.some(({ key, redOn }) => key === clock.key && redOn === clock.redOn);
+        const seen = moved.get(clock.key) ?? new Set();
+        moved.set(clock.key, seen.add(same ? "fixed" : "working_days"));
+        expect([...seen], clock.key).toEqual([clock.reckoning]);
+      }
+    }
+    expect([...moved.keys()].toSorted()).toEqual(clocks.map(({ key }) => key).toSorted());
   });
 
   it("never turn red before amber, whatever the stage and dates", () => {

@@ -1,4 +1,5 @@
 import { addMonths, addDays, type Day } from "../date/day.ts";
+import type { Reckoning } from "../calendar/unannounced.ts";
 import { addWorkingDays, type WorkingCalendar } from "../calendar/workingCalendar.ts";
 import { type ClockStateKey, type Label, type StageKey } from "../glossary.ts";
 import type { ProjectFacts } from "../project/facts.ts";
@@ -13,6 +14,7 @@ interface Turning {
 export interface RunningClock extends Turning {
   readonly key: string;
   readonly label: Label;
+  readonly reckoning: Reckoning;
 }
 
 /** One clock of domain.md §2. `days` are its parameters, which a park may change with an effective date. */
@@ -20,6 +22,8 @@ interface Clock {
   readonly key: string;
   readonly label: Label;
   readonly stages: readonly StageKey[];
+  /** Whether its days move with the holidays. */
+  readonly reckoning: Reckoning;
   readonly days: Readonly<Record<string, { readonly default: number; readonly label: Label }>>;
   readonly turning: (
     facts: ProjectFacts,
@@ -47,6 +51,7 @@ function agreed(
     key,
     label,
     stages,
+    reckoning: "fixed",
     days: { warning: { default: 10, label: { zh: "提前预警（自然日）", en: "Warn ahead (natural days)" } } },
     turning: (facts, days) => {
       const due = dateOf(facts);
@@ -66,6 +71,7 @@ export const clocks: readonly Clock[] = [
     key: "answer",
     label: { zh: "线索回应", en: "Answer to the lead" },
     stages: ["lead"],
+    reckoning: "working_days",
     days: { limit: { default: 1, label: workingDaysLabel } },
     turning: (facts, days, calendar) =>
       facts.answeredOn !== null && facts.ownerId !== null
@@ -76,6 +82,7 @@ export const clocks: readonly Clock[] = [
     key: "opinion",
     label: { zh: "研判意见", en: "Assessment opinion" },
     stages: ["assessment"],
+    reckoning: "working_days",
     days: { limit: { default: 3, label: workingDaysLabel } },
     turning: (facts, days, calendar) =>
       facts.assessmentOpinion !== null
@@ -86,6 +93,7 @@ export const clocks: readonly Clock[] = [
     key: "feedback",
     label: { zh: "反馈引荐人", en: "Feedback to the introducer" },
     stages: ["assessment"],
+    reckoning: "working_days",
     days: { limit: { default: 5, label: workingDaysLabel } },
     turning: (facts, days, calendar) =>
       facts.introducer === null || facts.introducerFeedbackOn !== null
@@ -96,6 +104,7 @@ export const clocks: readonly Clock[] = [
     key: "followUp",
     label: { zh: "洽谈跟进", en: "Follow-up" },
     stages: ["negotiation"],
+    reckoning: "working_days",
     days: {
       amber: { default: 10, label: { zh: "预警（工作日）", en: "Amber (working days)" } },
       red: { default: 20, label: { zh: "超期（工作日）", en: "Red (working days)" } },
@@ -112,6 +121,7 @@ export const clocks: readonly Clock[] = [
     key: "reviewMaterials",
     label: { zh: "上会材料", en: "Review materials" },
     stages: ["review"],
+    reckoning: "working_days",
     days: {
       before: { default: 1, label: { zh: "会前（工作日）", en: "Before the meeting (working days)" } },
     },
@@ -124,6 +134,7 @@ export const clocks: readonly Clock[] = [
     key: "filing",
     label: { zh: "合同备案", en: "Filing of the contract" },
     stages: ["signed"],
+    reckoning: "working_days",
     days: { limit: { default: 5, label: workingDaysLabel } },
     turning: (facts, days, calendar) => {
       const contract = contractOf(facts);
@@ -136,6 +147,7 @@ export const clocks: readonly Clock[] = [
     key: "landing",
     label: { zh: "签约后落地", en: "Landing after the contract" },
     stages: ["signed"],
+    reckoning: "fixed",
     days: {
       limit: { default: 30, label: { zh: "期限（自然日）", en: "Limit (natural days)" } },
       warning: { default: 10, label: { zh: "提前预警（自然日）", en: "Warn ahead (natural days)" } },
@@ -151,6 +163,7 @@ export const clocks: readonly Clock[] = [
     key: "start",
     label: { zh: "约定开工", en: "Agreed start" },
     stages: ["signed", "landed"],
+    reckoning: "fixed",
     days: {
       red: { default: 6, label: { zh: "超期（约定开工后，月）", en: "Red (months after the agreed start)" } },
     },
@@ -167,6 +180,7 @@ export const clocks: readonly Clock[] = [
     key: "progress",
     label: { zh: "月度进展", en: "Monthly progress" },
     stages: ["construction"],
+    reckoning: "fixed",
     days: { dayOfMonth: { default: 23, label: { zh: "每月几日前", en: "By day of the month" } } },
     turning: (facts, days) => {
       const since = facts.lastProgressOn ?? facts.stageEnteredOn;
@@ -201,7 +215,8 @@ export function runningClocks(
       const days = (name: string) =>
         settings[facts.stage]?.clockDays[`${clock.key}.${name}`] ?? clock.days[name]?.default ?? 0;
       const turning = clock.turning(facts, days, calendar);
-      return turning ? [{ key: clock.key, label: clock.label, ...turning }] : [];
+      const { key, label, reckoning } = clock;
+      return turning ? [{ key, label, reckoning, ...turning }] : [];
     })
     .toSorted((one, other) => (one.redOn < other.redOn ? -1 : one.redOn > other.redOn ? 1 : 0));
 }

@@ -65,6 +65,7 @@ async function turnedProjects(tx: ParkTransaction, ctx: Context) {
       .map((clock) => ({
         key: clock.key,
         label: clock.label,
+        reckoning: clock.reckoning,
         amberOn: clock.amberOn,
         redOn: clock.redOn,
         state: clockState(clock, day),

@@ -1,9 +1,10 @@
+import { readCalendarYears } from "@parkline/db/query/calendar";
 import { dayIn } from "@parkline/domain/date/day";
 import { nothing } from "../verb.ts";
 import { selfVerb } from "./selfVerb.ts";
 
 /** Who is signed in and what they are in the park that the page shows; what every page asks first. */
-export const readCurrentSession = selfVerb(nothing, async ({ signedIn, park, now }) => ({
+export const readCurrentSession = selfVerb(nothing, async ({ db, signedIn, park, now }) => ({
   personId: signedIn.personId,
   name: signedIn.name,
   username: signedIn.username,
@@ -17,4 +18,6 @@ export const readCurrentSession = selfVerb(nothing, async ({ signedIn, park, now
   /** The park holds invented records. */
   demo: park?.isDemonstration ?? false,
   today: dayIn("Asia/Shanghai", now),
+  /** The years whose holidays are loaded: of a day in any other the page says so. */
+  announcedYears: (await readCalendarYears(db)).map(({ year }) => year),
 }));

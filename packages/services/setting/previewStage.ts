@@ -15,6 +15,8 @@ import { checkStageSetting, stageSettingInput } from "./stageInput.ts";
 export interface Standing {
   readonly clock: ClockStateKey;
   readonly redOn: Day | null;
+  /** The clock that turns red on that day. */
+  readonly clockKey: string | null;
   readonly owed: number;
   readonly missingForNext: number;
 }
@@ -85,6 +87,7 @@ function standing(facts: LoadedFacts, rules: Rules, day: Day): Standing {
   return {
     clock: clockState(deadline, day),
     redOn: deadline.redOn,
+    clockKey: deadline.clockKey,
     owed: owedCount,
     missingForNext: missingForNext(facts, rules.settings),
   };

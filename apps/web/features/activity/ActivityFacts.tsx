@@ -1,10 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { activityFieldLabels } from "@parkline/domain/activity/field";
-import { reportFieldLabels } from "@parkline/domain/activity/report";
+import { reportFieldLabels, reportReckoning } from "@parkline/domain/activity/report";
 import { useLabel } from "../../language/useLabel.ts";
+import { useUnannounced } from "../../session/announced.ts";
 import { Facts, type Fact } from "../../ui/facts/Facts.tsx";
 import { Amount } from "../../ui/figure/Amount.tsx";
 import { DayText } from "../../ui/figure/DayText.tsx";
+import { UnannouncedNotes } from "../../ui/figure/Unannounced.tsx";
 import type { Activity } from "./useActivities.ts";
 import { citiesLabel } from "./words.ts";
 
@@ -12,6 +14,7 @@ import { citiesLabel } from "./words.ts";
 export function ActivityFacts({ activity }: { readonly activity: Activity }) {
   const { t } = useLingui();
   const label = useLabel();
+  const unannounced = useUnannounced();
   const { fields } = activity;
   const named = (key: keyof typeof activityFieldLabels) => label(activityFieldLabels[key]);
   const listed = (names: readonly string[]) => (names.length === 0 ? null : names.join(t`、`));
@@ -41,7 +44,23 @@ export function ActivityFacts({ activity }: { readonly activity: Activity }) {
       ? null
       : { key: "returned", label: t`返回（结束）`, value: <DayText day={activity.returnedOn} /> },
     activity.state === "returned"
-      ? { key: "due", label: t`总结截止`, value: <DayText day={activity.reportDueOn} /> }
+      ? {
+          key: "due",
+          label: t`总结截止`,
+          value: (
+            <>
+              <DayText day={activity.reportDueOn} />
+              <UnannouncedNotes
+                notes={[
+                  unannounced(
+                    reportReckoning(activity.kind === "trip" && fields.isAbroad),
+                    activity.reportDueOn,
+                  ),
+                ]}
+              />
+            </>
+          ),
+        }
       : null,
     activity.cancelReason === null
       ? null

@@ -4,9 +4,11 @@ import type { AgreementSort } from "@parkline/domain/agreement/filter";
 import { agreementKindLabels, obligationKindLabels } from "@parkline/domain/agreement/kind";
 import { Link } from "@tanstack/react-router";
 import { useLabel } from "../../language/useLabel.ts";
+import { useUnannounced } from "../../session/announced.ts";
 import { Amount } from "../../ui/figure/Amount.tsx";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { StateMark } from "../../ui/figure/StateMark.tsx";
+import { UnannouncedNotes, UnannouncedSign } from "../../ui/figure/Unannounced.tsx";
 import { SortHead, type Direction } from "../../ui/table/SortHead.tsx";
 import table from "../../ui/table/table.module.css";
 import { StandingTag } from "./StandingTag.tsx";
@@ -34,6 +36,7 @@ const countedBy = {
 export function AgreementTable({ agreements, line, sort, direction, onSort }: Props) {
   const { t } = useLingui();
   const label = useLabel();
+  const unannounced = useUnannounced();
   const lines: readonly Line[] = line === undefined ? ["contract", "signed"] : [line];
   const lineNames: Record<Line, string> = {
     contract: t`计入合同`,
@@ -122,6 +125,7 @@ export function AgreementTable({ agreements, line, sort, direction, onSort }: Pr
           ))}
         </tbody>
       </table>
+      <UnannouncedNotes inset notes={agreements.map(({ nextDueOn }) => unannounced("fixed", nextDueOn))} />
     </div>
   );
 }
@@ -129,13 +133,17 @@ export function AgreementTable({ agreements, line, sort, direction, onSort }: Pr
 function NextDue({ agreement }: { readonly agreement: AgreementLine }) {
   const { t } = useLingui();
   const label = useLabel();
+  const unannounced = useUnannounced();
   const { nextKind, nextDueOn, overdueCount } = agreement;
   if (nextKind === null || nextDueOn === null) return null;
   const name = label(obligationKindLabels[nextKind]);
   return (
     <span className={styles.next}>
       {overdueCount === 0 ? name : <StateMark bare state="red" text={t`${name}逾期`} />}
-      <DayText day={nextDueOn} />
+      <span>
+        <DayText day={nextDueOn} />
+        <UnannouncedSign note={unannounced("fixed", nextDueOn)} />
+      </span>
     </span>
   );
 }

@@ -5,11 +5,13 @@ import { obligationStateLabels } from "@parkline/domain/agreement/obligation";
 import { Button } from "antd";
 import { useState } from "react";
 import { useLabel } from "../../language/useLabel.ts";
+import { useUnannounced } from "../../session/announced.ts";
 import { client } from "../../trpc.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { Amount } from "../../ui/figure/Amount.tsx";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { StateMark } from "../../ui/figure/StateMark.tsx";
+import { UnannouncedSign } from "../../ui/figure/Unannounced.tsx";
 import { MenuButton, type MenuItem } from "../../ui/menu/MenuButton.tsx";
 import table from "../../ui/table/table.module.css";
 import { ObligationEdit } from "./ObligationEdit.tsx";
@@ -28,6 +30,7 @@ interface Props {
 export function ObligationRow({ obligation, mayWrite }: Props) {
   const { t } = useLingui();
   const label = useLabel();
+  const unannounced = useUnannounced();
   const [doing, setDoing] = useState<Doing | null>(null);
   const { id, version, kind, dueOn, amount, note, state } = obligation;
   const isSettled = state === "met" || state === "met_late" || state === "waived";
@@ -53,6 +56,7 @@ export function ObligationRow({ obligation, mayWrite }: Props) {
         <td className={table.title}>{name}</td>
         <td data-name={t`到期日`}>
           <DayText day={dueOn} />
+          {state === "open" ? <UnannouncedSign note={unannounced("fixed", dueOn)} /> : null}
         </td>
         <td className={table.figure} {...(amount === null ? {} : { "data-name": t`金额（万元）` })}>
           {amount === null ? null : <Amount fen={amount} unit="wan" />}

@@ -3,9 +3,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { sumFen } from "@parkline/domain/money/fen";
 import { Button } from "antd";
 import { useState } from "react";
+import { useUnannounced } from "../../session/announced.ts";
 import { client } from "../../trpc.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { Amount } from "../../ui/figure/Amount.tsx";
+import { UnannouncedNotes } from "../../ui/figure/Unannounced.tsx";
 import { Section } from "../../ui/page/Section.tsx";
 import table from "../../ui/table/table.module.css";
 import { DueFields } from "./DueFields.tsx";
@@ -25,6 +27,7 @@ interface Props {
 export function Obligations({ agreement, mayWrite }: Props) {
   const { t } = useLingui();
   const [isAdding, setAdding] = useState(false);
+  const unannounced = useUnannounced();
   const { obligations } = agreement;
   const planned = sumFen(
     obligations.flatMap(({ kind, amount }) => (kind === "payment" ? (amount ?? []) : [])),
@@ -85,6 +88,10 @@ export function Obligations({ agreement, mayWrite }: Props) {
           </tbody>
         </table>
       )}
+      <UnannouncedNotes
+        inset
+        notes={obligations.map(({ dueOn, state }) => (state === "open" ? unannounced("fixed", dueOn) : null))}
+      />
       {isAdding ? <AddForm agreementId={agreement.id} onClose={() => setAdding(false)} /> : null}
     </Section>
   );

@@ -3,19 +3,29 @@ import { daysBetween, type Day } from "@parkline/domain/date/day";
 import { clockStateLabels } from "@parkline/domain/glossary";
 import type { CSSProperties } from "react";
 import { useLabel } from "../../language/useLabel.ts";
-import { stageAgeOf, type AgedProject } from "./stageAge.ts";
+import { unannouncedSign } from "../../ui/figure/Unannounced.tsx";
+import { useUnannounced } from "../../session/announced.ts";
+import { clockNote } from "../project/clockNote.ts";
+import { stageAgeOf } from "./stageAge.ts";
+import type { BoardCard } from "./types.ts";
 import styles from "./card.module.css";
 
-/** Days in the stage over a bar that fills with the clock; a word says what the colour does. */
-export function StageDays({ project, today }: { readonly project: AgedProject; readonly today: Day }) {
+/**
+ * Days in the stage over a bar that fills with the clock; a word says what the colour does. A clock that is reckoned into
+ * a year without announced holidays carries a sign, which the card's title explains.
+ */
+export function StageDays({ project, today }: { readonly project: BoardCard; readonly today: Day }) {
   const { t } = useLingui();
   const label = useLabel();
+  const unannounced = useUnannounced();
   const { state, days, share, overdueDays } = stageAgeOf(project, today);
   const word = overdueDays === null ? t`${days} 天` : t`超期 ${overdueDays} 天`;
   const text = state === "amber" ? `${label(clockStateLabels.amber)} ${word}` : word;
+  const sign = clockNote(project, unannounced) === null ? "" : ` ${unannouncedSign}`;
   return (
     <span className={`${styles.days} ${styles[state]}`} style={{ "--share": share ?? 0 } as CSSProperties}>
       {text}
+      {sign}
     </span>
   );
 }

@@ -2,8 +2,10 @@ import { CheckOutlined } from "@ant-design/icons";
 import { useLingui } from "@lingui/react/macro";
 import type { Day } from "@parkline/domain/date/day";
 import { Link } from "@tanstack/react-router";
+import { useUnannounced } from "../../session/announced.ts";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { StateMark } from "../../ui/figure/StateMark.tsx";
+import { UnannouncedSign } from "../../ui/figure/Unannounced.tsx";
 import type { NextStep } from "./NextSteps.tsx";
 import { PutOff } from "./PutOff.tsx";
 import styles from "./desk.module.css";
@@ -19,6 +21,7 @@ interface Props {
 /** One step: done with one click, put off with two. */
 export function NextStepRow({ step, mayWrite, isSaving, onFinish, onPutOff }: Props) {
   const { t } = useLingui();
+  const unannounced = useUnannounced();
   const { nextStep, nextStepOn, overdueDays } = step;
   return (
     <li className={styles.step}>
@@ -48,6 +51,7 @@ export function NextStepRow({ step, mayWrite, isSaving, onFinish, onPutOff }: Pr
         ) : null}
         <span className={styles.quiet}>
           {nextStepOn === null ? null : <DayText day={nextStepOn} as="sentence" />}
+          <UnannouncedSign note={unannounced("fixed", nextStepOn)} />
         </span>
         {mayWrite ? <PutOff step={step} isSaving={isSaving} onPick={onPutOff} /> : null}
       </div>

@@ -3,9 +3,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useLabel } from "../../language/useLabel.ts";
+import { useUnannounced } from "../../session/announced.ts";
 import { useMay } from "../../session/me.ts";
 import type { Outputs } from "../../trpc.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
+import { UnannouncedNotes } from "../../ui/figure/Unannounced.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
 import { groupSteps } from "./group.ts";
 import { NextStepRow } from "./NextStepRow.tsx";
@@ -19,6 +21,7 @@ export function NextSteps({ steps }: { readonly steps: readonly NextStep[] }) {
   const { t } = useLingui();
   const label = useLabel();
   const mayWrite = useMay("interaction.write");
+  const unannounced = useUnannounced();
   const actions = useStepActions();
   if (steps.length === 0)
     return (
@@ -59,6 +62,7 @@ export function NextSteps({ steps }: { readonly steps: readonly NextStep[] }) {
           </ul>
         </section>
       ))}
+      <UnannouncedNotes inset notes={steps.map((step) => unannounced("fixed", step.nextStepOn))} />
     </>
   );
 }

@@ -2,17 +2,22 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { stageLabels } from "@parkline/domain/glossary";
 import { Link } from "@tanstack/react-router";
 import { useLabel } from "../../../language/useLabel.ts";
+import { useUnannounced } from "../../../session/announced.ts";
 import type { Outputs } from "../../../trpc.ts";
 import { StateMark } from "../../../ui/figure/StateMark.tsx";
+import { clockNote } from "../../project/clockNote.ts";
+import { UnannouncedNotes, UnannouncedSign } from "../../../ui/figure/Unannounced.tsx";
 import tableStyles from "../../../ui/table/table.module.css";
 import styles from "./stages.module.css";
 
 type TouchedProject = Outputs["setting"]["previewStage"]["projects"][number];
+type Standing = TouchedProject["before"];
 
 /** Each project as it stands without and with the setting, on the setting's first day. */
 export function TouchedProjects({ projects }: { readonly projects: readonly TouchedProject[] }) {
   const { t } = useLingui();
   const label = useLabel();
+  const unannounced = useUnannounced();
   return (
     <div className={styles.touched}>
       <table className={tableStyles.table}>
@@ -51,12 +56,18 @@ export function TouchedProjects({ projects }: { readonly projects: readonly Touc
           ))}
         </tbody>
       </table>
+      <UnannouncedNotes
+        notes={projects.flatMap(({ before, after }) =>
+          [before, after].map((standing) => clockNote(standing, unannounced)),
+        )}
+      />
     </div>
   );
 }
 
-function StandingWords({ standing }: { readonly standing: TouchedProject["before"] }) {
+function StandingWords({ standing }: { readonly standing: Standing }) {
   const { t } = useLingui();
+  const unannounced = useUnannounced();
   const { clock, redOn, owed, missingForNext } = standing;
   const words = [
     redOn === null ? t`没有期限` : t`${redOn} 超期`,
@@ -66,7 +77,10 @@ function StandingWords({ standing }: { readonly standing: TouchedProject["before
   return (
     <>
       <StateMark state={clock} />
-      <div className={styles.standing}>{words.join(t`，`)}</div>
+      <div className={styles.standing}>
+        {words.join(t`，`)}
+        <UnannouncedSign note={clockNote(standing, unannounced)} />
+      </div>
     </>
   );
 }

@@ -4,8 +4,10 @@ import { clockStateLabels, stageLabels, type StageKey } from "@parkline/domain/g
 import { gates } from "@parkline/domain/stage/gate";
 import { Button } from "antd";
 import { useLabel } from "../../../language/useLabel.ts";
+import { useUnannounced } from "../../../session/announced.ts";
 import { DayText } from "../../../ui/figure/DayText.tsx";
 import { StateMark } from "../../../ui/figure/StateMark.tsx";
+import { UnannouncedNotes, UnannouncedSign } from "../../../ui/figure/Unannounced.tsx";
 import { Fold } from "./Fold.tsx";
 import type { Project } from "./types.ts";
 import styles from "./page.module.css";
@@ -54,21 +56,33 @@ export function NextStage({ project, mayMove, onMove }: Props) {
           ) : null}
         </>
       )}
-      {clocks.length === 0 ? null : (
-        <ul className={styles.clocks} aria-label={t`时限`}>
-          {clocks.map((clock) => (
-            <li key={clock.key} className={styles.clock}>
-              <span>{label(clock.label)}</span>
-              <span className={styles.clockDay}>
-                <StateMark bare state={clock.state} text={label(clockStateLabels[clock.state])} />{" "}
-                <Trans>
-                  <DayText day={clock.redOn} as="sentence" /> 起超期
-                </Trans>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {clocks.length === 0 ? null : <Clocks clocks={clocks} />}
     </Fold>
+  );
+}
+
+function Clocks({ clocks }: Pick<Project, "clocks">) {
+  const { t } = useLingui();
+  const label = useLabel();
+  const unannounced = useUnannounced();
+  const noteOf = (clock: Project["clocks"][number]) => unannounced(clock.reckoning, clock.redOn);
+  return (
+    <>
+      <ul className={styles.clocks} aria-label={t`时限`}>
+        {clocks.map((clock) => (
+          <li key={clock.key} className={styles.clock}>
+            <span>{label(clock.label)}</span>
+            <span className={styles.clockDay}>
+              <StateMark bare state={clock.state} text={label(clockStateLabels[clock.state])} />{" "}
+              <Trans>
+                <DayText day={clock.redOn} as="sentence" /> 起超期
+              </Trans>
+              <UnannouncedSign note={noteOf(clock)} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      <UnannouncedNotes notes={clocks.map(noteOf)} />
+    </>
   );
 }

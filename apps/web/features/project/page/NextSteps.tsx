@@ -5,10 +5,12 @@ import { useMutation } from "@tanstack/react-query";
 import { Button, Popover } from "antd";
 import { useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
+import { useUnannounced } from "../../../session/announced.ts";
 import { useToday } from "../../../session/today.ts";
 import { trpc } from "../../../trpc.ts";
 import { DayInput } from "../../../ui/entry/DayInput.tsx";
 import { DayText } from "../../../ui/figure/DayText.tsx";
+import { UnannouncedNotes, UnannouncedSign } from "../../../ui/figure/Unannounced.tsx";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
 import { offeredDays } from "../note/nextDays.ts";
 import { useForgetProjects } from "../useForgetProjects.ts";
@@ -21,6 +23,7 @@ type Step = Project["openSteps"][number];
 /** What is agreed to happen next: done, or put to another day. */
 export function NextSteps({ project, mayWrite }: { readonly project: Project; readonly mayWrite: boolean }) {
   const label = useLabel();
+  const unannounced = useUnannounced();
   const steps = project.openSteps;
   return (
     <Fold
@@ -33,11 +36,14 @@ export function NextSteps({ project, mayWrite }: { readonly project: Project; re
           <Trans>没有约定下一步。记一笔时写上下一步和日期，到期会提醒。</Trans>
         </p>
       ) : (
-        <ul className={styles.list}>
-          {steps.map((step) => (
-            <OpenStep key={step.interactionId} step={step} projectId={project.id} mayWrite={mayWrite} />
-          ))}
-        </ul>
+        <>
+          <ul className={styles.list}>
+            {steps.map((step) => (
+              <OpenStep key={step.interactionId} step={step} projectId={project.id} mayWrite={mayWrite} />
+            ))}
+          </ul>
+          <UnannouncedNotes notes={steps.map((step) => unannounced("fixed", step.nextStepOn))} />
+        </>
       )}
     </Fold>
   );
@@ -52,6 +58,7 @@ interface StepProps {
 function OpenStep({ step, projectId, mayWrite }: StepProps) {
   const { t } = useLingui();
   const today = useToday();
+  const unannounced = useUnannounced();
   const forget = useForgetProjects();
   const onSettled = () => forget(projectId);
   const complete = useMutation(trpc.interaction.completeNextStep.mutationOptions({ onSettled }));
@@ -63,6 +70,7 @@ function OpenStep({ step, projectId, mayWrite }: StepProps) {
       <p className={styles.stepText}>{step.nextStep}</p>
       <p className={late > 0 ? styles.late : styles.quiet}>
         {step.nextStepOn === null ? <Trans>未定日期</Trans> : <DayText day={step.nextStepOn} as="sentence" />}
+        <UnannouncedSign note={unannounced("fixed", step.nextStepOn)} />
         {late > 0 ? t` · 逾期 ${late} 天` : null} · {step.authorName}
       </p>
       {mayWrite ? (
