@@ -47,6 +47,7 @@ async function tellActivity(park: TestPark, dice: Dice, index: number, today: Da
     teamId: dice.of([park.teams.a, park.teams.b, null]),
     chainId: dice.of([park.chains.battery, park.chains.solar, null]),
     returnedOn: isBack ? addDays(startsOn, 2) : null,
+    cost: isBack && index % 3 > 0 ? fen(1_000_000 + index * 12_345) : null,
   };
   const author = { createdBy: park.people.manager.id, updatedBy: park.people.manager.id };
   const at = { createdAt: noon(startsOn), updatedAt: noon(startsOn) };
@@ -83,11 +84,14 @@ async function tellProject(
   const pool = dice.next(4) === 0 ? "planned" : "prospect";
   const ctx = contextFor(park, park.people.manager, { now: noon(leadOn) });
   const { id } = await createProject(ctx, { leadOn, chainId, totalInvestment, pool }, { teamId });
+  const sourceActivityId = id % 2 === 0 ? (activities[id % activities.length]?.id ?? null) : null;
+  await park.world.owner.updateTable("project").set({ sourceActivityId }).where("id", "=", id).execute();
   const told: ToldProject = {
     id,
     teamId,
     chainId,
     leadOn,
+    sourceActivityId,
     totalInvestment,
     standings: [{ on: leadOn, pool, status: "active" }],
     stages: [{ on: leadOn, from: null, to: "lead" }],
@@ -129,6 +133,13 @@ async function tellStages(
       .execute();
     told.stages.push({ on, from, to });
   }
+  await world.owner
+    .updateTable("project")
+    .set({ stage: stageKeys[at] ?? "lead" })
+    .set((eb) => ({ rank: eb("rank", "||", `y${told.id}y`) }))
+    .where("parkId", "=", park.id)
+    .where("id", "=", told.id)
+    .execute();
 }
 
 /** Through the project itself: the history is the database's to keep. */

@@ -49,6 +49,14 @@ export function recount(
       activities.filter((one) => one.kind === kind && one.returnedOn !== null && inPeriod(one.returnedOn))
         .length,
     );
+  const returned = new Set(
+    activities
+      .filter(({ kind, returnedOn }) => kind !== "reception" && returnedOn !== null && inPeriod(returnedOn))
+      .map((one) => one.id),
+  );
+  const leads = projects.filter((one) => returned.has(one.sourceActivityId ?? 0));
+  const everSigned = (whose: readonly ToldProject[]) =>
+    whose.flatMap((one) => [...countAgreements(one.agreements).values()]);
   const fairIds = new Set(activities.filter((one) => one.kind === "fair").map((one) => one.id));
   const signed = (amount: (one: (typeof signings)[number]) => number) => figure(sum(signings.map(amount)));
   const rate = (wanted: (project: ToldProject) => boolean) =>
@@ -99,6 +107,21 @@ export function recount(
     ),
     trips: back("trip"),
     fairs: back("fair"),
+    activity_leads: figure(leads.length),
+    activity_leads_negotiated: figure(leads.filter((one) => reached(one, latest, "negotiation")).length),
+    activity_leads_signed: figure(everSigned(leads).filter((one) => one.counted.first.signed).length),
+    activity_leads_signed_amount: figure(sum(everSigned(leads).map((one) => one.counted.signed))),
+    activity_leads_funds: figure(
+      sum(leads.flatMap((one) => one.receipts.filter(counts).map(({ amount }) => amount))),
+    ),
+    activity_cost: figure(sum(activities.filter((one) => returned.has(one.id)).map((one) => one.cost ?? 0))),
+    signed_at_activities: figure(
+      sum(
+        everSigned(projects)
+          .filter((one) => returned.has(one.countedActivityId ?? 0))
+          .map((one) => one.counted.signed),
+      ),
+    ),
     signed_contract: signed((one) => one.counted.contract),
     signed_contract_projects: figure(cohort.length),
     signed_with_framework: signed((one) => one.counted.signed),
@@ -135,6 +158,8 @@ export function recount(
   };
 }
 
+/** Whatever has been told by now. */
+const latest = "9999-12-31" as Day;
 const figure = (value: number) => [value, 0] as const;
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const counts = (receipt: ToldReceipt) => receipt.certified && receipt.counts;

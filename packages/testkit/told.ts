@@ -10,6 +10,7 @@ export interface ToldProject {
   readonly teamId: number | null;
   readonly chainId: number | null;
   readonly leadOn: Day;
+  readonly sourceActivityId: number | null;
   readonly totalInvestment: Fen | null;
   readonly standings: { readonly on: Day; readonly pool: PoolKey; readonly status: StatusKey }[];
   readonly stages: { readonly on: Day; readonly from: StageKey | null; readonly to: StageKey }[];
@@ -33,6 +34,7 @@ export interface ToldActivity {
   readonly returnedOn: Day | null;
   readonly teamId: number | null;
   readonly chainId: number | null;
+  readonly cost: Fen | null;
 }
 export interface ToldPark {
   readonly projects: readonly ToldProject[];

@@ -3,6 +3,7 @@ import type { Day } from "@parkline/domain/date/day";
 import type { ActivityProjectRoleKey, StageKey, StatusKey } from "@parkline/domain/glossary";
 import type { Fen } from "@parkline/domain/money/fen";
 import type { ParkTransaction } from "../park.ts";
+import { projectFate } from "./activityFate.ts";
 
 /** How an activity went from state to state, in order. */
 export async function stepsOf(tx: ParkTransaction, parkId: number, activityId: number) {
@@ -62,14 +63,7 @@ export async function projectsOfActivity(
     ) its
     join project p on p.park_id = ${parkId} and p.id = its.project_id
     left join person owner on owner.id = p.owner_id
-    cross join lateral (
-      select coalesce(bool_or(a.first_signed), false) as is_signed, coalesce(sum(a.counted_signed), 0)::bigint as amount
-      from agreement a where a.park_id = ${parkId} and a.project_id = p.id
-    ) signed
-    cross join lateral (
-      select coalesce(sum(r.certified_amount), 0)::bigint as amount
-      from receipt r where r.park_id = ${parkId} and r.project_id = p.id and r.state = 'certified' and r.counts
-    ) received
+    ${projectFate}
     order by p.source_activity_id is not distinct from ${activityId}::bigint desc, p.id`.execute(tx);
   return rows;
 }

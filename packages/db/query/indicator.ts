@@ -8,6 +8,7 @@ import { fairs, trips } from "./indicatorActivities.ts";
 import * as funds from "./indicatorFunds.ts";
 import * as projects from "./indicatorProjects.ts";
 import * as rates from "./indicatorRates.ts";
+import * as returns from "./indicatorReturn.ts";
 import type { IndicatorScope, IndicatorSource } from "./indicatorScope.ts";
 import * as signings from "./indicatorSignings.ts";
 import { orderBy, afterCursor, type Cursor, type SortColumn } from "./keyset.ts";
@@ -25,6 +26,13 @@ const sources: Record<IndicatorKey, IndicatorSource> = {
   introduced: projects.introduced,
   trips,
   fairs,
+  activity_leads: returns.activityLeads,
+  activity_leads_negotiated: returns.leadsNegotiated,
+  activity_leads_signed: returns.leadsSigned,
+  activity_leads_signed_amount: returns.leadsSignedAmount,
+  activity_leads_funds: returns.leadsFunds,
+  activity_cost: returns.activityCost,
+  signed_at_activities: returns.signedAtActivities,
   signed_contract: signings.signedContract,
   signed_contract_projects: signings.signedContractProjects,
   signed_with_framework: signings.signedWithFramework,
@@ -119,6 +127,13 @@ const names: Partial<Record<IndicatorCut, string>> = { team: "team", chain: "ind
 const slices: Partial<Record<IndicatorKey, "activity">> = {
   trips: "activity",
   fairs: "activity",
+  activity_leads: "activity",
+  activity_leads_negotiated: "activity",
+  activity_leads_signed: "activity",
+  activity_leads_signed_amount: "activity",
+  activity_leads_funds: "activity",
+  activity_cost: "activity",
+  signed_at_activities: "activity",
   signed_contract: "activity",
   signed_with_framework: "activity",
   signed_at_fairs: "activity",

@@ -38,7 +38,7 @@ export function yieldOf(leads: readonly LeadFate[], cost: Fen | null): ActivityY
 }
 
 /** To the whole 分, rounded half up; null without a cost or a lead. For display alone: no sum is made of it. */
-function costPerLead(cost: Fen | null, leads: number): Fen | null {
+export function costPerLead(cost: Fen | null, leads: number): Fen | null {
   if (cost === null || leads < 1) return null;
   const count = BigInt(leads);
   return fen((BigInt(cost) * 2n + count) / (count * 2n));

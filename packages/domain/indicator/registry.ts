@@ -1,34 +1,17 @@
 import type { Label } from "../glossary.ts";
-import { day, type Day } from "../date/day.ts";
-
-/**
- * Every figure that is shown, printed or reported (domain.md §1, §4, §5, §7): what it is called, what exactly it counts
- * (口径), in which unit, and since when. A stock is as of a day, a flow belongs to a period, a rate is a part of a whole
- * within one cohort. Each has one query of its own, and the list of what it counts sums to it.
- */
-export type IndicatorKind = "stock" | "flow" | "rate";
-export type IndicatorUnit = "fen" | "project" | "activity" | "percent";
-
-export interface Indicator {
-  readonly name: Label;
-  readonly definition: Label;
-  readonly unit: IndicatorUnit;
-  readonly kind: IndicatorKind;
-  /** Raised whenever the definition changes, with the day from which it holds. */
-  readonly version: number;
-  readonly effectiveOn: Day;
-}
-
-const firstVersion = { version: 1, effectiveOn: day("2023-01-01") };
-const stock = { kind: "stock", ...firstVersion } as const;
-const flow = { kind: "flow", ...firstVersion } as const;
-const rate = { kind: "rate", unit: "percent", ...firstVersion } as const;
+import { flow, rate, stock, type Indicator, type IndicatorKind, type IndicatorUnit } from "./definition.ts";
+import { returnIndicators } from "./returns.ts";
 
 const cohort = {
   zh: "以本期首次签订正式合同的项目为同一批次；",
   en: "The cohort is the projects whose first contract was signed in the period; ",
 };
 
+/**
+ * Every figure that is shown, printed or reported (domain.md §1, §4, §5, §7): what it is called, what exactly it counts
+ * (口径), in which unit, and since when. A stock is as of a day, a flow belongs to a period, a rate is a part of a whole
+ * within one cohort. Each has one query of its own, and the list of what it counts sums to it.
+ */
 export const indicators = {
   reserve_prospect: {
     ...stock,
@@ -129,6 +112,7 @@ export const indicators = {
       en: "Fairs, promotion events and forums that were attended, on the day of the return.",
     },
   },
+  ...returnIndicators,
   signed_contract: {
     ...flow,
     unit: "fen",
@@ -324,6 +308,7 @@ export const fundsKeys = [
   "funds_fixed_asset",
   "funds_working_capital",
   "funds_equity",
+  "activity_leads_funds",
 ] as const satisfies readonly IndicatorKey[];
 export const isFunds = (key: IndicatorKey): boolean => fundsKeys.some((one) => one === key);
 

@@ -1,15 +1,16 @@
 import { indicatorParts, type IndicatorPart } from "@parkline/db/query/indicator";
-import { activityReturns, type ActivityReturn } from "@parkline/db/query/indicatorReturn";
 import type { IndicatorScope } from "@parkline/db/query/indicatorScope";
 import { stuckProjects, type StuckProject } from "@parkline/db/query/indicatorStuck";
 import { daysBetween } from "@parkline/domain/date/day";
 import { stageKeys, type Label, type StageKey } from "@parkline/domain/glossary";
 import { isFunds, type IndicatorKey } from "@parkline/domain/indicator/registry";
+import { stuckFilter } from "@parkline/domain/indicator/stuck";
 import type { ParkTransaction } from "@parkline/db/park";
 import { divisionByCode } from "@parkline/domain/place/divisions";
 import { read, today } from "../context.ts";
 import { verb } from "../verb.ts";
 import { compared, readFigures, scopeTargets, type ComparedFigure, type Targets } from "./figure.ts";
+import { readReturns, type Returns } from "./returns.ts";
 import { before, openScope, scopeSchema, told, type ToldPeriod } from "./scope.ts";
 
 /** The two that the page opens with. */
@@ -48,8 +49,12 @@ export interface Cockpit {
   readonly byOrigin: readonly (IndicatorPart & { readonly label: Label | null })[];
   /** How many projects stand in a stage, and how many entered it in the period: never to be added. */
   readonly funnel: readonly { readonly stage: StageKey; readonly now: number; readonly entered: number }[];
-  readonly stuck: readonly (StuckProject & { readonly days: number })[];
-  readonly returns: readonly ActivityReturn[];
+  /** As of today, whatever the period; `count` is that of the project list under `stuckFilter`. */
+  readonly stuck: {
+    readonly count: number;
+    readonly projects: readonly (StuckProject & { readonly days: number })[];
+  };
+  readonly returns: Returns;
 }
 
 /**
@@ -68,8 +73,8 @@ export const readCockpit = verb("indicator.read", scopeSchema, async (ctx, asked
       indicatorParts(tx, scope, "funds_outside_province", "slice"),
       indicatorParts(tx, scope, "in_stage", "slice"),
       indicatorParts(tx, scope, "entered_stage", "slice"),
-      stuckProjects(tx, scope.parkId, day, scope, stuckAtMost),
-      activityReturns(tx, scope, returnsAtMost),
+      stuckProjects(tx, scope.parkId, stuckFilter(scope), day, stuckAtMost),
+      readReturns(tx, scope, returnsAtMost),
     ]);
     const headlines = await Promise.all(
       headlineKeys.map((key) => headlineOf(tx, scope, earlier, key, targets)),
@@ -89,7 +94,10 @@ export const readCockpit = verb("indicator.read", scopeSchema, async (ctx, asked
         now: partOf(inStage, stage),
         entered: partOf(entered, stage),
       })),
-      stuck: stuck.map((project) => ({ ...project, days: daysBetween(project.redOn, day) })),
+      stuck: {
+        count: stuck.count,
+        projects: stuck.projects.map((project) => ({ ...project, days: daysBetween(project.redOn, day) })),
+      },
       returns,
     };
   }),

@@ -2,6 +2,7 @@ import { indicatorParts, type IndicatorCut, type IndicatorItem } from "@parkline
 import { day, yearOf } from "@parkline/domain/date/day";
 import { cohortKeys, receiptUseKeys } from "@parkline/domain/glossary";
 import { indicatorKeys, indicators, isFunds, type IndicatorKey } from "@parkline/domain/indicator/registry";
+import { stuckFilter } from "@parkline/domain/indicator/stuck";
 import { originTiers, type OriginTier } from "@parkline/domain/place/tier";
 import { periodOf, periodSchema } from "@parkline/domain/indicator/period";
 import { tellYears } from "@parkline/testkit/figures";
@@ -11,6 +12,9 @@ import { recount } from "@parkline/testkit/recount";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { read, type Context } from "../context.ts";
+import { getActivity } from "../activity/get.ts";
+import { listAgreements } from "../agreement/list.ts";
+import { listProjects } from "../project/list.ts";
 import { readCockpit } from "./cockpit.ts";
 import { readItems } from "./items.ts";
 import { readReport } from "./report.ts";
@@ -206,6 +210,74 @@ describe("the leaders' page", () => {
     const { total: sum, period } = await readItems(ctx, { period: { year: 2025 }, before: true, key });
     expect(sum?.value).toBe(figures.find((one) => one.key === key)?.before);
     expect(period.to).toBe("2024-10-20");
+  });
+});
+
+describe("what trips and fairs brought, and what is stuck", () => {
+  const scopes = () => [
+    { period: { year: 2025 } },
+    { period: { year: 2025 }, teamId: here.teams.a },
+    { period: { year: 2024 }, chainId: here.chains.solar },
+  ];
+  const keyOf = {
+    leads: "activity_leads",
+    negotiated: "activity_leads_negotiated",
+    signed: "activity_leads_signed",
+    signedAmount: "activity_leads_signed_amount",
+    certifiedAmount: "activity_leads_funds",
+    cost: "activity_cost",
+    signedAt: "signed_at_activities",
+  } as const satisfies Record<string, IndicatorKey>;
+  const names = Object.keys(keyOf) as (keyof typeof keyOf)[];
+
+  test("is more than nothing in every figure", async () => {
+    const { returns, stuck } = await readCockpit(ctx, { period: { year: 2025 } });
+    for (const name of names) expect(returns.all[name], name).toBeGreaterThan(0);
+    expect(returns.all.costPerLead).toBeGreaterThan(0);
+    expect(stuck.count).toBeGreaterThan(stuck.projects.length);
+  });
+
+  test("is the sum of the list that each figure opens to, of all and of one, in the same scope", async () => {
+    for (const scope of scopes()) {
+      const { returns, figures } = await readCockpit(ctx, scope);
+      for (const name of names) {
+        const key = keyOf[name];
+        const rows = await allItems(key, scope, 200);
+        expect(total(rows.map((row) => row.value)), key).toBe(returns.all[name]);
+        expect(figures.find((one) => one.key === key)?.value, key).toBe(returns.all[name]);
+        for (const activity of returns.activities) {
+          const own = await allItems(key, { ...scope, slice: String(activity.id) }, 200);
+          expect(total(own.map((row) => row.value)), `${key} of ${activity.name}`).toBe(activity[name] ?? 0);
+        }
+      }
+    }
+  });
+
+  test("is what the activity's own page says of it", async () => {
+    const { returns } = await readCockpit(ctx, { period: { year: 2025 } });
+    expect(returns.activities.some((one) => one.signedAt > 0 && one.signedAmount > 0)).toBe(true);
+    for (const activity of returns.activities) {
+      const page = await getActivity(ctx, { id: activity.id });
+      expect(activity).toMatchObject(page.yield);
+      expect([activity.cost, activity.signedAt]).toEqual([page.cost, page.signing.signed]);
+      const leads = page.projects.filter((project) => project.isLead);
+      expect(total(leads.map((one) => one.certifiedAmount))).toBe(activity.certifiedAmount);
+      const { agreements } = await listAgreements(ctx, {
+        filter: { activityId: activity.id, line: "signed" },
+      });
+      expect(total(agreements.map((one) => one.countedSigned))).toBe(activity.signedAt);
+    }
+  });
+
+  test("stuck opens to the project list of as many, of the same team or chain", async () => {
+    for (const scope of scopes()) {
+      const { stuck } = await readCockpit(ctx, scope);
+      const of = { teamId: scope.teamId ?? null, chainId: scope.chainId ?? null };
+      const { rows, totals } = await listProjects(ctx, { filter: stuckFilter(of), limit: 200 });
+      expect(stuck.count).toBeGreaterThan(0);
+      expect([totals?.count, rows.length]).toEqual([stuck.count, stuck.count]);
+      expect(rows.map((row) => row.id)).toEqual(expect.arrayContaining(stuck.projects.map((one) => one.id)));
+    }
   });
 });
 

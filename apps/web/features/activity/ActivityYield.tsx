@@ -1,6 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { isNegotiated } from "@parkline/domain/activity/yield";
 import { stageLabels } from "@parkline/domain/glossary";
 import { Link } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { Amount } from "../../ui/figure/Amount.tsx";
 import { Section } from "../../ui/page/Section.tsx";
@@ -8,39 +10,47 @@ import table from "../../ui/table/table.module.css";
 import styles from "./activity.module.css";
 import type { Activity } from "./useActivities.ts";
 
+/** The leads that a figure counts; the others add nothing to it. */
+const parts = {
+  leads: () => true,
+  negotiated: isNegotiated,
+  signed: ({ isSigned, signedAmount }: Lead) => isSigned || signedAmount !== 0,
+  funded: ({ certifiedAmount }: Lead) => certifiedAmount !== 0,
+} satisfies Record<string, (lead: Lead) => boolean>;
+type Part = keyof typeof parts;
+type Lead = Activity["projects"][number];
+
 /** What the leads became: each figure is the count or the sum of the list below it. */
 export function ActivityYield({ activity }: { readonly activity: Activity }) {
   const { t } = useLingui();
   const label = useLabel();
+  const [part, setPart] = useState<Part>("leads");
   const leads = activity.projects.filter((project) => project.isLead);
   const { yield: brought } = activity;
+  const opens = (of: Part, name: string, figure: ReactNode) => (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <button
+          type="button"
+          className={styles.narrows}
+          aria-pressed={part === of}
+          title={t`列出计入的项目`}
+          onClick={() => setPart(of)}
+        >
+          {figure}
+        </button>
+      </dd>
+    </div>
+  );
   return (
     <Section title={t`活动成效`} note={t`口径：来源为本次活动的项目；签约含框架协议，资金为已认定的到位资金`}>
       <dl className={styles.figures}>
-        <div>
-          <dt>{t`新线索`}</dt>
-          <dd>{brought.leads}</dd>
-        </div>
-        <div>
-          <dt>{t`进入洽谈`}</dt>
-          <dd>{brought.negotiated}</dd>
-        </div>
-        <div>
-          <dt>{t`已签约`}</dt>
-          <dd>{brought.signed}</dd>
-        </div>
-        <div>
-          <dt>{t`签约额`}</dt>
-          <dd>
-            <Amount fen={brought.signedAmount} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t`到位资金`}</dt>
-          <dd>
-            <Amount fen={brought.certifiedAmount} certified />
-          </dd>
-        </div>
+        {opens("leads", t`新线索`, brought.leads)}
+        {opens("negotiated", t`进入洽谈`, brought.negotiated)}
+        {opens("signed", t`已签约`, brought.signed)}
+        {opens("signed", t`签约额`, <Amount fen={brought.signedAmount} />)}
+        {opens("funded", t`到位资金`, <Amount fen={brought.certifiedAmount} certified />)}
         <div>
           <dt>{t`每条线索费用`}</dt>
           <dd>
@@ -71,7 +81,7 @@ export function ActivityYield({ activity }: { readonly activity: Activity }) {
             </tr>
           </thead>
           <tbody>
-            {leads.map((project) => (
+            {leads.filter(parts[part]).map((project) => (
               <tr key={project.id}>
                 <td className={table.title}>
                   <Link to="/projects/$id" params={{ id: project.id }}>

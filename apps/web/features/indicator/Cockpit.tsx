@@ -11,7 +11,7 @@ import { Months } from "./Months.tsx";
 import { Ranking, type Ranked } from "./Ranking.tsx";
 import { Returns } from "./Returns.tsx";
 import { Stuck } from "./Stuck.tsx";
-import { figureGroups } from "./figureGroups.ts";
+import { figureGroups, returnKeys } from "./figureGroups.ts";
 import styles from "./indicator.module.css";
 
 type Data = Outputs["indicator"]["cockpit"];
@@ -57,8 +57,8 @@ export function Cockpit({ cockpit }: { readonly cockpit: Data }) {
           ))}
         </div>
       </Section>
-      <Section title={t`卡住的项目`} note={stuckNote()}>
-        <Stuck projects={cockpit.stuck} />
+      <Section title={t`卡住的项目`}>
+        <Stuck stuck={cockpit.stuck} />
       </Section>
       <Section title={t`招商漏斗`}>
         <Funnel stages={cockpit.funnel} />
@@ -84,8 +84,8 @@ export function Cockpit({ cockpit }: { readonly cockpit: Data }) {
         </div>
       </Section>
       <Section title={t`外出与展会成效`}>
-        <Returns activities={cockpit.returns} />
-        {below(["trips", "fairs", "signed_with_framework"])}
+        <Returns returns={cockpit.returns} />
+        {below(returnKeys)}
       </Section>
       <Section title={t`全部指标`}>
         <div className={styles.groups}>
@@ -99,9 +99,4 @@ export function Cockpit({ cockpit }: { readonly cockpit: Data }) {
       </Section>
     </div>
   );
-
-  function stuckNote(): string | undefined {
-    const all = cockpit.stuck[0]?.all ?? 0;
-    return all === 0 ? undefined : t`共 ${all} 个项目超期，重点项目和拖得最久的在前`;
-  }
 }

@@ -1,10 +1,6 @@
 import { Trans } from "@lingui/react/macro";
-import {
-  indicators,
-  kindLabels,
-  type Indicator,
-  type IndicatorKey,
-} from "@parkline/domain/indicator/registry";
+import type { Indicator } from "@parkline/domain/indicator/definition";
+import { indicators, kindLabels, type IndicatorKey } from "@parkline/domain/indicator/registry";
 import { useLabel } from "../../language/useLabel.ts";
 import { InstantText } from "../../ui/figure/InstantText.tsx";
 import styles from "./indicator.module.css";

@@ -1,6 +1,17 @@
 import { msg } from "@lingui/core/macro";
 import type { IndicatorKey } from "@parkline/domain/indicator/registry";
 
+/** What came of trips and fairs, in the order of the table that shows them one by one. */
+export const returnKeys = [
+  "activity_leads",
+  "activity_leads_negotiated",
+  "activity_leads_signed",
+  "activity_leads_signed_amount",
+  "activity_leads_funds",
+  "signed_at_activities",
+  "activity_cost",
+] as const satisfies readonly IndicatorKey[];
+
 /** The figures that the page has beside its headlines, by what they are about. */
 export const figureGroups = [
   {
@@ -14,6 +25,7 @@ export const figureGroups = [
     ],
   },
   { title: msg`对接与引进`, keys: ["negotiated", "introduced", "trips", "fairs"] },
+  { title: msg`外出与展会成效`, keys: returnKeys },
   {
     title: msg`签约`,
     keys: [
