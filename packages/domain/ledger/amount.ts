@@ -13,7 +13,7 @@ import { parseFigure } from "../money/figure.ts";
 import type { Label } from "../glossary.ts";
 import { largestAmount } from "../money/amount.ts";
 import type { Cell } from "./cell.ts";
-import { assumed, excerpt, problem, readCell, readWith, type Reading } from "./reading.ts";
+import { assumedInPart, excerpt, problem, readCell, readWith, type Reading } from "./reading.ts";
 import {
   amountUnitText,
   currencies,
@@ -45,6 +45,8 @@ interface Written {
   readonly bare: boolean;
   readonly currency: Currency | undefined;
   readonly assumptions: readonly Label[];
+  /** Words of the cell that the figure does not hold. */
+  readonly leftOut: readonly Label[];
 }
 
 /**
@@ -65,12 +67,14 @@ export function readAmount(cell: Cell, context: AmountContext = {}): Reading<Fen
 
 function writtenNumber(value: number): Written | Reading<never> {
   const decimal = decimalOfNumber(value);
-  if (decimal) return { value: decimal, bare: true, currency: undefined, assumptions: [] };
+  if (decimal) return { value: decimal, bare: true, currency: undefined, assumptions: [], leftOut: [] };
   return value < 0 ? negative() : notUnderstood(String(value));
 }
 
 const loosely =
   /^(?:大约|大概|约|近|预计|计划|拟|总投资|投资|不低于|不少于|至少|不超过|最高|高达|超过|超|逾|达到|达|:)+/u;
+/** Words that say what the column says already. */
+const meansTotal = /^(?:总?投资|:)+$/u;
 const looselyAfter = /(?:左右|上下|以上|以下|以内|余|多)+$/u;
 const money = new RegExp(
   `^(${currencyPattern})?([\\d.,十百千万亿]+?)([余多]?)([十百千万亿]{0,2})(${currencyPattern})?$`,
@@ -103,8 +107,15 @@ function writtenText(text: string): Written | Reading<never> {
   if (front !== "" && back !== "" && currencyOf(front) !== currencyOf(back)) return notUnderstood(quoted);
   const currency = currencyOf(back === "" ? front : back);
   const words = [before, more, after].filter((word) => word !== "");
-  const assumptions = [...(words.length === 0 ? [] : [loose(words)]), ...aside.map(unheeded)];
-  return { value: figure.value, bare: figure.bare && currency === undefined, currency, assumptions };
+  const said = words.length === 0 ? [] : [loose(words)];
+  const isSaidAlready = words.every((word) => meansTotal.test(word));
+  return {
+    value: figure.value,
+    bare: figure.bare && currency === undefined,
+    currency,
+    assumptions: isSaidAlready ? said : [],
+    leftOut: [...(isSaidAlready ? [] : said), ...aside.map(unheeded)],
+  };
 }
 
 /** A bracket may hold the unit (`3000（万元）`); anything else in it is left aside, and said to be. */
@@ -121,6 +132,7 @@ function withoutBrackets(text: string): { rest: string; unit: string; aside: str
 
 function inFen(written: Written, { unit, rates }: AmountContext): Reading<Fen> {
   const assumptions = [...written.assumptions];
+  const { leftOut } = written;
   if (written.bare && unit === undefined) {
     return problem(
       "表头和单元格都没有写金额单位，请在列映射中选择单位",
@@ -133,17 +145,23 @@ function inFen(written: Written, { unit, rates }: AmountContext): Reading<Fen> {
   // “3000万” under 万美元: the magnitude is the cell's, the currency can only be the header's.
   if (!written.bare && written.currency === undefined && currency !== "CNY")
     assumptions.push(currencyOfHeader(currency));
-  if (currency !== "CNY") return foreign(written.value, exponent, currency, rates?.[currency], assumptions);
-  return exactFen(written.value, exponent + currencies.CNY.minorDigits, assumptions);
+  if (currency !== "CNY")
+    return foreign(written.value, exponent, currency, rates?.[currency], [...assumptions, ...leftOut]);
+  return exactFen(written.value, exponent + currencies.CNY.minorDigits, assumptions, leftOut);
 }
 
-function exactFen(value: Decimal, exponent: number, assumptions: readonly Label[]): Reading<Fen> {
+function exactFen(
+  value: Decimal,
+  exponent: number,
+  assumptions: readonly Label[],
+  leftOut: readonly Label[],
+): Reading<Fen> {
   const exact = scaleUp(value, exponent);
   const whole = exact ?? scaleUpRounded(value, exponent);
   if (whole > BigInt(largestAmount)) return tooLarge();
   const amount = fen(whole);
   const rounded: Label[] = exact === undefined ? [{ zh: "四舍五入到分", en: "rounded to the cent" }] : [];
-  return readWith(amount, exactWan(amount), [...assumptions, ...rounded]);
+  return readWith(amount, exactWan(amount), [...assumptions, ...rounded], leftOut);
 }
 
 /** Foreign money is kept as what it is; only a rate that somebody gave turns it into yuan. */
@@ -163,7 +181,7 @@ function foreign(
   const whole = scaleUpRounded(product, exponent + currencies.CNY.minorDigits);
   if (whole > BigInt(largestAmount)) return tooLarge();
   const byRate: Label = { zh: `${text} 按汇率 ${rate} 折合人民币`, en: `${text} at the rate of ${rate}` };
-  const reading = assumed(fen(whole), exactWan(fen(whole)), ...assumptions, byRate);
+  const reading = assumedInPart(fen(whole), exactWan(fen(whole)), ...assumptions, byRate);
   const minorUnits = scaleUp(value, exponent + currencies[currency].minorDigits);
   if (rate === undefined || minorUnits === undefined || minorUnits > BigInt(Number.MAX_SAFE_INTEGER))
     return reading;

@@ -59,7 +59,7 @@ function convert(
   own: AreaUnit | undefined,
   target: AreaTarget,
   columnUnit: ColumnUnit<AreaUnit> | undefined,
-  before: readonly Label[],
+  leftOut: readonly Label[],
 ): Reading<number> {
   const from = own ?? columnUnit?.unit;
   if (from === undefined)
@@ -68,7 +68,7 @@ function convert(
       "No unit of area; choose one in the mapping",
     );
   const { unit: to, text } = areaTargets[target];
-  const assumptions = [...before];
+  const assumptions: Label[] = [];
   if (own === undefined && columnUnit !== undefined && columnUnit.from !== "header") assumptions.push(chosen);
   const numerator = value.digits * BigInt(from.numerator) * BigInt(to.denominator) * 100n;
   const denominator = BigInt(from.denominator) * BigInt(to.numerator) * 10n ** BigInt(value.scale);
@@ -77,11 +77,10 @@ function convert(
     return problem("面积过大，请检查数值和单位", "The area is too large; check figure and unit");
   const result = Number(hundredths) / 100;
   // 2000 ㎡ are 3.00 亩 only after rounding; whoever wrote ㎡ shall see what became of it.
-  if (from.numerator * to.denominator !== to.numerator * from.denominator)
-    assumptions.push(converted(result, text));
-  else if (numerator % denominator !== 0n)
-    assumptions.push({ zh: "保留两位小数", en: "kept with two decimals" });
-  return readWith(result, `${result} ${text}`, assumptions);
+  const said = [...leftOut];
+  if (from.numerator * to.denominator !== to.numerator * from.denominator) said.push(converted(result, text));
+  else if (numerator % denominator !== 0n) said.push({ zh: "保留两位小数", en: "kept with two decimals" });
+  return readWith(result, `${result} ${text}`, assumptions, said);
 }
 
 const largestArea = 1_000_000_000n;

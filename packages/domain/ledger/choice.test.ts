@@ -53,11 +53,16 @@ test("kinds of agreement", () => {
   expect(readAgreementKind(text("正式合同"))).toMatchObject({ value: "contract" });
   expect(readAgreementKind(text("投资意向书"))).toMatchObject({ value: "intent" });
   expect(readAgreementKind(text("补充协议"))).toMatchObject({ value: "supplement" });
+  expect(readAgreementKind(text("框架协议（三方，待补附件）"))).toMatchObject({
+    outcome: "assumed",
+    value: "framework",
+    isPart: true,
+  });
   expect(readAgreementKind(text("协议"))).toMatchObject({ outcome: "problem" });
 });
 
 test("an industry by code or name, any other word as a note", () => {
-  for (const written of ["38", "C38", "C3825", "C38 电气机械和器材制造业", "电气机械和器材制造业"]) {
+  for (const written of ["38", "C38", "C38 电气机械和器材制造业", "电气机械和器材制造业"]) {
     expect(readIndustry(text(written))).toEqual({
       outcome: "read",
       value: "38",
@@ -65,6 +70,7 @@ test("an industry by code or name, any other word as a note", () => {
     });
   }
   expect(readIndustry({ kind: "number", value: 38 })).toMatchObject({ value: "38" });
+  expect(readIndustry(text("C3825"))).toMatchObject({ outcome: "assumed", value: "38", isPart: true });
   expect(readIndustry(text("新能源"))).toMatchObject({ outcome: "note" });
 });
 
@@ -73,6 +79,8 @@ test("an origin by division or country, anything else as a note", () => {
     value: { countryCode: "CN", divisionCode: "320500" },
     readAs: "江苏省苏州市",
   });
+  expect(readOrigin(text("江苏苏州"))).not.toHaveProperty("isPart");
+  expect(readOrigin(text("江苏省苏州市昆山市高新区"))).toMatchObject({ outcome: "assumed", isPart: true });
   expect(readOrigin(text("德国"))).toMatchObject({ value: { countryCode: "DE", divisionCode: null } });
   expect(readOrigin(text("园区存量企业"))).toMatchObject({ outcome: "note" });
 });

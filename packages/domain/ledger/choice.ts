@@ -12,7 +12,16 @@ import { industryByCode, industryByName } from "../industry/industries.ts";
 import { checkUscc, looksLikeUscc, type UsccCheck } from "../company/uscc.ts";
 import { readPlace, type Place } from "../place/place.ts";
 import { cellText, type Cell } from "./cell.ts";
-import { assumed, excerpt, leftAsNote, problem, read, readCell, type Reading } from "./reading.ts";
+import {
+  assumed,
+  assumedInPart,
+  excerpt,
+  leftAsNote,
+  problem,
+  read,
+  readCell,
+  type Reading,
+} from "./reading.ts";
 
 /** Readers for cells that hold one of a few things. A text none of them knows is a problem, or stays as a note where it says something of its own. */
 
@@ -37,7 +46,13 @@ export function readPool(cell: Cell): Reading<PoolKey> {
     const text = cellText(plain);
     const pools = poolKeys.filter((pool) => pool === text || poolWords[pool].test(text));
     const [pool] = pools;
-    if (pool !== undefined && pools.length === 1) return read(pool, poolLabels[pool].zh);
+    if (pool !== undefined && pools.length === 1)
+      return wholeOrPart(
+        pool,
+        poolLabels[pool].zh,
+        text,
+        /^(?:招商|在谈|洽谈|谋划|策划|包装)?(?:类|储备)?(?:项目|库|类)?$/u,
+      );
     return problem(
       `看不懂储备类型“${excerpt(text)}”，请填写“招商储备”或“谋划储备”`,
       `“${excerpt(text)}” is not a pool`,
@@ -86,12 +101,15 @@ const agreementWords: readonly (readonly [AgreementKindKey, RegExp])[] = [
   ["contract", /合同|正式|投资协议|入园协议|入区协议|落地协议/u],
 ];
 
+const plainAgreement =
+  /^(?:已?签[订署]?了?)?(?:投资|合作|项目|战略|正式|入[园区]|落地|招商|补充|意向|框架|备忘|性)*(?:协议|合同|意向|框架|意向书|协议书|合同书|备忘录|正式)$/u;
+
 /** `框架协议`, `正式合同`, `意向书`, `补充协议`; a mere 协议 could be any of them. */
 export function readAgreementKind(cell: Cell): Reading<AgreementKindKey> {
   return readCell(cell, (plain) => {
     const text = cellText(plain);
     const kind = agreementWords.find(([key, words]) => key === text || words.test(text))?.[0];
-    if (kind !== undefined) return read(kind, agreementKindLabels[kind].zh);
+    if (kind !== undefined) return wholeOrPart(kind, agreementKindLabels[kind].zh, text, plainAgreement);
     return problem(
       `看不懂协议类型“${excerpt(text)}”，请填写意向书、框架协议、正式合同或补充协议`,
       `“${excerpt(text)}” is not a kind of agreement`,
@@ -106,7 +124,14 @@ export function readIndustry(cell: Cell): Reading<string> {
     const code = /^[A-T]?\d{0,4}/iu.exec(text)?.[0] ?? "";
     const industry =
       industryByCode(text) ?? industryByName(text) ?? (code.length >= 2 ? industryByCode(code) : undefined);
-    if (industry !== undefined) return read(industry.code, `${industry.code} ${industry.label.zh}`);
+    const readAs = industry && `${industry.code} ${industry.label.zh}`;
+    if (industry !== undefined && readAs !== undefined)
+      return isWhole(text, industry.code)
+        ? read(industry.code, readAs)
+        : assumedInPart(industry.code, readAs, {
+            zh: `按“${industry.label.zh}”登记`,
+            en: `taken as ${industry.label.en}`,
+          });
     return leftAsNote(
       `“${excerpt(text)}”不是国民经济行业分类的名称，留作备注`,
       `“${excerpt(text)}” is not a name of GB/T 4754; kept as a note`,
@@ -114,17 +139,34 @@ export function readIndustry(cell: Cell): Reading<string> {
   });
 }
 
+/** `38`, `C38`, or the name with or without the code before it; 3825 says more than its division. */
+function isWhole(text: string, code: string): boolean {
+  const name = text.trim().replace(/^[A-T]?(?:\d{2})?\s*/iu, "");
+  return name === "" || industryByName(name)?.code === code;
+}
+
 /** A place by its division or country; anything else stays as a note. */
 export function readOrigin(cell: Cell): Reading<Place> {
   return readCell(cell, (plain) => {
     const text = cellText(plain);
     const found = readPlace(text);
-    if (found) return read(found.place, found.label.zh);
+    if (found?.isWhole) return read(found.place, found.label.zh);
+    if (found)
+      return assumedInPart(found.place, found.label.zh, {
+        zh: `只登记到“${found.label.zh}”`,
+        en: `no nearer than ${found.label.en}`,
+      });
     return leftAsNote(
       `没有从“${excerpt(text)}”认出省市或国家，留作备注`,
       `No place recognised in “${excerpt(text)}”; kept as a note`,
     );
   });
+}
+
+/** A text that is no more than a word for its value, or one that says something beside it. */
+function wholeOrPart<Value>(value: Value, readAs: string, text: string, plain: RegExp): Reading<Value> {
+  if (text === value || text === readAs || plain.test(text)) return read(value, readAs);
+  return assumedInPart(value, readAs, { zh: `按“${readAs}”登记`, en: "its plain kind is taken" });
 }
 
 /**

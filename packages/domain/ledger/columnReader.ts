@@ -14,6 +14,7 @@ import { readDay } from "./day.ts";
 import { ledgerField, type LedgerFieldKey, type LedgerFieldKind } from "./fields.ts";
 import type { LedgerColumn } from "./mapping.ts";
 import { readContact, readPeople } from "./person.ts";
+import { isCount } from "./rowKind.ts";
 import { excerpt, leftAsNote, problem, read, readCell, type Reading } from "./reading.ts";
 import { readStage, type StageWords } from "./stageWords.ts";
 import { parseAmountUnit, parseAreaUnit } from "./unit.ts";
@@ -90,7 +91,7 @@ function readerFor(
     case "note":
       return readNote;
     case "ordinal":
-      return (cell) => read(cellText(cell), cellText(cell));
+      return readOrdinal;
     case "yes_no":
       return readYesNo;
     case "pool":
@@ -123,6 +124,13 @@ function columnUnit<Unit>(
 /** As long as a field of one line, and a longer note, may be (project/field.ts). */
 const lineLength = 300;
 const noteLength = 5000;
+
+const readOrdinal: Reader = (cell) =>
+  readCell<string>(cell, (plain) => {
+    const text = cellText(plain);
+    if (isCount(text)) return read(text, text);
+    return leftAsNote("不是序号，留作备注", "No mere number; kept as a note");
+  });
 
 /** Texts on one line: line breaks and runs of spaces become one space. */
 function readLine(cell: Cell): Reading<string> {

@@ -19,13 +19,21 @@ describe("whole days", () => {
     "２０２３．９．１８",
     "2023年 9月 18号",
     "二〇二三年九月十八日",
-    "2023-09-18 10:30",
     "2023-09-18T00:00:00.000Z",
   ])("%s", (written) => {
     expect(readDay(text(written))).toEqual({
       outcome: "read",
       value: { day: "2023-09-18", precision: "day" },
       readAs: "2023-09-18",
+    });
+  });
+
+  test("with a time of day, which is said not to count", () => {
+    expect(readDay(text("2023-09-18 10:30"))).toMatchObject({
+      outcome: "assumed",
+      value: { day: "2023-09-18", precision: "day" },
+      assumed: { zh: "“10:30”未计入" },
+      isPart: true,
     });
   });
 

@@ -57,6 +57,7 @@ export function dayOfExcelSerial(serial: number): Day | undefined {
   return addDays(day("1899-12-31"), serial < 60 ? serial : serial - 1);
 }
 
+const midnight = /^[T\s]+0?0[:：]00(?:[:：]00)?(?:\.0+)?Z?$/u;
 const timeOfDay = /[T\s]+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?Z?$/u;
 const wordsBefore = /^(?:约|预计|计划|拟|力争|争取|于|截至|截止)+/u;
 const wordsAfter =
@@ -67,9 +68,10 @@ const span = /^\d{4}年?(?:\d{1,2}月)?(?:-|~|—|至|到)\d{4}|月(?:\d{1,2}日
 function readText(text: string, context: DayContext): Reading<LedgerDay> {
   const quoted = excerpt(text);
   if (text.length > 60) return notUnderstood(quoted);
+  const plain = text.normalize("NFKC");
+  const [time = ""] = timeOfDay.exec(plain) ?? [];
   const folded = arabicNumerals(
-    text
-      .normalize("NFKC")
+    plain
       .replace(timeOfDay, "")
       .replace(/\s+/gu, "")
       .replace(/[‐-―−]/gu, "-"),
@@ -94,7 +96,7 @@ function readText(text: string, context: DayContext): Reading<LedgerDay> {
       return onCalendar(
         parts,
         quoted,
-        [before, after].filter((word) => word !== ""),
+        [before, after, midnight.test(time) ? "" : time.trim()].filter((word) => word !== ""),
       );
   }
   return notUnderstood(quoted);
@@ -119,7 +121,10 @@ function onCalendar(parts: DayParts, quoted: string, words: readonly string[]): 
         ];
   const loose: Label[] = words.map((word) => ({ zh: `“${word}”未计入`, en: `“${word}” not counted` }));
   const readAs = precision === "day" ? value : `${value}（${precisionLabels[precision].zh}）`;
-  return readWith({ day: value, precision }, readAs, [...assumptions, ...coarse, ...loose]);
+  const isWide = precision === "quarter" || precision === "half_year" || precision === "year";
+  return isWide
+    ? readWith({ day: value, precision }, readAs, assumptions, [...coarse, ...loose])
+    : readWith({ day: value, precision }, readAs, [...assumptions, ...coarse], loose);
 }
 
 const precisionLabels: Record<Exclude<DayPrecision, "day">, Label> = {

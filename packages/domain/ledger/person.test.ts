@@ -47,6 +47,22 @@ describe("contacts of the investor", () => {
     expect(readContact(text(written))).toEqual({ outcome: "read", value: { name, phone }, readAs });
   });
 
+  test.each([
+    ["王经理 13800138000、李总 13900139000", ["王经理 13800138000", "李总 13900139000"]],
+    [
+      "王经理13800138000 李总13900139000/13700137000",
+      ["王经理 13800138000", "李总 13900139000 / 13700137000"],
+    ],
+    ["13800138000（王经理）13900139000（李总）", ["王经理 13800138000", "李总 13900139000"]],
+    ["王建国、李娜", ["王建国 ", "李娜 "]],
+    ["王经理（销售部）", ["王经理 销售部 "]],
+  ])("%s: each of them", (written, people) => {
+    const reading = readContact(text(written));
+    const value = reading.outcome === "read" ? reading.value : null;
+    const all = value === null ? [] : [value, ...(value.others ?? [])];
+    expect(all.map(({ name, phone }) => `${name ?? ""} ${phone ?? ""}`)).toEqual(people);
+  });
+
   test("a phone kept as a number", () => {
     expect(readContact({ kind: "number", value: 13800138000 })).toMatchObject({
       value: { phone: "13800138000" },

@@ -22,14 +22,18 @@ export function readPeople(cell: Cell): Reading<readonly string[]> {
     }
     const dropped: Label[] =
       bare === text ? [] : [{ zh: "括号内文字未计入", en: "what is in brackets was not counted" }];
-    return readWith(names, names.join("、"), dropped);
+    return readWith(names, names.join("、"), [], dropped);
   });
 }
 
 /** A person on the investor's side, from a column of names, of phones, or of both. */
-export interface LedgerContact {
+export interface LedgerPerson {
   readonly name: string | null;
   readonly phone: string | null;
+}
+export interface LedgerContact extends LedgerPerson {
+  /** Further people of the same cell: `王经理 13800138000、李总 13900139000`. */
+  readonly others?: readonly LedgerPerson[];
 }
 
 /** Mobile, landline with its area code and extension, 400 numbers, international, or a local number of 7 or 8 digits. */
@@ -44,31 +48,66 @@ const phonePattern = new RegExp(
   "gu",
 );
 
-/** `王经理 13800138000`, `0971-1234567`, `张三`. Several phones stay together in one text, as they were written. */
+/**
+ * `王经理 13800138000`, `0971-1234567`, `张三`, and several people one after the other. Several phones of one person stay
+ * together in one text, as they were written.
+ */
 export function readContact(cell: Cell): Reading<LedgerContact> {
   return readCell<LedgerContact>(cell, (plain) => {
     const text = cellText(plain)
       .normalize("NFKC")
       .replace(/[‐-―−]/gu, "-");
-    const phones = Array.from(text.matchAll(phonePattern), ([phone]) => phone.trim());
-    const name = phones
-      .reduce((rest, phone) => rest.replace(phone, " "), text)
-      .replace(/[\s:;,、/|()[\]【】-]+/gu, " ")
-      .replace(/(?:联系)?(?:电话|手机号?|方式)/gu, "")
-      .trim();
-    if (/\d{5,}/u.test(name) || name.length > 60 || (name === "" && phones.length === 0)) {
+    const [first, ...others] = peopleIn(text);
+    const all = first === undefined ? [] : [first, ...others];
+    const isClear = all.every(({ name }) => name === null || (name.length <= 60 && !/\d{5,}/u.test(name)));
+    if (first === undefined || !isClear) {
       return problem(
         `看不懂联系人或电话“${maskPhones(excerpt(text))}”，请核对`,
         "The contact or phone is not understood; please check",
       );
     }
-    const phone = phones.length === 0 ? null : phones.join(" / ");
-    const value: LedgerContact = { name: name === "" ? null : name, phone };
-    return read(
-      value,
-      [value.name, phone === null ? null : maskPhones(phone)].filter((part) => part !== null).join(" "),
-    );
+    const value: LedgerContact = { ...first, ...(others.length === 0 ? {} : { others }) };
+    return read(value, all.map(personText).join("、"));
   });
+}
+
+const personText = ({ name, phone }: LedgerPerson): string =>
+  [name, phone === null ? null : maskPhones(phone)].filter((part) => part !== null).join(" ");
+
+const bareName = (text: string): string =>
+  text
+    .replace(/[\s:;,、/|()[\]【】-]+/gu, " ")
+    .replace(/(?:联系)?(?:电话|手机号?|方式)/gu, "")
+    .trim();
+
+function peopleIn(text: string): LedgerPerson[] {
+  const matches = [...text.matchAll(phonePattern)];
+  if (matches.length === 0) return namesIn(text);
+  const ends = [0, ...matches.map(({ index, 0: phone }) => index + phone.length)];
+  const between = ends.map((end, at) => bareName(text.slice(end, matches[at]?.index)));
+  const [before = ""] = between;
+  const after = between.at(-1) ?? "";
+  // The names stand before their phones, or all of them behind.
+  const isBehind = before === "" && after !== "";
+  const people: { name: string; phones: string[] }[] = [];
+  for (const [at, { 0: phone }] of matches.entries()) {
+    const name = between[isBehind ? at + 1 : at] ?? "";
+    const last = people.at(-1);
+    if (last !== undefined && name === "") last.phones.push(phone.trim());
+    else people.push({ name, phones: [phone.trim()] });
+  }
+  const last = people.at(-1);
+  if (last !== undefined && !isBehind && after !== "") last.name = `${last.name} ${after}`.trim();
+  return people.map(({ name, phones }) => ({ name: name === "" ? null : name, phone: phones.join(" / ") }));
+}
+
+/** Short Chinese names in a row are as many people; anything else is one. */
+function namesIn(text: string): LedgerPerson[] {
+  const names = text.split(/[、,;/\n]/u).map((name) => bareName(name).replace(/\s+/gu, ""));
+  if (names.length > 1 && names.every((name) => /^\p{Script=Han}{2,4}$/u.test(name)))
+    return names.map((name) => ({ name, phone: null }));
+  const name = bareName(text);
+  return name === "" ? [] : [{ name, phone: null }];
 }
 
 /** `138****8000`: enough to recognise a phone by, not to call it. Runs of seven digits and more, with what joins them. */

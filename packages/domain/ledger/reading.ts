@@ -21,6 +21,8 @@ interface Assumed<Value> {
   readonly assumed: Label;
   /** The amount that a rate has turned into RMB. */
   readonly foreign?: ConvertedAmount;
+  /** The text says more than the value holds: it is kept beside the project, too. */
+  readonly isPart?: true;
 }
 
 /** Foreign money as domain.md §6 keeps it: whole minor units and the currency. */
@@ -44,6 +46,11 @@ export function assumed<Value>(value: Value, readAs: string, ...why: readonly La
   return { outcome: "assumed", value, readAs, assumed: joined(why) };
 }
 
+/** The same, of a text that says more than its value holds. */
+export function assumedInPart<Value>(value: Value, readAs: string, ...why: readonly Label[]): Assumed<Value> {
+  return { ...assumed(value, readAs, ...why), isPart: true };
+}
+
 export const problem = (zh: string, en: string): Reading<never> => ({
   outcome: "problem",
   problem: { zh, en },
@@ -55,8 +62,14 @@ const joined = (labels: readonly Label[]): Label => ({
   en: labels.map(({ en }) => en).join("; "),
 });
 
-/** `read`, or `assumed` when there is anything to say. */
-export function readWith<Value>(value: Value, readAs: string, assumptions: readonly Label[]): Reading<Value> {
+/** `read`, or `assumed` when there is anything to say; `leftOut` says what of the text the value does not hold. */
+export function readWith<Value>(
+  value: Value,
+  readAs: string,
+  assumptions: readonly Label[],
+  leftOut: readonly Label[] = [],
+): Reading<Value> {
+  if (leftOut.length > 0) return assumedInPart(value, readAs, ...assumptions, ...leftOut);
   return assumptions.length === 0 ? read(value, readAs) : assumed(value, readAs, ...assumptions);
 }
 

@@ -81,9 +81,14 @@ describe("a project's row", () => {
       outcome: "assumed",
       readAs: "3,000 万元",
       explanation: { zh: "“约”按所写数额计", en: "“约” taken as the figure itself" },
+      isPart: true,
     });
     expect(readAs[9]).toMatchObject({ header: "年产值", field: null, outcome: "note" });
-    expect(notes).toEqual([{ header: "年产值", text: "5亿元" }]);
+    // What the value does not hold is kept beside it.
+    expect(notes).toEqual([
+      { header: "总投资（万元）", text: "约3000万" },
+      { header: "年产值", text: "5亿元" },
+    ]);
     expect(problems).toEqual([]);
   });
 
@@ -237,9 +242,21 @@ describe("rows that are no project", () => {
       "填表人：张三 审核人：李四 2023年12月31日",
     ],
     [line("注：1.总投资以备案为准"), "注：1.总投资以备案为准"],
-    [line("", "", "", "", "单独一格"), "单独一格"],
+    [line("单独一格"), "单独一格"],
   ])("sections and lines under the table", (row, text) => {
     expect(read(row)).toEqual({ kind: "section", text });
+  });
+
+  test("a lone cell to the right of the names belongs to some project: it is left over, not passed over", () => {
+    expect(project(line("", "", "", "", "", "", "", "", "", "", "补充：已选址")).problems).toMatchObject([
+      { column: null, problem: { zh: "没有项目名称，请补充项目名称" }, blocking: true },
+    ]);
+  });
+
+  test("a name of signs alone names nothing", () => {
+    expect(project(line(3, "***", "示例公司", "", 3000)).problems).toMatchObject([
+      { problem: { zh: "项目名称只有符号，没有文字或数字，请改正" }, blocking: true },
+    ]);
   });
 
   test("a project with a name alone is a project", () => {
@@ -363,7 +380,8 @@ describe("whatever a ledger holds", () => {
         const notes = reading.kind === "project" ? reading.notes : [];
         const problems =
           reading.kind === "project" ? reading.problems.filter(({ blocking }) => !blocking) : [];
-        expect(notes).toHaveLength(readings.filter(({ outcome }) => outcome === "note").length);
+        const kept = readings.filter(({ outcome, isPart }) => outcome === "note" || isPart === true);
+        expect(notes).toHaveLength(kept.length);
         expect(problems).toHaveLength(readings.filter(({ outcome }) => outcome === "problem").length);
       }),
     );

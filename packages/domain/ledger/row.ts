@@ -1,3 +1,4 @@
+import { nameKey } from "../company/nameKey.ts";
 import type { Label } from "../glossary.ts";
 import type { Row } from "./cell.ts";
 import { columnReader, unknownColumn, type ColumnReader, type RowContext } from "./columnReader.ts";
@@ -20,6 +21,8 @@ export interface CellReading {
   /** What was taken for granted, why it stayed a note, or what is wrong. */
   readonly explanation?: Label;
   readonly foreign?: ForeignAmount | ConvertedAmount;
+  /** Its value holds a part of what it says; the whole text stays a note. */
+  readonly isPart?: true;
 }
 
 /** What was not understood, for the file of left-over rows. */
@@ -68,7 +71,8 @@ function readProject(filled: readonly FilledCell[], readers: ReadonlyMap<number,
     const reading = columnReader.reader(cell);
     const { header, field } = columnReader.column;
     readAs.push(cellReading(columnReader, text, reading));
-    if (reading.outcome === "note") notes.push({ header, text });
+    if (reading.outcome === "note" || (reading.outcome === "assumed" && reading.isPart))
+      notes.push({ header, text });
     if (field === null || reading.outcome === "note" || reading.outcome === "problem") continue;
     if (reading.value !== null) fields[field] = reading.value;
     // 待定 in the amount is an answer: it says that the amount is not known yet, which the gate asks for.
@@ -100,6 +104,7 @@ function cellReading(
         readAs: shown(reading.readAs),
         explanation: reading.assumed,
         ...(reading.foreign ? { foreign: reading.foreign } : {}),
+        ...(reading.isPart ? { isPart: reading.isPart } : {}),
       };
     case "note":
       return { ...where, explanation: reading.why };
@@ -130,18 +135,26 @@ const nameTooLong: Label = {
   zh: "项目名称太长，一行内写不下，请缩短",
   en: "The project name is too long for one line; shorten it",
 };
+const nameWithoutWords: Label = {
+  zh: "项目名称只有符号，没有文字或数字，请改正",
+  en: "The project name has neither letters nor digits; correct it",
+};
 const nameMissing: Label = { zh: "没有项目名称，请补充项目名称", en: "There is no project name; add one" };
 
-function problemsOf(fields: Readonly<Record<string, unknown>>, readAs: readonly CellReading[]): RowProblem[] {
+function problemsOf(fields: Record<string, unknown>, readAs: readonly CellReading[]): RowProblem[] {
   const problems = readAs.flatMap(({ column, header, text, outcome, explanation }): RowProblem[] =>
     outcome === "problem" && explanation !== undefined
       ? [{ column, header, text, problem: explanation, blocking: false }]
       : [],
   );
-  if (fields["projectName"] !== undefined) return problems;
+  const name = fields["projectName"];
+  if (typeof name === "string" && nameKey(name) !== "") return problems;
+  delete fields["projectName"];
   const long = readAs.find(({ field, outcome }) => field === "projectName" && outcome === "note");
-  if (long === undefined)
-    return [...problems, { column: null, header: null, text: "", problem: nameMissing, blocking: true }];
+  if (long === undefined) {
+    const missing = name === undefined ? nameMissing : nameWithoutWords;
+    return [...problems, { column: null, header: null, text: "", problem: missing, blocking: true }];
+  }
   const { column, header, text } = long;
   return [...problems, { column, header, text, problem: nameTooLong, blocking: true }];
 }

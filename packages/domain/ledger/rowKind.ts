@@ -41,7 +41,7 @@ export function rowKindOf(
   const ordinal = columnOf("ordinal");
   const headers = new Map(columns.map(({ column, header }) => [column, headerParts(header)]));
   return (filled) => {
-    if (filled.every((cell) => (cell.column === ordinal && isCount(cell)) || isEmptySum(cell)))
+    if (filled.every((cell) => (cell.column === ordinal && isCount(cell.text)) || isEmptySum(cell)))
       return { kind: "blank" };
     const hasInvestor = filled.some(({ column }) => column === investor);
     const summary = hasInvestor ? undefined : summaryWord(filled, name);
@@ -52,8 +52,8 @@ export function rowKindOf(
   };
 }
 
-/** A number that waits for its project: `12`, `12.`, `（12）`. */
-const isCount = ({ text }: FilledCell): boolean => /^[(（]?\d+[)）.、]?$/u.test(text);
+/** The number of a row, which may wait for its project: `12`, `12.`, `（12）`. */
+export const isCount = (text: string): boolean => /^[(（]?\d+[)）.、]?$/u.test(text);
 
 /** Sheets are prepared with formulas further down than anybody has written: `=C9+D9` that makes 0. */
 function isEmptySum({ cell }: FilledCell): boolean {
@@ -125,5 +125,6 @@ function sectionText(
   if (first.column === ordinal && chineseOrdinal.test(first.text)) return text;
   if (filled.length > 2) return undefined;
   if (sectionStart.test(first.text) && filled.length === 1) return text;
-  return filled.length === 1 && first.column !== name ? text : undefined;
+  // A heading stands at the left; a lone cell to the right of the names belongs to some project, which a person has to say.
+  return filled.length === 1 && first.column < (name ?? 0) ? text : undefined;
 }

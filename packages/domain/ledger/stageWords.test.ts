@@ -26,9 +26,17 @@ describe("words for the stage itself", () => {
     ["投产达产", "full_capacity"],
     ["达产", "full_capacity"],
     ["签约阶段", "signed"],
-    ["已签约（2023年8月）", "signed"],
   ])("%s: %s", (word, stage) => {
     expect(readStage(text(word))).toMatchObject({ outcome: "read", value: { stage, status: "active" } });
+  });
+
+  test("what stands in brackets beside it is said not to count", () => {
+    expect(readStage(text("已签约（2023年8月）"))).toMatchObject({
+      outcome: "assumed",
+      value: { stage: "signed", status: "active" },
+      assumed: { zh: "括号内“2023年8月”未计入" },
+      isPart: true,
+    });
   });
 
   test("our own labels are read back as what they are", () => {

@@ -56,7 +56,11 @@ export function stageWordKey(text: string): string {
     .replace(/(?<=.)(?:阶段|状态|期)$/u, "");
 }
 
-type Entry = StageReading & { readonly assumed?: Label };
+type Entry = StageReading & {
+  readonly assumed?: Label;
+  /** What of the text the stage does not hold. */
+  readonly leftOut?: Label;
+};
 const known = new Map<string, Entry>();
 function learn(
   lines: Partial<Record<StageKey, string>>,
@@ -104,18 +108,31 @@ export function readStage(cell: Cell, own: StageWords = new Map()): Reading<Stag
       );
     }
     const value = { stage: entry.stage, status: entry.status };
-    return readWith(value, stageText(value), entry.assumed ? [entry.assumed] : []);
+    const aside = entry.status === "active" ? inBrackets(text) : undefined;
+    const leftOut = [entry.leftOut, aside === undefined ? undefined : notHeeded(aside)];
+    return readWith(
+      value,
+      stageText(value),
+      entry.assumed ? [entry.assumed] : [],
+      leftOut.filter((label) => label !== undefined),
+    );
   });
 }
+
+const inBrackets = (text: string): string | undefined =>
+  /[([【]([^)\]】]*)[)\]】]/u.exec(text.normalize("NFKC"))?.[1];
+const notHeeded = (inside: string): Label => ({
+  zh: `括号内“${excerpt(inside)}”未计入`,
+  en: `“${excerpt(inside)}” in brackets not counted`,
+});
 
 function entryOf(text: string, own: StageWords): Entry | undefined {
   const bracketed = text.normalize("NFKC");
   const key = stageWordKey(text);
   const whole = own.get(key) ?? known.get(key);
-  const inBrackets = /[([【]([^)\]】]*)[)\]】]/u.exec(bracketed)?.[1];
+  const bracket = inBrackets(bracketed);
   // 已签约（暂缓）: the bracket changes the status, so the word alone is not the whole of it.
-  const aside =
-    inBrackets === undefined ? undefined : statusWordList.find((word) => inBrackets.includes(word));
+  const aside = bracket === undefined ? undefined : statusWordList.find((word) => bracket.includes(word));
   if (whole !== undefined && aside === undefined) return whole;
   return withStatus(bracketed, own);
 }
@@ -142,13 +159,8 @@ function firstClause(text: string, own: StageWords): Entry | undefined {
     zh: `只取“${excerpt(first)}”作为阶段`,
     en: `“${excerpt(first)}” alone taken for the stage`,
   };
-  return entry && { ...entry, assumed: entry.assumed ? both(cut, entry.assumed) : cut };
+  return entry && { ...entry, leftOut: cut };
 }
-
-const both = (one: Label, other: Label): Label => ({
-  zh: `${one.zh}；${other.zh}`,
-  en: `${one.en}; ${other.en}`,
-});
 
 function stageText({ stage, status }: StageReading): string {
   return status === "active"

@@ -100,7 +100,18 @@ describe("readPlace", () => {
     ["日本东京", "JP", null, "日本", "Japan"],
     ["Germany", "DE", null, "德国", "Germany"],
   ])("%s", (text, countryCode, divisionCode, zh, en) => {
-    expect(readPlace(text)).toEqual({ place: { countryCode, divisionCode }, label: { zh, en } });
+    expect(readPlace(text)).toMatchObject({ place: { countryCode, divisionCode }, label: { zh, en } });
+  });
+
+  test.each([
+    ["浙江杭州", true],
+    ["江苏省苏州市昆山市", false],
+    ["上海市浦东新区", false],
+    ["中国", true],
+    ["日本东京", false],
+    ["德国", true],
+  ])("%s: the place and nothing beside it? %s", (text, isWhole) => {
+    expect(readPlace(text)?.isWhole).toBe(isWhole);
   });
 
   test.each(["", "待定", "青海恒锂有限公司", "德国某某集团", "Nigerland", "园区内"])(

@@ -28,21 +28,35 @@ const firmWords = /公司|集团|厂|银行|协会|商会|大学|研究院/u;
 
 /**
  * Reads a place as a ledger has it: `浙江杭州`, `江苏省苏州市昆山市`, `香港`, `德国`, `日本东京`. What is nearer than a
- * city is not kept. Undefined when neither a division nor a country begins the text, or when a firm's name does.
+ * city is not kept (`isWhole` is false then). Undefined when neither a division nor a country begins the text, or when a firm's name does.
  */
-export function readPlace(text: string): { place: Place; label: Label } | undefined {
+export function readPlace(text: string): FoundPlace | undefined {
   const clean = text.normalize("NFKC").trim();
   if (firmWords.test(clean)) return undefined;
-  const place = placeAtStart(clean);
-  const label = place && placeLabel(place);
-  return label && { place, label };
+  const found = placeAtStart(clean);
+  const label = found && placeLabel(found.place);
+  return label && { ...found, label };
 }
 
-function placeAtStart(text: string): Place | undefined {
+interface FoundPlace {
+  readonly place: Place;
+  readonly label: Label;
+  /** Whether the text names the place and nothing beside it. */
+  readonly isWhole: boolean;
+}
+
+function placeAtStart(text: string): Omit<FoundPlace, "label"> | undefined {
   const found = divisionAtStart(text);
-  if (found !== undefined) return { countryCode: china, divisionCode: found.division.code };
-  const country = countryByName(text) ?? countryAtStart(text);
-  return country && { countryCode: country.code, divisionCode: null };
+  if (found !== undefined)
+    return {
+      place: { countryCode: china, divisionCode: found.division.code },
+      isWhole: /^[省市区县州]?$/u.test(found.rest),
+    };
+  const whole = countryByName(text);
+  const country = whole ?? countryAtStart(text);
+  return (
+    country && { place: { countryCode: country.code, divisionCode: null }, isWhole: whole !== undefined }
+  );
 }
 
 /** A Chinese name of a country may be followed by anything (`日本东京`), a Latin one may not: Niger is not Nigeria. */

@@ -156,7 +156,7 @@ describe("a ledger that is imported", () => {
     expect(await rowsOf("interaction")).toMatchObject([{ content: "台账原文\n备注：@诉求" }]);
   });
 
-  test("masks mobile numbers wherever they stand, and says what was too long to be kept whole", async () => {
+  test("masks mobile numbers wherever they stand, which it says, and keeps a long text in as many interactions as it takes", async () => {
     const step = "走访".repeat(200);
     const bytes = await ledgerBytes(
       ["项目名称", "最新进展", "下一步计划", "备注"],
@@ -167,15 +167,25 @@ describe("a ledger that is imported", () => {
     );
     const done = await importLedger(manager, bytes);
     expect(done.counts).toMatchObject({ created: 2, withProblems: 1 });
-    const [first, second] = await rowsOf("interaction");
+    const [first, ...others] = await world.owner
+      .selectFrom("interaction")
+      .selectAll()
+      .where("parkId", "=", park.park.id)
+      .orderBy("projectId")
+      .orderBy("id", "desc")
+      .execute();
     expect(first).toMatchObject({
       content: "已约张总 138****5678\n\n台账原文\n备注：电话137****5678",
       nextStep: "致电139****5678",
     });
-    expect(second).toMatchObject({ nextStep: step.slice(0, 300) });
+    expect(others).toMatchObject([{ nextStep: step.slice(0, 300) }, { nextStep: null }]);
+    expect(others.map(({ content }) => content).join("")).toBe(
+      `${"长".repeat(4000)}\n\n台账原文\n备注：${"注".repeat(2000)}\n下一步计划：${step}`,
+    );
     const { rows } = await previewLedgerImport(manager, { id: done.id, show: "problems" });
-    expect(rows.map((row) => row.name)).toEqual(["乙项目"]);
-    expect(rows[0]?.problems[0]?.problem.zh).toContain("只录入了前 5000 字");
+    expect(rows.map((row) => row.name)).toEqual(["甲项目"]);
+    expect(rows[0]?.problems.map(({ header }) => header)).toEqual(["最新进展", "下一步计划", "备注"]);
+    expect(rows[0]?.problems[0]?.problem.zh).toContain("手机号码在跟进记录里只保留头尾");
   });
 
   test("keeps a late stage with its history, and a status with the ledger's word", async () => {

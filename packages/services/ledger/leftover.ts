@@ -2,7 +2,7 @@ import Excel from "exceljs";
 import { z } from "zod";
 import type { ParkTransaction } from "@parkline/db/park";
 import * as ledger from "@parkline/db/query/ledger";
-import { cellText, type Cell } from "@parkline/domain/ledger/cell";
+import { cellText, columnName, type Cell } from "@parkline/domain/ledger/cell";
 import { escapeFormula } from "@parkline/domain/ledger/formula";
 import { idSchema } from "@parkline/domain/text";
 import { audit } from "../audit.ts";
@@ -38,19 +38,31 @@ export const leftoverOfImport = verb("ledger.import", z.strictObject({ id: idSch
     };
     sheet.views = [{ state: "frozen", ySplit: 1 }];
     sheet.getColumn(3).width = 60;
+    // What stands to the right of the header has no column of its own: each gets one, under its letter.
+    const beyond = new Map<number, number>();
+    const named = new Set(columns.map(({ column }) => column));
     let rows = 0;
     for await (const row of leftOverRows(tx, ctx, id)) {
       const cells = unpackRow(row.cells);
       const mended = corrections[String(row.rowNumber)] ?? {};
-      const original = columns.map(({ column }) => mended[String(column)] ?? originalText(cells[column]));
+      const textOf = (column: number) => mended[String(column)] ?? originalText(cells[column]);
+      const original: (string | undefined)[] = columns.map(({ column }) => textOf(column));
+      for (const column of cells.keys()) {
+        if (named.has(column) || textOf(column) === "") continue;
+        const place = beyond.get(column) ?? columns.length + beyond.size;
+        beyond.set(column, place);
+        original[place] = textOf(column);
+      }
       sheet.addRow([
         row.rowNumber,
         outcomeText(row.outcome),
         escapeFormula(reasons(row.problems)),
-        ...original.map(escapeFormula),
+        ...Array.from(original, (text = "") => escapeFormula(text)),
       ]);
       rows += 1;
     }
+    for (const [column, place] of beyond)
+      sheet.getRow(1).getCell(leftoverHeaders.length + place + 1).value = `${columnName(column)} 列`;
     await audit(tx, ctx, "ledger.leftover", { kind: "ledgerImport", id, label: record.fileName });
     const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
     return { fileName: `${record.fileName.replace(/\.xlsx$/iu, "")}-未导入.xlsx`, rows, bytes };

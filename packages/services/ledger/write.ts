@@ -22,7 +22,7 @@ export interface ProjectToWrite {
   readonly rowNumber: number;
   readonly planned: PlannedProject;
   readonly investor: LinkedInvestor | null;
-  readonly contactId: number | null;
+  readonly contactIds: readonly number[];
   readonly chainId: number | null;
 }
 
@@ -62,7 +62,7 @@ export async function writeProjects(
       rowNumber,
       planned,
       investor: investors[index] ?? null,
-      contactId: contacts[index] ?? null,
+      contactIds: contacts[index] ?? [],
       chainId,
     };
   });
@@ -134,8 +134,8 @@ async function ranksAtEnd(
 }
 
 function projectRow(ctx: Context, source: Source, project: ProjectToWrite, rank: string, rules: Rules) {
-  const { planned, investor, contactId, chainId, id } = project;
-  const { stage, status, statusReason, statusNote, lostTo, history, teamId, interaction, lastContactOn } =
+  const { planned, investor, contactIds, chainId, id } = project;
+  const { stage, status, statusReason, statusNote, lostTo, history, teamId, interactions, lastContactOn } =
     planned;
   const fields = { ...planned.fields, chainId, investorName: investor?.name ?? planned.fields.investorName };
   const stageEnteredOn = history.at(-1)?.enteredOn ?? fields.leadOn;
@@ -145,8 +145,8 @@ function projectRow(ctx: Context, source: Source, project: ProjectToWrite, rank:
     status,
     stageEnteredOn,
     lastContactOn,
-    interactionCount: interaction === null ? 0 : 1,
-    contactCount: contactId === null ? 0 : 1,
+    interactionCount: interactions.length,
+    contactCount: contactIds.length,
     company: companyFact(investor ?? undefined),
     attachments: [],
     agreements: agreementFacts(planned.agreement),
@@ -171,8 +171,8 @@ function projectRow(ctx: Context, source: Source, project: ProjectToWrite, rank:
     companyId: investor?.companyId ?? null,
     teamId,
     lastContactOn,
-    nextStep: interaction?.nextStep ?? null,
-    nextStepOn: interaction?.nextStepOn ?? null,
+    nextStep: interactions[0]?.nextStep ?? null,
+    nextStepOn: interactions[0]?.nextStepOn ?? null,
     rank,
     ledgerImportId: source.importId,
     createdAt: ctx.now,
@@ -222,36 +222,40 @@ async function writeChildren(
   await bulk.insertMany(
     tx,
     "projectContact",
-    projects.flatMap(({ id, contactId }) =>
-      contactId === null ? [] : [{ parkId, projectId: id, contactId }],
+    projects.flatMap(({ id, contactIds }) =>
+      contactIds.map((contactId) => ({ parkId, projectId: id, contactId })),
     ),
   );
   await bulk.insertMany(
     tx,
     "interaction",
-    projects.flatMap(({ id, planned: { interaction } }) =>
-      interaction === null
-        ? []
-        : [
-            {
-              parkId,
-              projectId: id,
-              ...interaction,
-              way: "ledger" as const,
-              authorId: actorId,
-              ledgerImportId: source.importId,
-              createdAt: ctx.now,
-              updatedAt: ctx.now,
-            },
-          ],
+    // Of several the first is the newest, as a timeline shows them.
+    projects.flatMap(({ id, planned: { interactions } }) =>
+      interactions.toReversed().map((interaction) => ({
+        parkId,
+        projectId: id,
+        ...interaction,
+        way: "ledger" as const,
+        authorId: actorId,
+        ledgerImportId: source.importId,
+        createdAt: ctx.now,
+        updatedAt: ctx.now,
+      })),
     ),
   );
   await writeAgreements(tx, ctx, source, projects);
   const openings = await writeOpenings(tx, ctx, source, projects);
-  const noteOf = (rowNumber: number) => `${importReason}：${source.fileName} 第 ${rowNumber} 行`;
+  const noteOf = (rowNumber: number, ordinal: string | null = null) =>
+    `${importReason}：${source.fileName} 第 ${rowNumber} 行${ordinal === null ? "" : `（序号 ${ordinal}）`}`;
   await bulk.insertMany(tx, "auditEntry", [
-    ...projects.map(({ id, rowNumber, planned: { fields } }) =>
-      auditEntry(ctx, "ledger.import", { kind: "project", id, label: fields.name }, [], noteOf(rowNumber)),
+    ...projects.map(({ id, rowNumber, planned: { fields, ordinal } }) =>
+      auditEntry(
+        ctx,
+        "ledger.import",
+        { kind: "project", id, label: fields.name },
+        [],
+        noteOf(rowNumber, ordinal),
+      ),
     ),
     ...openings.map(({ id, rowNumber, label }) =>
       auditEntry(ctx, "ledger.import", { kind: "receipt", id, label }, [], noteOf(rowNumber)),

@@ -1,5 +1,6 @@
 import type { Day } from "@parkline/domain/date/day";
 import type { LedgerFields } from "@parkline/domain/ledger/fields";
+import type { CellReading, ProjectRow } from "@parkline/domain/ledger/row";
 import { maskMobiles } from "@parkline/domain/ledger/person";
 import type { RemarkBook } from "./remarks.ts";
 
@@ -16,16 +17,16 @@ const longestStep = 300;
 export const leftoverHeaders = ["台账原行号", "导入结果", "未导入原因"] as const;
 
 /**
- * What the ledger tells beside the fields becomes one interaction: the latest progress, then 台账原文, each note under the
- * header it stood under.
+ * What the ledger tells beside the fields becomes an interaction: the latest progress, then 台账原文, each note under the
+ * header it stood under. What is longer than one may be goes on in the next. The first has the next step.
  */
-export function interactionOf(
-  fields: LedgerFields,
+export function interactionsOf(
+  { fields, readAs }: ProjectRow,
   knownOn: Day,
   today: Day,
-  notes: readonly { readonly header: string; readonly text: string }[],
+  notes: readonly Note[],
   book: RemarkBook,
-): PlannedInteraction | null {
+): PlannedInteraction[] {
   const { latestProgress, latestProgressOn, nextStep, nextStepOn } = fields;
   const own = notes.filter(({ header }) => !leftoverHeaders.some((ours) => ours === header));
   // A next step has one line: what goes on beyond it is told with the rest.
@@ -35,17 +36,12 @@ export function interactionOf(
       `下一步计划超过 ${longestStep} 字，全文留作备注`,
       "A long next step; its whole text is kept as a note",
     );
-  const original = [...own, ...(long ? [{ header: "下一步计划", text: nextStep }] : [])].map(
-    ({ header, text }) => `${header}：${text}`,
-  );
+  const said = [...own, ...(long ? [{ header: "下一步计划", text: nextStep }] : [])];
+  sayMasked(said, fields, readAs, book);
+  const original = said.map(({ header, text }) => `${header}：${text}`);
   const parts = [latestProgress, ...(original.length === 0 ? [] : [["台账原文", ...original].join("\n")])];
   const content = maskMobiles(parts.filter((part) => part !== undefined).join("\n\n"));
-  if (content.length > longestContent)
-    book.tooLong(
-      `进展和备注合计超过 ${longestContent} 字，只录入了前 ${longestContent} 字，请拆分或缩短`,
-      `Progress and notes are longer than ${longestContent} characters together; the rest was not taken`,
-    );
-  if (content === "" && latestProgressOn === undefined && nextStep === undefined) return null;
+  if (content === "" && latestProgressOn === undefined && nextStep === undefined) return [];
   const dated =
     latestProgressOn !== undefined && latestProgressOn.day <= today ? latestProgressOn.day : undefined;
   if (dated === undefined && latestProgress !== undefined)
@@ -53,10 +49,69 @@ export function interactionOf(
       `最新进展没有写明日期，按 ${knownOn} 登记`,
       `The latest progress has no day; ${knownOn} is taken`,
     );
-  return {
-    contactedOn: dated ?? knownOn,
-    content: (content === "" ? "台账记载有联系，内容未写" : content).slice(0, longestContent),
+  const contactedOn = dated ?? knownOn;
+  const [first = "", ...rest] = pieces(content === "" ? "台账记载有联系，内容未写" : content);
+  if (rest.length > 0)
+    book.assume(
+      `进展和备注共 ${content.length} 字，分 ${rest.length + 1} 条跟进记录登记`,
+      `Progress and notes are long; they became ${rest.length + 1} interactions`,
+    );
+  const step = {
     nextStep: nextStep === undefined ? null : maskMobiles(nextStep).slice(0, longestStep),
     nextStepOn: nextStep === undefined ? null : (nextStepOn?.day ?? null),
   };
+  const more = rest.map((piece) => ({ contactedOn, content: piece, nextStep: null, nextStepOn: null }));
+  return [{ contactedOn, content: first, ...step }, ...more];
 }
+
+/** A text in pieces that one interaction holds each, cut at the last line's end within reach; joined they are the text. */
+function pieces(text: string): string[] {
+  const all: string[] = [];
+  for (let rest = text; rest !== "";) {
+    const end = rest.length <= longestContent ? rest.length : cutOf(rest);
+    all.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  return all;
+}
+
+function cutOf(text: string): number {
+  const line = text.lastIndexOf("\n", longestContent - 1) + 1;
+  if (line > longestContent / 2) return line;
+  // A character outside the basic plane is two units that must stay together.
+  const unit = text.charCodeAt(longestContent - 1);
+  return unit >= 0xd8_00 && unit <= 0xdb_ff ? longestContent - 1 : longestContent;
+}
+
+interface Note {
+  readonly header: string;
+  readonly text: string;
+}
+
+/** Phones are masked in what everybody reads: whoever needs the number finds it in the leftover file. */
+function sayMasked(
+  notes: readonly Note[],
+  fields: LedgerFields,
+  readAs: readonly CellReading[],
+  book: RemarkBook,
+): void {
+  const told = readAs.filter(({ field, header, outcome }) => {
+    if (outcome === "problem") return false;
+    const texts = field === "latestProgress" || field === "nextStep" ? [fields[field]] : [];
+    const kept = notes.filter((note) => note.header === header).map(({ text }) => text);
+    return [...texts, ...kept].some((text) => text !== undefined && isMasked(text));
+  });
+  for (const { column, header, text } of told)
+    book.problems.push({
+      column,
+      header,
+      text,
+      problem: {
+        zh: "文字中的手机号码在跟进记录里只保留头尾，完整号码见本行原文；需要时请登记为联系人",
+        en: "The mobile number in this text is masked in the interaction; enter it as a contact where it is needed",
+      },
+      blocking: false,
+    });
+}
+
+const isMasked = (text: string): boolean => text !== maskMobiles(text) || /\d\*{4}\d/u.test(text);

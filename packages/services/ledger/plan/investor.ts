@@ -24,6 +24,7 @@ export function investorOf(fields: LedgerFields, book: RemarkBook): PlannedInves
   const name = fields.investorName;
   const uscc = fields.investorUscc ?? null;
   if (name === undefined) {
+    if (fields.investorPlace) book.note("investorPlace");
     if (uscc)
       book.problem(
         "investorUscc",
@@ -34,15 +35,23 @@ export function investorOf(fields: LedgerFields, book: RemarkBook): PlannedInves
   }
   const parts = name.split(/[、；;\n]|\s\/\s/u).filter((part) => firmWords.test(part));
   const several = parts.length > 1;
-  const isFirm = !several && (uscc !== null || (firmWords.test(name) && !somebody.test(name)));
+  const key = nameKey(name);
+  const isFirm = !several && key !== "" && (uscc !== null || (firmWords.test(name) && !somebody.test(name)));
   if (several) book.assume("投资方不止一家，未建立企业", "More than one investor; no company set up");
   else if (!isFirm)
     book.assume(`“${name}”按投资方暂用名登记，未建立企业`, `“${name}” taken as a working name`);
+  // Whose code it is nobody says.
+  if (!isFirm && uscc)
+    book.problem(
+      "investorUscc",
+      "未建立企业，信用代码没有登记，请核对投资方名称",
+      "No company was set up for the code; check the investor's name",
+    );
   if (!isFirm && fields.investorPlace) book.note("investorPlace");
   return {
     name,
-    nameKey: nameKey(name),
-    uscc: several ? null : uscc,
+    nameKey: key,
+    uscc: isFirm ? uscc : null,
     place: fields.investorPlace ?? null,
     isFirm,
     isSeveral: several,

@@ -25,6 +25,7 @@ export function openingOf(
   book: RemarkBook,
 ): PlannedOpening | null {
   if (fundsReceived === undefined || fundsReceived === 0) {
+    if (fundsReceived === 0) book.assume("到位资金写的是 0，没有登记", "Funds of 0: nothing was entered");
     if (fundsReceivedOn !== undefined)
       book.problem(
         "fundsReceivedOn",

@@ -8,10 +8,10 @@ import { emptyFields } from "@parkline/domain/project/emptyFacts";
 import type { ProjectFields } from "@parkline/domain/project/facts";
 import type { SigningKindKey } from "@parkline/domain/agreement/kind";
 import { agreementOf, type PlannedAgreement } from "./agreement.ts";
-import { contactOf, type PlannedContact } from "./contact.ts";
+import { contactsOf, type PlannedContact } from "./contact.ts";
 import { tidyName, type Directory, type Named } from "./directory.ts";
 import { historyOf, type StageEntry } from "./history.ts";
-import { interactionOf, type PlannedInteraction } from "./interaction.ts";
+import { interactionsOf, type PlannedInteraction } from "./interaction.ts";
 import { investorOf, type PlannedInvestor } from "./investor.ts";
 import { openingOf, type PlannedOpening } from "./opening.ts";
 import { peopleOf, type PlannedPeople } from "./people.ts";
@@ -20,6 +20,8 @@ import { RemarkBook, type Remarks } from "./remarks.ts";
 /** Everything that will be written for one row, but the ids of what is written with it. */
 export interface PlannedProject extends PlannedPeople {
   readonly fields: ProjectFields;
+  /** The number that the ledger gives it, for the audit. */
+  readonly ordinal: string | null;
   readonly nameKey: string;
   readonly stage: StageKey;
   readonly status: StatusKey;
@@ -33,8 +35,9 @@ export interface PlannedProject extends PlannedPeople {
   /** A chain that the park does not have and that is to be set up. */
   readonly newChain: string | null;
   readonly investor: PlannedInvestor | null;
-  readonly contact: PlannedContact | null;
-  readonly interaction: PlannedInteraction | null;
+  readonly contacts: readonly PlannedContact[];
+  /** One, and more where one cannot hold all that the row tells. */
+  readonly interactions: readonly PlannedInteraction[];
   readonly lastContactOn: Day | null;
   /** What it is searched by, where that was reckoned ahead of its turn. */
   readonly search?: SearchColumns;
@@ -67,17 +70,19 @@ export function planProject(
   const people = peopleOf(fields, settings.directory, book);
   const chain = chainOf(fields, settings, book);
   const investor = investorOf(fields, book);
-  const contact = contactOf(fields, book);
+  const contacts = contactsOf(fields, book);
   const pool = fields.pool ?? settings.pool;
   const status = fields.stage?.status ?? "active";
   const agreement = agreementOf(row, stage, settings, book);
   const opening = openingOf(fields, investor?.isSeveral === true, settings.today, book);
   if (fields.remark !== undefined) book.note("remark");
+  if ((fields.source?.note.length ?? 0) > longestSource) book.note("source");
   noteUnusedDays(fields, settings.today, book);
+  const plain = plainFields(fields, settings.today, book);
   const lastContactOn = pastDay(fields.latestProgressOn?.day, settings.today);
   const knownOn = lastContactOn ?? history.at(-1)?.enteredOn ?? leadOn;
-  const interaction = interactionOf(
-    fields,
+  const interactions = interactionsOf(
+    row,
     knownOn,
     settings.today,
     [...row.notes, ...problemNotes(row), ...book.notes],
@@ -87,20 +92,19 @@ export function planProject(
   const project: PlannedProject = {
     fields: {
       ...emptyFields(name, leadOn),
-      ...plainFields(fields, settings.today, book),
+      ...plain,
       name,
       leadOn,
       pool,
       investorName: investor?.name ?? null,
       sourceKind: fields.source === undefined ? null : (fields.source.kind ?? "other"),
-      sourceNote: fields.source?.note.slice(0, 300) ?? null,
+      sourceNote: fields.source?.note.slice(0, longestSource) ?? null,
       ownerId: people.ownerId,
       chainId: chain.id,
       totalInvestmentUnknownReason:
-        fields.totalInvestment === undefined
-          ? (fields.totalInvestmentUnknownReason?.slice(0, 300) ?? null)
-          : null,
+        fields.totalInvestment === undefined ? (fields.totalInvestmentUnknownReason ?? null) : null,
     },
+    ordinal: fields.ordinal ?? null,
     nameKey: nameKey(name),
     stage,
     status,
@@ -112,12 +116,15 @@ export function planProject(
     keyFromOn: fields.keyProject === true ? leadOn : null,
     newChain: chain.toCreate,
     investor,
-    contact,
-    interaction,
+    contacts,
+    interactions,
     lastContactOn,
   };
   return { project, remarks: book };
 }
+
+/** As long as 来源说明 may be (project/field.ts). */
+const longestSource = 300;
 
 function stageOf({ fields, readAs }: ProjectRow, book: RemarkBook): StageKey {
   if (fields.stage !== undefined) return fields.stage.stage;
@@ -160,6 +167,7 @@ const planned = {
   acceptedOn: "agreedCompletionOn",
   producedOn: "agreedProductionOn",
 } as const;
+const plannedFacts = Object.keys(planned) as (keyof typeof planned)[];
 
 /** The values that a project's field takes as they are. A day to come under 开工时间 is the one agreed on. */
 function plainFields(fields: LedgerFields, today: Day, book: RemarkBook): Partial<ProjectFields> {
@@ -170,12 +178,20 @@ function plainFields(fields: LedgerFields, today: Day, book: RemarkBook): Partia
     const value = fields[key];
     if (value !== undefined) values[projectField] = kind === "day" ? (value as { day: Day }).day : value;
   }
-  for (const [fact, agreement] of Object.entries(planned)) {
+  for (const fact of plannedFacts) {
+    const agreement = planned[fact];
     const day = values[fact];
     if (typeof day !== "string" || day <= today) continue;
-    values[agreement] ??= day;
     delete values[fact];
-    book.assume(`${day} 还没有到，按约定日期登记`, `${day} is to come; taken as the day agreed on`);
+    if (values[agreement] === undefined || values[agreement] === day) {
+      values[agreement] = day;
+      book.assume(`${day} 还没有到，按约定日期登记`, `${day} is to come; taken as the day agreed on`);
+    } else
+      book.problem(
+        fact,
+        `${day} 还没有到，与约定日期不同，没有登记，请核对`,
+        `${day} is to come and is not the day agreed on; it was not entered`,
+      );
   }
   return values;
 }

@@ -42,11 +42,6 @@ export class RemarkBook implements Remarks {
     if (cell) this.notes.push({ header: cell.header, text: cell.text });
   }
 
-  /** The row as a whole says more than its project can hold: it goes to the leftover file. */
-  tooLong(zh: string, en: string): void {
-    this.problems.push({ column: null, header: null, text: "", problem: { zh, en }, blocking: false });
-  }
-
   /** A cell that was read but cannot be used: it goes to the leftover file and stays as a note. */
   problem(field: LedgerFieldKey, zh: string, en: string): void {
     const cell = this.#cells.get(field);
