@@ -53,3 +53,53 @@ it("what earlier imports claimed on the project becomes an opening entry of it, 
     await database.drop();
   }
 });
+
+it("certified money keeps the team and the chain that its project had then, as the audit tells it", async () => {
+  const database = await createOldDatabase("0031_directive");
+  const owner = new pg.Client(database.ownerUrl);
+  await owner.connect();
+  try {
+    await owner.query(`
+      insert into zone (name) values ('示范开发区');
+      insert into park (zone_id, key, name, division_code) values (1, 'old', '示范园区', '630102');
+      insert into person (name, username, display_username, email)
+        select name, name, name, name || '@parkline.example' from unnest(array['a', 'b', 'c']) name;
+      insert into team (park_id, name) values (1, '一组'), (1, '二组'), (1, '三组');
+      insert into industry_chain (park_id, name) values (1, '新能源'), (1, '新材料');
+      insert into project (park_id, name, name_key, pool, stage, rank, lead_on, stage_entered_on, search_text, search_keys,
+        team_id, chain_id, created_at, created_by, updated_at, updated_by)
+      select 1, name, name, 'prospect', 'lead', name, '2023-01-01', '2023-01-01', '', '{}', 3, 2, now(), 1, now(), 1
+      from unnest(array['甲', '乙', '丙']) name;
+      alter table receipt disable trigger user;
+      insert into receipt (park_id, project_id, received_on, claimed_amount, certified_amount, use_key, state, author_id,
+        submitted_at, reviewer_id, reviewed_at, certifier_id, certified_at, counts, counted_year, counted_month, cohort,
+        created_at, created_by, updated_at, updated_by)
+      select 1, id, '2024-03-01', 5, 5, 'land', 'certified', 1, now(), 2, now(), 3, '2024-04-01', true, 2024, 3, 'new',
+        now(), 1, now(), 1 from project;
+      alter table receipt enable trigger user;`);
+    const moved = (at: string, projectId: number, changes: object[]) =>
+      owner.query(
+        `insert into audit_entry (park_id, at, actor_name, action, subject_kind, subject_id, subject_label, changes)
+         values (1, $1, 'a', 'project.update', 'project', $2, '', $3)`,
+        [at, projectId, JSON.stringify(changes)],
+      );
+    // Before it was certified; then twice after; the second project had none then; the third has not moved.
+    await moved("2024-02-01", 1, [{ field: "teamId", from: "三组", to: "一组" }]);
+    await moved("2024-05-01", 1, [
+      { field: "teamId", from: "一组", to: "二组" },
+      { field: "chainId", from: "新能源", to: "新材料" },
+    ]);
+    await moved("2024-06-01", 1, [{ field: "teamId", from: "二组", to: "三组" }]);
+    await moved("2024-05-01", 2, [{ field: "teamId", from: null, to: "三组" }]);
+    await migrateToLatest(database.ownerUrl);
+    const { rows } = await owner.query("select team_id as team, chain_id as chain from receipt order by id");
+    expect(rows).toEqual([
+      { team: 1, chain: 1 },
+      { team: null, chain: 2 },
+      { team: 3, chain: 2 },
+    ]);
+  } finally {
+    await owner.end();
+    await database.drop();
+  }
+});

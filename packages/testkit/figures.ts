@@ -303,7 +303,6 @@ async function tellReceipt(park: TestPark, told: ToldProject, receivedOn: Day, d
         originCode: origins[share.tier],
         originTier: share.tier,
         shareAmount: share.amount,
-        certifiedAmount: share.amount,
       })),
     )
     .execute();
@@ -336,24 +335,39 @@ async function tellReceipt(park: TestPark, told: ToldProject, receivedOn: Day, d
       sha256,
     })
     .execute();
-  if (certified)
-    await world.owner
-      .updateTable("receipt")
-      .set({
-        state: "certified",
-        certifiedAmount: amount,
-        submittedAt: at,
-        reviewerId: people.manager.id,
-        reviewedAt: at,
-        certifierId: people.finance.id,
-        certifiedAt: at,
-        counts: one.counts,
-        countedYear: yearOf(countedOn),
-        countedMonth: monthOf(countedOn),
-        cohort: one.cohort,
-      })
-      .where("parkId", "=", park.park.id)
-      .where("id", "=", id)
-      .execute();
   told.receipts.push(one);
+  if (!certified) return;
+  const steps = [
+    { state: "submitted", submittedAt: at },
+    { state: "reviewed", reviewerId: people.manager.id, reviewedAt: at },
+    {
+      state: "certified",
+      certifiedAmount: amount,
+      certifierId: people.finance.id,
+      certifiedAt: at,
+      counts: one.counts,
+      countedYear: yearOf(countedOn),
+      countedMonth: monthOf(countedOn),
+      cohort: one.cohort,
+      teamId: told.teamId,
+      chainId: told.chainId,
+    },
+  ] as const;
+  await world.owner.transaction().execute(async (tx) => {
+    for (const step of steps) {
+      if (step.state === "certified")
+        await tx
+          .updateTable("receiptInvestor")
+          .set((eb) => ({ certifiedAmount: eb.ref("shareAmount") }))
+          .where("parkId", "=", park.park.id)
+          .where("receiptId", "=", id)
+          .execute();
+      await tx
+        .updateTable("receipt")
+        .set(step)
+        .where("parkId", "=", park.park.id)
+        .where("id", "=", id)
+        .execute();
+    }
+  });
 }

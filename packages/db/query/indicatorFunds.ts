@@ -17,25 +17,24 @@ function counted({ parkId, period }: IndicatorScope): RawBuilder<SqlBool> {
     and r.counted_year = ${period.year} and ${countedOn} between ${period.from}::date and ${period.to}::date`;
 }
 
-/** Certified receipts whose use counts, under a further condition. */
+/** Certified receipts whose use counts, each with the team and the chain that it was certified for, under a further condition. */
 function receipts(condition: RawBuilder<SqlBool> = sql<SqlBool>`true`): IndicatorSource {
   return (scope) => sql`
-    select r.id as key_id, 'receipt' as record_kind, r.id as record_id, r.project_id, p.team_id, p.chain_id,
+    select r.id as key_id, 'receipt' as record_kind, r.id as record_id, r.project_id, r.team_id, r.chain_id,
       null::bigint as base, ${countedOn} as on_day, r.certified_amount as value, null::text as slice, r.cohort, r.use_key
-    from receipt r join project p on p.park_id = r.park_id and p.id = r.project_id
+    from receipt r
     where ${counted(scope)} and ${condition}`;
 }
 
 /** The shares of those receipts whose investors come from one tier in the end. */
 function fromTier(tier: OriginTier): IndicatorSource {
   return (scope) => sql`
-    select i.id as key_id, 'receipt' as record_kind, r.id as record_id, r.project_id, p.team_id, p.chain_id,
+    select i.id as key_id, 'receipt' as record_kind, r.id as record_id, r.project_id, r.team_id, r.chain_id,
       null::bigint as base, ${countedOn} as on_day, coalesce(i.certified_amount, 0) as value,
       case when i.origin_code ~ '^[0-9]' then left(i.origin_code, 2) || '0000' else i.origin_code end as slice,
       r.cohort, r.use_key
     from receipt r
     join receipt_investor i on i.park_id = r.park_id and i.receipt_id = r.id and i.origin_tier = ${tier}
-    join project p on p.park_id = r.park_id and p.id = r.project_id
     where ${counted(scope)}`;
 }
 

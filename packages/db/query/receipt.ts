@@ -52,6 +52,8 @@ const oneReceipt = (tx: ParkTransaction, parkId: number, id: number) =>
       "receipt.countedMonth",
       "receipt.cohort",
       "receipt.firstSignedOn",
+      "receipt.teamId",
+      "receipt.chainId",
       "receipt.reversesId",
       "receipt.reversalReason",
       "receipt.twiceConfirmed",
@@ -281,14 +283,27 @@ export async function receiptsWithSlips(
     .execute();
 }
 
-/** What takes a receipt back, whatever its state. */
-export async function reversalOf(tx: ParkTransaction, parkId: number, id: number) {
+/** What takes a receipt back, whatever its state, in the order in which it was entered. */
+export async function reversalsOf(tx: ParkTransaction, parkId: number, id: number) {
   return tx
     .selectFrom("receipt")
     .select(["id", "state", "claimedAmount", "certifiedAmount"])
     .where("parkId", "=", parkId)
     .where("reversesId", "=", id)
-    .executeTakeFirst();
+    .orderBy("id")
+    .execute();
+}
+
+/** What they take back of each investor, nothing or less: in the order of the receipt's own, in which theirs are entered. */
+export async function takenShares(tx: ParkTransaction, parkId: number, id: number): Promise<Fen[]> {
+  const { rows } = await sql<{ taken: Fen }>`
+    select sum(part.amount)::bigint as taken from (
+      select row_number() over (partition by i.receipt_id order by i.id) as place,
+             coalesce(i.certified_amount, i.share_amount) as amount
+      from receipt r join receipt_investor i on i.park_id = r.park_id and i.receipt_id = r.id
+      where r.park_id = ${parkId} and r.reverses_id = ${id}
+    ) part group by part.place order by part.place`.execute(tx);
+  return rows.map(({ taken }) => taken);
 }
 
 /**

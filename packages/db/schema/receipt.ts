@@ -44,6 +44,9 @@ export interface ReceiptTable {
   countedMonth: number | null;
   cohort: CohortKey | null;
   firstSignedOn: Day | null;
+  /** Those that the project had when its money was certified. */
+  teamId: number | null;
+  chainId: number | null;
   reversesId: number | null;
   reversalReason: string | null;
   twiceConfirmed: Generated<boolean>;

@@ -26,10 +26,13 @@ export function isLater(one: Period, other: Period): boolean {
   return numberOf(one) > numberOf(other);
 }
 
-/** Where money that came on a day counts: in its month, or where that is closed in the next one that is open (domain.md §1, 封账). */
-export function countedPeriod(receivedOn: Day, closed: readonly Period[]): Period {
+/**
+ * Where money counts: in its month, or where that is closed in the next one that is open (domain.md §1, 封账). Its month is
+ * that of its arrival; of a reversal the one that the reversed money counts in.
+ */
+export function countedPeriod(month: Period, closed: readonly Period[]): Period {
   const shut = new Set(closed.map(numberOf));
-  let number = numberOf(periodOf(receivedOn));
+  let number = numberOf(month);
   while (shut.has(number)) number += 1;
   return { year: Math.floor(number / 12), month: (number % 12) + 1 };
 }

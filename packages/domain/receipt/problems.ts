@@ -47,10 +47,10 @@ export const receiptProblems = {
     zh: "同样的凭证已经录入过：{where}。请核对，确认不是同一笔后再继续。",
     en: "The same slip was entered before: {where}. Look at it, and go on only if this is another payment.",
   },
-  "receipt.reversedAlready": {
+  "receipt.reversedWhole": {
     kind: "conflict",
-    zh: "这笔到位资金已经登记过冲销，不能再次冲销。",
-    en: "A reversal of this receipt was entered already.",
+    zh: "这笔到位资金已经全额登记冲销，没有可以再冲销的金额。",
+    en: "All of this receipt was reversed already; nothing is left to take back.",
   },
   "receipt.reversalOfReversal": {
     kind: "invalid",
@@ -59,8 +59,8 @@ export const receiptProblems = {
   },
   "receipt.reversalTooLarge": {
     kind: "invalid",
-    zh: "冲销金额须大于零，且不超过已认定的 {certified}。",
-    en: "A reversal takes back more than nothing and at most the {certified} certified.",
+    zh: "冲销金额须大于零，且不超过尚未冲销的 {left}。",
+    en: "A reversal takes back more than nothing and at most the {left} that earlier ones have left.",
   },
   "receipt.evidenceInUse": {
     kind: "conflict",

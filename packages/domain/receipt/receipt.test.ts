@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, day } from "../date/day.ts";
 import { cohortKeys, receiptStateKeys, receiptUseKeys, type SeparationKey } from "../glossary.ts";
-import { fen, subtractFen, sumFen, zeroFen } from "../money/fen.ts";
+import { addFen, fen, subtractFen, sumFen, zeroFen, type Fen } from "../money/fen.ts";
 import { originTiers } from "../place/tier.ts";
 import { receiptFieldSchemas, receiptGaps } from "./field.ts";
 import { originCodeOf, originCodeSchema, originLabel, tierOfOrigin } from "./origin.ts";
 import { cohortOf, countedPeriod, isLater, periodOf } from "./period.ts";
 import { certifyRefusal, reversalRefusal } from "./rules.ts";
-import { divideByShares } from "./share.ts";
+import { divideByShares, reversalShares } from "./share.ts";
 import { receiptSteps, stepRefusal, type ReceiptStep } from "./step.ts";
 import { totalsOf } from "./totals.ts";
 
@@ -49,6 +49,33 @@ describe("dividing what was certified", () => {
     expect(divideByShares(fen(-100), [fen(-1), fen(-1), fen(-1)])).toEqual([-34, -33, -33]);
     expect(() => divideByShares(fen(1), [])).toThrow(RangeError);
   });
+
+  test("reversals, however many and of whatever size, give each back no more than was certified, and in the end all", () => {
+    fc.assert(
+      fc.property(
+        shares,
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 }),
+        (own, parts) => {
+          let taken = own.map(() => zeroFen);
+          const reverse = (amount: Fen) => {
+            const back = reversalShares(amount, own, taken);
+            expect(sumFen(back)).toBe(-amount);
+            for (const one of back) expect(one).toBeLessThanOrEqual(0);
+            taken = taken.map((sum, index) => addFen(sum, back[index] ?? zeroFen));
+            for (const [index, sum] of taken.entries()) expect(-sum).toBeLessThanOrEqual(own[index] ?? 0);
+          };
+          const left = () => addFen(sumFen(own), sumFen(taken));
+          for (const part of parts) {
+            const amount = Math.trunc(left() * part);
+            if (amount > 0) reverse(fen(amount));
+          }
+          if (left() > 0) reverse(left());
+          expect(taken.map((sum) => -sum)).toEqual(own);
+        },
+      ),
+    );
+    expect(reversalShares(fen(30), [fen(20), fen(10)], [zeroFen, zeroFen])).toEqual([-20, -10]);
+  });
 });
 
 test("certified lies between nothing and the claim, less only for a reason; so does a reversal", () => {
@@ -68,6 +95,7 @@ test("certified lies between nothing and the claim, less only for a reason; so d
   for (const wrong of [0, -5, 101])
     expect(reversalRefusal(fen(100), fen(wrong))?.code).toBe("receipt.reversalTooLarge");
   expect(reversalRefusal(fen(100), fen(100))).toBeNull();
+  expect(reversalRefusal(fen(0), fen(1))?.code).toBe("receipt.reversedWhole");
 });
 
 describe("who may take which step", () => {
@@ -126,7 +154,7 @@ describe("the period it counts in", () => {
   test("is its own month, or the next that is open: never a closed one, none open is passed over", () => {
     fc.assert(
       fc.property(days, periods, (receivedOn, closed) => {
-        const counted = countedPeriod(receivedOn, closed);
+        const counted = countedPeriod(periodOf(receivedOn), closed);
         const isClosed = (one: typeof counted) =>
           closed.some(({ year, month }) => year === one.year && month === one.month);
         expect(isClosed(counted)).toBe(false);
@@ -137,7 +165,8 @@ describe("the period it counts in", () => {
         }
       }),
     );
-    expect(countedPeriod(day("2025-12-31"), [{ year: 2025, month: 12 }])).toEqual({ year: 2026, month: 1 });
+    const december = { year: 2025, month: 12 };
+    expect(countedPeriod(december, [december])).toEqual({ year: 2026, month: 1 });
   });
 
   test("its cohort compares that year with the first signing's", () => {

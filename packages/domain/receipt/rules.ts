@@ -24,8 +24,9 @@ export function certifyRefusal(claimed: Fen, certified: Fen, reductionReason: st
   return null;
 }
 
-/** Why so much may not be taken back of a certified receipt, or null. */
-export function reversalRefusal(certified: Fen, takenBack: Fen): Problem | null {
-  if (takenBack > 0 && takenBack <= certified) return null;
-  return new Problem("receipt.reversalTooLarge", { certified: exactly(certified) });
+/** Why so much may not be taken back of a certified receipt of which so much is left, or null. */
+export function reversalRefusal(left: Fen, takenBack: Fen): Problem | null {
+  if (left <= 0) return new Problem("receipt.reversedWhole");
+  if (takenBack > 0 && takenBack <= left) return null;
+  return new Problem("receipt.reversalTooLarge", { left: exactly(left) });
 }

@@ -1,4 +1,4 @@
-import { fen, sumFen, type Fen } from "../money/fen.ts";
+import { addFen, fen, subtractFen, sumFen, zeroFen, type Fen } from "../money/fen.ts";
 
 /**
  * Divides an amount by shares, to the 分: parts in proportion, the 分 left over to those that lost most by rounding down,
@@ -21,4 +21,14 @@ export function divideByShares(amount: Fen, shares: readonly Fen[]): Fen[] {
   const byLoss = parts.toSorted((a, b) => (a.lost === b.lost ? a.index - b.index : a.lost > b.lost ? -1 : 1));
   const raised = new Set(byLoss.slice(0, Number(left * unit)).map(({ index }) => index));
   return parts.map(({ index, part }) => fen(raised.has(index) ? part + unit : part));
+}
+
+/**
+ * The shares of a reversal, each less than nothing: the amount divided by what of each investor's certified part earlier
+ * reversals have left, so that together they never take back more of anybody than was certified, and in the end all of it.
+ * @param taken what the earlier ones took back of each, nothing or less
+ */
+export function reversalShares(amount: Fen, certified: readonly Fen[], taken: readonly Fen[]): Fen[] {
+  const left = certified.map((part, index) => addFen(part, taken[index] ?? zeroFen));
+  return divideByShares(amount, left).map((part) => subtractFen(zeroFen, part));
 }

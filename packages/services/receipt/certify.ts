@@ -1,15 +1,16 @@
 import { z } from "zod";
 import type { ParkTransaction } from "@parkline/db/park";
-import { firstSignedOn, setCertifiedShare } from "@parkline/db/query/receipt";
+import { firstSignedOn, setCertifiedShare, type FoundReceipt } from "@parkline/db/query/receipt";
 import { closedPeriods, holdPeriods } from "@parkline/db/query/receiptPeriod";
 import { cohortLabels } from "@parkline/domain/glossary";
 import { fenSchema, formatFen, type Fen } from "@parkline/domain/money/fen";
-import { cohortOf, countedPeriod, periodLabel } from "@parkline/domain/receipt/period";
+import { cohortOf, periodLabel } from "@parkline/domain/receipt/period";
 import { certifyRefusal } from "@parkline/domain/receipt/rules";
 import { divideByShares } from "@parkline/domain/receipt/share";
 import { idSchema, noteSchema, versionSchema } from "@parkline/domain/text";
 import { transact, type Context } from "../context.ts";
 import { verb } from "../verb.ts";
+import { landing, reversed } from "./landing.ts";
 import { openReceipt, requireVersion, wholeOf, writeReceipt, type OpenedReceipt } from "./open.ts";
 import { receiptRules } from "./rules.ts";
 
@@ -23,7 +24,8 @@ const input = z.strictObject({
 
 /**
  * Certifies money (认定): from here on it counts, in the month in which it came, or where that is closed in the next open
- * one. A reduction is divided among the investors by their shares.
+ * one, for the team and the chain that its project has now. A reversal counts as what it takes back. A reduction is divided
+ * among the investors by their shares.
  * @returns the period it counts in and its cohort
  * @throws Problem `receipt.ownWork`, `receipt.wrongState`, `receipt.certifiedAbove`, `receipt.reductionNeedsReason`,
  *   `record.changed`, `permission.*`
@@ -38,10 +40,10 @@ export const certifyReceipt = verb(
       await requireVersion(tx, ctx, row, version);
       const refusal = certifyRefusal(row.claimedAmount, certifiedAmount, reductionReason);
       if (refusal !== null) throw refusal;
-      const counted = await whereCounted(tx, ctx, opened);
+      const { period, ...counted } = await whereCounted(tx, ctx, opened);
       await shareOut(tx, ctx, opened, certifiedAmount);
       const reason = certifiedAmount === row.claimedAmount ? null : reductionReason;
-      const { period, cohort } = counted;
+      const { cohort } = counted;
       const written = await writeReceipt(tx, ctx, {
         row,
         action: "receipt.certify",
@@ -51,11 +53,9 @@ export const certifyReceipt = verb(
           reductionReason: reason,
           certifierId: ctx.actor.personId,
           certifiedAt: ctx.now,
-          counts: counted.counts,
           countedYear: period.year,
           countedMonth: period.month,
-          cohort,
-          firstSignedOn: counted.signedOn,
+          ...counted,
         },
         changes: [
           {
@@ -74,18 +74,29 @@ export const certifyReceipt = verb(
 );
 
 /** Held until the commit: a closing that comes meanwhile waits, and one that came before is seen. */
-async function whereCounted(tx: ParkTransaction, ctx: Context, { row }: OpenedReceipt) {
+async function whereCounted(tx: ParkTransaction, ctx: Context, { row, project }: OpenedReceipt) {
   await holdPeriods(tx, ctx.park.id, "shared");
-  const { receivedOn, useKey } = wholeOf(row);
-  const period = countedPeriod(receivedOn, await closedPeriods(tx, ctx.park.id));
+  const period = await landing(tx, ctx.park.id, row, await closedPeriods(tx, ctx.park.id));
+  const { useKey } = wholeOf(row);
+  if (period === null) throw new Error("a receipt was submitted without its day");
+  if (row.reversesId !== null)
+    return { period, ...standingOf(await reversed(tx, ctx.park.id, row.reversesId)) };
   const signedOn = await firstSignedOn(tx, ctx.park.id, row.projectId);
   const { countedUses } = await receiptRules(tx, ctx.park.id);
   return {
     period,
-    signedOn,
-    cohort: cohortOf(period.year, signedOn),
     counts: countedUses.includes(useKey),
+    cohort: cohortOf(period.year, signedOn),
+    firstSignedOn: signedOn,
+    teamId: project.teamId,
+    chainId: project.chainId,
   };
+}
+
+/** What certified money counts as. */
+function standingOf({ counts, cohort, firstSignedOn: signedOn, teamId, chainId }: FoundReceipt) {
+  if (counts === null || cohort === null) throw new Error("what is reversed was certified");
+  return { counts, cohort, firstSignedOn: signedOn, teamId, chainId };
 }
 
 async function shareOut(

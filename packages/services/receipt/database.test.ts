@@ -1,80 +1,31 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { fundsOf, type Funds } from "@parkline/testkit/funds";
 import { contextFor, createPark, type TestPark } from "@parkline/testkit/park";
 import { createPerson } from "@parkline/testkit/people";
 import { createProject } from "@parkline/testkit/project";
+import { runStatement } from "@parkline/testkit/statement";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { day } from "@parkline/domain/date/day";
 import { fen } from "@parkline/domain/money/fen";
-import { addAttachment } from "../attachment/add.ts";
 import type { Context } from "../context.ts";
 import { certifyReceipt } from "./certify.ts";
 import { closePeriod } from "./closePeriod.ts";
-import { createReceipt } from "./create.ts";
-import { reverseReceipt } from "./reverse.ts";
-import { reviewReceipt } from "./review.ts";
-import { submitReceipt } from "./submit.ts";
 import { receiptTotals } from "./totals.ts";
 
 let world: World;
 let here: TestPark;
-let officer: Context;
-let manager: Context;
 let finance: Context;
-let projectId: number;
+let funds: Funds;
 beforeAll(async () => {
   world = await openWorld();
 });
 afterAll(() => world.close());
 beforeEach(async () => {
   here = await createPark(world);
-  officer = contextFor(here, here.people.officer);
-  manager = contextFor(here, here.people.manager);
   finance = contextFor(here, here.people.finance);
-  projectId = (await createProject(officer)).id;
+  const { id: projectId } = await createProject(contextFor(here, here.people.officer));
+  funds = fundsOf(here, projectId);
 });
-
-let slips = 0;
-/** A slip of its own, filed with the project. */
-async function fileSlip(content = `%PDF-1.7\nslip ${(slips += 1)}\n%%EOF\n`): Promise<number> {
-  const file = {
-    projectId,
-    kind: "other" as const,
-    name: `进账单${slips}.pdf`,
-    content: Buffer.from(content),
-  };
-  return (await addAttachment(officer, file)).id;
-}
-const evidence = (attachmentId: number, number: string | null = null) => ({
-  attachmentId,
-  kind: "bank_slip" as const,
-  number,
-  amount: fen(30_000_000_00),
-  datedOn: day("2026-03-02"),
-});
-const investor = (originCode: string, shareAmount: number) => ({
-  companyId: null,
-  name: `示范投资方${originCode}`,
-  originCode,
-  shareAmount: fen(shareAmount),
-});
-type Fields = Parameters<typeof createReceipt>[1]["fields"];
-/** 3 000 万元, two thirds from 浙江 and one from 西宁, that came on 2 March. */
-const fieldsWith = async (more: Partial<Fields> = {}): Promise<Fields> => ({
-  receivedOn: day("2026-03-02"),
-  claimedAmount: fen(30_000_000_00),
-  useKey: "equipment",
-  investors: [investor("330100", 20_000_000_00), investor("630100", 10_000_000_00)],
-  evidence: [evidence(await fileSlip())],
-  ...more,
-});
-const enter = async (more: Partial<Fields> = {}, ctx = officer) =>
-  createReceipt(ctx, { projectId, fields: await fieldsWith(more) });
-async function reviewed(more: Partial<Fields> = {}) {
-  const submitted = await submitReceipt(officer, await enter(more));
-  return reviewReceipt(manager, submitted);
-}
-const certified = async (more: Partial<Fields> = {}, amount = 30_000_000_00, ctx = finance) =>
-  certifyReceipt(ctx, { ...(await reviewed(more)), certifiedAmount: fen(amount), reductionReason: "多报" });
 
 describe("races, as the database settles them", () => {
   test("two certifiers at once: one certifies, the other hears that it is done", async () => {
@@ -83,7 +34,7 @@ describe("races, as the database settles them", () => {
       username: `finance2.${here.park.key}`,
       roles: ["finance"],
     });
-    const passed = await reviewed();
+    const passed = await funds.reviewed();
     const certify = (ctx: Context, amount: number) =>
       certifyReceipt(ctx, { ...passed, certifiedAmount: fen(amount), reductionReason: "核减" });
     const results = await Promise.allSettled([
@@ -97,7 +48,7 @@ describe("races, as the database settles them", () => {
 
   test("closing while twelve certify: what a closing kept is what the month has, and nothing is lost", async () => {
     const waiting = await Promise.all(
-      Array.from({ length: 12 }, () => reviewed({ receivedOn: day("2026-02-10") })),
+      Array.from({ length: 12 }, () => funds.reviewed({ receivedOn: day("2026-02-10") })),
     );
     const certify = waiting.map((one) =>
       certifyReceipt(finance, { ...one, certifiedAmount: fen(30_000_000_00) }),
@@ -126,7 +77,7 @@ describe("the database itself, whoever writes", () => {
   });
 
   test("refuses a certifier who wrote or reviewed it, and more than was claimed", async () => {
-    const { id } = await reviewed();
+    const { id } = await funds.reviewed();
     const { officer: author, manager: reviewer, finance: certifier } = here.people;
     await expect(update(id, whole(id, author.id))).rejects.toMatchObject({
       constraint: "receipt_author_not_certifier",
@@ -147,7 +98,7 @@ describe("the database itself, whoever writes", () => {
   });
 
   test("keeps a certified receipt and all it rests on, and takes nothing into a closed month", async () => {
-    const { id } = await certified();
+    const { id } = await funds.certified();
     await expect(update(id, { note: "改写" })).rejects.toMatchObject({
       constraint: "receipt_certified_stands",
     });
@@ -158,7 +109,7 @@ describe("the database itself, whoever writes", () => {
       await expect(world.owner.deleteFrom(table).where("receiptId", "=", id).execute()).rejects.toMatchObject(
         { constraint: "receipt_part_stands" },
       );
-    const { id: next } = await reviewed();
+    const { id: next } = await funds.reviewed();
     await closePeriod(finance, { year: 2026, month: 3 });
     await expect(update(next, whole(next, here.people.finance.id))).rejects.toMatchObject({
       constraint: "receipt_period_closed",
@@ -171,12 +122,122 @@ describe("the database itself, whoever writes", () => {
         .execute(),
     ).rejects.toMatchObject({ constraint: "closed_period_stands" });
   });
+});
 
-  test("refuses a reversal of more than was certified", async () => {
-    const { id } = await certified({}, 100);
-    const draft = await reverseReceipt(officer, { id, amount: fen(100), reason: "退回" });
-    await expect(update(draft.id, { claimedAmount: -101 })).rejects.toMatchObject({
-      constraint: "receipt_reversal_within",
-    });
+describe("the application's role, with statements of its own", () => {
+  const run = async (statement: string) =>
+    runStatement(world.appUrl, `begin; set local app.park_id = '${here.park.id}'; ${statement}; commit`);
+  const refused = async (statement: string, constraint: string) =>
+    expect(run(statement), statement).rejects.toMatchObject({ constraint });
+  const personId = () => here.people.manager.id;
+  const steps = ["submitted", "reviewed", "certified"] as const;
+
+  test.each(steps)(
+    "changes nothing of what is %s: author, money, days, project, use, evidence",
+    async (step) => {
+      const { id } = await funds[step]();
+      const other = await createProject(contextFor(here, here.people.officer));
+      const stands = step === "certified" ? "receipt_certified_stands" : "receipt_submitted_stands";
+      for (const set of [
+        "claimed_amount = 1",
+        "received_on = '2026-03-01'",
+        "use_key = 'land'",
+        "note = '改写'",
+        "separation = 'author_apart'",
+        "twice_confirmed = true",
+      ])
+        await refused(
+          `update receipt set ${set} where id = ${id}`,
+          step === "certified" ? stands : "receipt_step",
+        );
+      // The same hidden in a step that is allowed.
+      const aside = { submitted: "draft", reviewed: "returned', return_reason = '退回", certified: "draft" }[
+        step
+      ];
+      for (const set of [
+        `claimed_amount = 1`,
+        `received_on = '2026-03-01'`,
+        `submitted_at = now(), use_key = 'land'`,
+      ])
+        await refused(
+          `update receipt set state = '${aside}', reviewer_id = null, reviewed_at = null, ${set} where id = ${id}`,
+          stands,
+        );
+      await refused(
+        `update receipt set project_id = ${other.id} where id = ${id}`,
+        step === "certified" ? stands : "receipt_source_stands",
+      );
+      await refused(`update receipt set author_id = ${personId()} where id = ${id}`, "receipt_author_stands");
+      for (const table of ["receipt_investor", "receipt_evidence"]) {
+        await refused(`delete from ${table} where receipt_id = ${id}`, "receipt_part_stands");
+        const amount = table === "receipt_investor" ? "share_amount" : "amount";
+        await refused(`update ${table} set ${amount} = 1 where receipt_id = ${id}`, "receipt_part_stands");
+        // Given to a draft it would be free to change.
+        const draft = await funds.enter();
+        await refused(
+          `update ${table} set receipt_id = ${draft.id} where receipt_id = ${id}`,
+          "receipt_part_stands",
+        );
+      }
+      await refused(
+        `delete from receipt where id = ${id}`,
+        step === "certified" ? stands : "receipt_under_way",
+      );
+    },
+  );
+
+  test("moves a certified receipt to no other period, cohort or team, and certifies none at a stroke", async () => {
+    const { id } = await funds.certified();
+    for (const set of [
+      "certified_amount = 1, reduction_reason = '核减'",
+      "counted_year = 2025",
+      "counted_month = 4",
+      "cohort = 'carried_over'",
+      "counts = false",
+      "team_id = null",
+      "state = 'draft'",
+    ])
+      await refused(`update receipt set ${set} where id = ${id}`, "receipt_certified_stands");
+    const draft = await funds.enter();
+    for (const state of ["reviewed", "certified"])
+      await refused(
+        `update receipt set state = '${state}', submitted_at = now(), reviewer_id = ${personId()}, reviewed_at = now()
+         where id = ${draft.id}`,
+        "receipt_step",
+      );
+    const columns =
+      "park_id, project_id, received_on, claimed_amount, use_key, author_id, created_at, created_by, updated_at, updated_by";
+    await refused(
+      `insert into receipt (${columns}, state, submitted_at) select ${columns}, 'submitted', now() from receipt where id = ${id}`,
+      "receipt_step",
+    );
+    await refused(
+      `update receipt set state = 'submitted', submitted_at = now(), separation = 'author_apart' where id = ${draft.id}`,
+      "receipt_separation",
+    );
+    const passed = await funds.reviewed();
+    await refused(
+      `update receipt_investor set certified_amount = share_amount where receipt_id = ${passed.id}`,
+      "receipt_part_certified",
+    );
+    await refused(
+      `update receipt set state = 'certified', certified_amount = claimed_amount, certifier_id = ${here.people.finance.id},
+        certified_at = now(), counts = true, counted_year = 2026, counted_month = 2, cohort = 'new' where id = ${passed.id}`,
+      "receipt_period_early",
+    );
+  });
+
+  test("names nobody as reviewer who wrote it, nor before the review", async () => {
+    const { id } = await funds.submitted();
+    const author = here.people.officer.id;
+    await refused(
+      `update receipt set state = 'reviewed', reviewer_id = ${author}, reviewed_at = now() where id = ${id}`,
+      "receipt_three_people",
+    );
+    const draft = await funds.enter();
+    await refused(
+      `update receipt set reviewer_id = ${personId()}, reviewed_at = now() where id = ${draft.id}`,
+      "receipt_reviewed_whole",
+    );
   });
 });

@@ -9,6 +9,7 @@ import {
   type InvestorRow,
   type ReceiptChange,
 } from "@parkline/db/query/receipt";
+import type { LockedProject } from "@parkline/db/query/projectRecord";
 import type { AuditAction } from "@parkline/domain/auditLog/action";
 import type { Day } from "@parkline/domain/date/day";
 import type { ReceiptUseKey } from "@parkline/domain/glossary";
@@ -24,6 +25,7 @@ import { noteActivity } from "../project/write.ts";
 
 /** A receipt that a step is about to write: its project held first, as every writer of the two does it. */
 export interface OpenedReceipt {
+  readonly project: LockedProject;
   readonly row: FoundReceipt;
   readonly investors: readonly InvestorRow[];
   readonly fields: ReceiptFields;
@@ -41,14 +43,14 @@ export async function openReceipt(
 ): Promise<OpenedReceipt> {
   const found = await readReceipt(tx, ctx.park.id, id);
   if (found === undefined) throw notFound("receipt");
-  await openProject(tx, ctx, receiptSteps[step].action, found.projectId);
+  const { row: project } = await openProject(tx, ctx, receiptSteps[step].action, found.projectId);
   const row = await lockReceipt(tx, ctx.park.id, id);
   if (row === undefined) throw notFound("receipt");
   const refusal = stepRefusal(step, row, ctx.actor.personId);
   if (refusal !== null) throw refusal;
   const investors = await investorsOfReceipt(tx, ctx.park.id, id);
   const evidence = await evidenceOfReceipt(tx, ctx.park.id, id);
-  return { row, investors, fields: fieldsOf(row, investors, evidence) };
+  return { project, row, investors, fields: fieldsOf(row, investors, evidence) };
 }
 
 /** @throws Problem `record.changed` for a step on a receipt that is not as it was read any more */

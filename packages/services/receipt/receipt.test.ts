@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { fileSlip, fundsOf, investorFrom, slipWith, type Funds } from "@parkline/testkit/funds";
 import { contextFor, createPark, inShanghai, type TestPark } from "@parkline/testkit/park";
 import { createPerson } from "@parkline/testkit/people";
 import { createProject } from "@parkline/testkit/project";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { day } from "@parkline/domain/date/day";
 import { fen, sumFen } from "@parkline/domain/money/fen";
-import { addAttachment } from "../attachment/add.ts";
 import { removeAttachment } from "../attachment/remove.ts";
 import type { Context } from "../context.ts";
 import { certifyReceipt } from "./certify.ts";
@@ -17,7 +17,6 @@ import { listPeriods } from "./periods.ts";
 import { removeReceipt } from "./remove.ts";
 import { reopenPeriod } from "./reopenPeriod.ts";
 import { returnReceipt } from "./return.ts";
-import { reverseReceipt } from "./reverse.ts";
 import { reviewReceipt } from "./review.ts";
 import { setRules } from "./rules.ts";
 import { submitReceipt } from "./submit.ts";
@@ -31,6 +30,7 @@ let officer: Context;
 let manager: Context;
 let finance: Context;
 let projectId: number;
+let funds: Funds;
 beforeAll(async () => {
   world = await openWorld();
 });
@@ -41,50 +41,13 @@ beforeEach(async () => {
   manager = contextFor(here, here.people.manager);
   finance = contextFor(here, here.people.finance);
   projectId = (await createProject(officer)).id;
+  funds = fundsOf(here, projectId);
 });
 
-let slips = 0;
-/** A slip of its own, filed with the project. */
-async function fileSlip(content = `%PDF-1.7\nslip ${(slips += 1)}\n%%EOF\n`): Promise<number> {
-  const file = {
-    projectId,
-    kind: "other" as const,
-    name: `进账单${slips}.pdf`,
-    content: Buffer.from(content),
-  };
-  return (await addAttachment(officer, file)).id;
-}
-const evidence = (attachmentId: number, number: string | null = null) => ({
-  attachmentId,
-  kind: "bank_slip" as const,
-  number,
-  amount: fen(30_000_000_00),
-  datedOn: day("2026-03-02"),
-});
-const investor = (originCode: string, shareAmount: number) => ({
-  companyId: null,
-  name: `示范投资方${originCode}`,
-  originCode,
-  shareAmount: fen(shareAmount),
-});
-type Fields = Parameters<typeof createReceipt>[1]["fields"];
-/** 3 000 万元, two thirds from 浙江 and one from 西宁, that came on 2 March. */
-const fieldsWith = async (more: Partial<Fields> = {}): Promise<Fields> => ({
-  receivedOn: day("2026-03-02"),
-  claimedAmount: fen(30_000_000_00),
-  useKey: "equipment",
-  investors: [investor("330100", 20_000_000_00), investor("630100", 10_000_000_00)],
-  evidence: [evidence(await fileSlip())],
-  ...more,
-});
-const enter = async (more: Partial<Fields> = {}, ctx = officer) =>
-  createReceipt(ctx, { projectId, fields: await fieldsWith(more) });
-async function reviewed(more: Partial<Fields> = {}) {
-  const submitted = await submitReceipt(officer, await enter(more));
-  return reviewReceipt(manager, submitted);
-}
-const certified = async (more: Partial<Fields> = {}, amount = 30_000_000_00, ctx = finance) =>
-  certifyReceipt(ctx, { ...(await reviewed(more)), certifiedAmount: fen(amount), reductionReason: "多报" });
+const slip = async (content?: string) => fileSlip(officer, projectId, content);
+const enter = async (...given: Parameters<Funds["enter"]>) => funds.enter(...given);
+const reviewed = async () => funds.reviewed();
+const certified = async (...given: Parameters<Funds["certified"]>) => funds.certified(...given);
 const rowOf = (id: number) =>
   world.owner.selectFrom("receipt").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 
@@ -198,7 +161,7 @@ describe("from draft to certified", () => {
   });
 
   test("lacking a slip or a share it is not submitted; money of tomorrow is not entered", async () => {
-    const bare = await enter({ evidence: [], investors: [investor("330100", 1)] });
+    const bare = await enter({ evidence: [], investors: [investorFrom("330100", 1)] });
     await expect(submitReceipt(officer, bare)).rejects.toMatchObject({
       code: "receipt.incomplete",
       detail: [{ field: "investors" }, { field: "evidence" }],
@@ -206,7 +169,7 @@ describe("from draft to certified", () => {
     await expect(enter({ receivedOn: day("2026-03-17") })).rejects.toMatchObject({
       code: "receipt.inFuture",
     });
-    await expect(enter({ investors: [investor("630000", 1)] })).rejects.toMatchObject({
+    await expect(enter({ investors: [investorFrom("630000", 1)] })).rejects.toMatchObject({
       code: "receipt.originTooCoarse",
     });
   });
@@ -241,7 +204,7 @@ describe("from draft to certified", () => {
     const wrong = await enter({ foreign });
     await expect(submitReceipt(officer, wrong)).rejects.toMatchObject({ code: "receipt.incomplete" });
     const claimedAmount = fen(7_104_300_00);
-    const right = await enter({ foreign, claimedAmount, investors: [investor("US", 7_104_300_00)] });
+    const right = await enter({ foreign, claimedAmount, investors: [investorFrom("US", 7_104_300_00)] });
     await submitReceipt(officer, right);
     const got = await getReceipt(officer, { id: right.id });
     expect(got.fields.foreign).toEqual(foreign);
@@ -249,8 +212,8 @@ describe("from draft to certified", () => {
   });
 
   test("a slip that is evidence stays with its project", async () => {
-    const attachmentId = await fileSlip();
-    await enter({ evidence: [evidence(attachmentId)] });
+    const attachmentId = await slip();
+    await enter({ evidence: [slipWith(attachmentId)] });
     await expect(removeAttachment(officer, { id: attachmentId })).rejects.toMatchObject({
       code: "receipt.evidenceInUse",
     });
@@ -259,8 +222,8 @@ describe("from draft to certified", () => {
 
 describe("the same slip twice", () => {
   test("by its bytes or by number, amount and date: a warning that must be confirmed, once more at the submission", async () => {
-    const first = await enter({ evidence: [evidence(await fileSlip("%PDF-1.7\nsame\n%%EOF"), "NO-0001")] });
-    const fields = await fieldsWith({ evidence: [evidence(await fileSlip(), "NO-0001")] });
+    const first = await enter({ evidence: [slipWith(await slip("%PDF-1.7\nsame\n%%EOF"), "NO-0001")] });
+    const fields = await funds.fieldsWith({ evidence: [slipWith(await slip(), "NO-0001")] });
     await expect(createReceipt(officer, { projectId, fields })).rejects.toMatchObject({
       code: "receipt.slipTwice",
       detail: [{ id: first.id }],
@@ -271,41 +234,10 @@ describe("the same slip twice", () => {
     await submitReceipt(officer, { ...first, confirmTwice: true });
     await submitReceipt(officer, second);
     expect((await getReceipt(manager, { id: second.id })).twins).toMatchObject([{ id: first.id }]);
-    const elsewhere = await fieldsWith({
-      evidence: [{ ...evidence(await fileSlip(), "NO-0001"), datedOn: day("2026-03-01") }],
+    const elsewhere = await funds.fieldsWith({
+      evidence: [{ ...slipWith(await slip(), "NO-0001"), datedOn: day("2026-03-01") }],
     });
     await createReceipt(officer, { projectId, fields: elsewhere });
-  });
-});
-
-describe("reversal", () => {
-  test("goes the same path, takes back what was certified once, and never more", async () => {
-    const done = await certified({}, 24_000_000_00);
-    const reverse = (amount: number) =>
-      reverseReceipt(officer, { id: done.id, amount: fen(amount), reason: "退回投资款" });
-    await expect(reverse(24_000_000_01)).rejects.toMatchObject({ code: "receipt.reversalTooLarge" });
-    await expect(reverse(0)).rejects.toMatchObject({ code: "receipt.reversalTooLarge" });
-    const [one, two] = await Promise.allSettled([reverse(9_000_000_00), reverse(9_000_000_00)]);
-    const results = [one, two].map(({ status }) => status).toSorted();
-    expect(results).toEqual(["fulfilled", "rejected"]);
-    const draft =
-      one?.status === "fulfilled" ? one.value : two?.status === "fulfilled" ? two.value : undefined;
-    if (draft === undefined) throw new Error("neither reversal stands");
-    await expect(reverse(1)).rejects.toMatchObject({ code: "receipt.reversedAlready" });
-    await expect(updateReceipt(officer, { ...draft, fields: { note: "改" } })).rejects.toMatchObject({
-      code: "receipt.reversalOfReversal",
-    });
-    expect((await receiptTotals(finance, { year: 2026 })).certified).toBe(24_000_000_00);
-    const passed = await reviewReceipt(manager, await submitReceipt(officer, draft));
-    const reversal = await certifyReceipt(finance, { ...passed, certifiedAmount: fen(-9_000_000_00) });
-    expect(reversal.period).toEqual({ year: 2026, month: 3 });
-    const totals = await receiptTotals(finance, { year: 2026 });
-    expect(totals.certified).toBe(15_000_000_00);
-    expect(totals.byTier.outside_province.certified).toBe(10_000_000_00);
-    await expect(
-      reverseReceipt(officer, { id: reversal.id, amount: fen(1), reason: "再冲" }),
-    ).rejects.toMatchObject({ code: "receipt.reversalOfReversal" });
-    expect((await rowOf(done.id)).certifiedAmount).toBe(24_000_000_00);
   });
 });
 

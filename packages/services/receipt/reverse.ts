@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { evidenceOfReceipt, insertReceipt, replaceParts, reversalOf } from "@parkline/db/query/receipt";
-import { fenSchema, formatFen, subtractFen, zeroFen } from "@parkline/domain/money/fen";
+import { evidenceOfReceipt, insertReceipt, replaceParts, takenShares } from "@parkline/db/query/receipt";
+import { addFen, fenSchema, formatFen, subtractFen, sumFen, zeroFen } from "@parkline/domain/money/fen";
 import { Problem } from "@parkline/domain/problem";
 import { reversalRefusal } from "@parkline/domain/receipt/rules";
-import { divideByShares } from "@parkline/domain/receipt/share";
+import { reversalShares } from "@parkline/domain/receipt/share";
 import { idSchema, noteSchema } from "@parkline/domain/text";
 import { transact } from "../context.ts";
 import { verb } from "../verb.ts";
@@ -18,19 +18,19 @@ const input = z.strictObject({
 });
 
 /**
- * Enters the reversal (冲销) of a certified receipt: a receipt of its own with the negative amount, a draft that goes the
- * same path on the same slips and lands in the same month, or where that is closed in the next open one. Once a receipt,
- * and never more than was certified.
+ * Enters a reversal (冲销) of a certified receipt: a receipt of its own with the negative amount, a draft that goes the
+ * same path on the same slips, counts as what it takes back and lands in the same month, or where that is closed in the next
+ * open one. There may be several, together never more than was certified.
  * @returns the reversal's id
- * @throws Problem `receipt.reversedAlready`, `receipt.reversalTooLarge`, `receipt.reversalOfReversal`, `receipt.wrongState`
+ * @throws Problem `receipt.reversedWhole`, `receipt.reversalTooLarge`, `receipt.reversalOfReversal`, `receipt.wrongState`
  */
 export const reverseReceipt = verb("receipt.write", input, async (ctx, { id: originalId, amount, reason }) =>
   transact(ctx, async (tx) => {
     const { row, investors } = await openReceipt(tx, ctx, "reverse", originalId);
     if (row.reversesId !== null) throw new Problem("receipt.reversalOfReversal");
-    if ((await reversalOf(tx, ctx.park.id, originalId)) !== undefined)
-      throw new Problem("receipt.reversedAlready");
-    const refusal = reversalRefusal(row.certifiedAmount ?? zeroFen, amount);
+    const certified = investors.map(({ certifiedAmount }) => certifiedAmount ?? zeroFen);
+    const taken = await takenShares(tx, ctx.park.id, originalId);
+    const refusal = reversalRefusal(addFen(sumFen(certified), sumFen(taken)), amount);
     if (refusal !== null) throw refusal;
     const claimedAmount = subtractFen(zeroFen, amount);
     const { projectId } = row;
@@ -49,10 +49,7 @@ export const reverseReceipt = verb("receipt.write", input, async (ctx, { id: ori
       updatedAt: ctx.now,
       updatedBy: ctx.actor.personId,
     });
-    const shares = divideByShares(
-      claimedAmount,
-      investors.map(({ certifiedAmount }) => certifiedAmount ?? zeroFen),
-    );
+    const shares = reversalShares(amount, certified, taken);
     const slips = await evidenceOfReceipt(tx, ctx.park.id, originalId);
     await replaceParts(tx, ctx.park.id, id, {
       investors: investors.map(({ companyId, name, originCode, originTier }, index) => ({

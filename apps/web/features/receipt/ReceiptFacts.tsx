@@ -119,15 +119,33 @@ export function ReceiptFacts({ receipt, onOpen }: Props) {
   );
 }
 
-/** The other half of a reversal. */
+/** What a reversal takes back, or what was taken back of it, each with its amount and how far it is. */
 function Related({ receipt, onOpen }: Props) {
-  const other = receipt.reversesId ?? receipt.reversal?.id;
-  if (other === undefined) return null;
+  const { reversesId, reversals, left } = receipt;
+  if (reversesId !== null)
+    return (
+      <div>
+        <Button type="link" size="small" onClick={() => onOpen(reversesId)}>
+          <Trans>打开被冲销的到位资金</Trans>
+        </Button>
+      </div>
+    );
+  if (reversals.length === 0) return null;
   return (
     <div>
-      <Button type="link" size="small" onClick={() => onOpen(other)}>
-        {receipt.reversesId === null ? <Trans>打开它的冲销</Trans> : <Trans>打开被冲销的到位资金</Trans>}
-      </Button>
+      {reversals.map((one) => (
+        <div key={one.id}>
+          <Button type="link" size="small" onClick={() => onOpen(one.id)}>
+            <Trans>打开它的冲销</Trans>
+          </Button>
+          <Yuan fen={one.certifiedAmount ?? one.claimedAmount} /> <StateTag state={one.state} />
+        </div>
+      ))}
+      <div className={styles.tier}>
+        <Trans>
+          尚未冲销 <Yuan fen={left} />
+        </Trans>
+      </div>
     </div>
   );
 }

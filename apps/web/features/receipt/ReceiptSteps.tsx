@@ -69,7 +69,7 @@ export function ReceiptSteps({ receipt, onOpen, onGone, onNext }: Props) {
     });
   const group = t`到位资金`;
   const ask = (what: NonNullable<typeof asking>) => setAsking(asking === what ? null : what);
-  const canReverse = offers("reverse") && receipt.reversesId === null && receipt.reversal === null;
+  const canReverse = offers("reverse") && receipt.reversesId === null && receipt.left > 0;
   useShortcuts([
     ...(offers("certify") ? [{ keys: "c", group, label: t`认定或核减`, run: () => ask("certify") }] : []),
     ...(offers("review") ? [{ keys: "r", group, label: t`初审通过`, run: review }] : []),
@@ -149,11 +149,11 @@ export function ReceiptSteps({ receipt, onOpen, onGone, onNext }: Props) {
           }
         />
       ) : null}
-      {asking === "reverse" && receipt.certifiedAmount !== null ? (
+      {asking === "reverse" ? (
         <ReasonForm
           name={t`冲销原因`}
           action={t`登记冲销`}
-          amount={receipt.certifiedAmount}
+          amount={receipt.left}
           isSaving={step.isPending}
           onSave={({ reason, amount }) =>
             step.mutate(async () => {
