@@ -7,7 +7,7 @@ import type { ParkTransaction } from "../park.ts";
 import { likePattern } from "./projectSearch.ts";
 
 export interface ReceiptFilter {
-  /** The year it counts in, or, not being certified, in which it came. */
+  /** The year it counts in; what is not certified is in that of its arrival and, as it still waits, in every later one. */
   readonly year: number | null;
   readonly states: readonly ReceiptStateKey[];
   readonly projectId: number | null;
@@ -94,9 +94,8 @@ const dayOrNone = sql`coalesce(r.received_on, 'infinity'::date)`;
 
 function ofYear(year: number | null): RawBuilder<SqlBool> {
   if (year === null) return sql<SqlBool>`true`;
-  const [from, to] = [`${year}-01-01`, `${year}-12-31`];
   return sql<SqlBool>`(r.counted_year = ${year} or (r.state <> 'certified'
-    and (r.received_on is null or r.received_on between ${from}::date and ${to}::date)))`;
+    and (r.received_on is null or r.received_on <= ${`${year}-12-31`}::date)))`;
 }
 
 function withText(text: string | null): RawBuilder<SqlBool> {
@@ -181,16 +180,15 @@ export async function countedItems(
   return rows;
 }
 
-/** What was claimed and waits for review or certification, by the year in which it came; and what is certified but of a use that does not count. */
+/** What came up to the end of a year and waits for review or certification; and what is certified but of a use that does not count. */
 export async function besideCounted(tx: ParkTransaction, parkId: number, year: number) {
-  const [from, to] = [`${year}-01-01`, `${year}-12-31`];
   const { rows } = await sql<{ waiting: Fen; waitingCount: number; uncounted: Fen }>`
     select coalesce(sum(claimed_amount) filter (where state in ('submitted', 'reviewed')), 0)::bigint as waiting,
            count(*) filter (where state in ('submitted', 'reviewed'))::integer as "waitingCount",
            coalesce(sum(certified_amount) filter (where state = 'certified'), 0)::bigint as uncounted
     from receipt
     where park_id = ${parkId}
-      and ((state in ('submitted', 'reviewed') and received_on between ${from}::date and ${to}::date)
+      and ((state in ('submitted', 'reviewed') and received_on <= ${`${year}-12-31`}::date)
         or (state = 'certified' and not counts and counted_year = ${year}))`.execute(tx.withoutPlugins());
   const row = rows[0];
   if (row === undefined) throw new Error("a sum is always one row");

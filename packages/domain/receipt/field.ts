@@ -19,7 +19,7 @@ import { originCodeSchema, originLabel } from "./origin.ts";
 export interface InvestorShare {
   readonly companyId: number | null;
   readonly name: string;
-  /** Null while nobody has said it of an opening entry. */
+  /** Null while nobody has said it. */
   readonly originCode: string | null;
   readonly shareAmount: Fen;
 }
@@ -68,7 +68,8 @@ export const receiptFieldSchemas = {
       z.strictObject({
         companyId: idSchema.nullable(),
         name: lineSchema,
-        originCode: originCodeSchema,
+        // A draft may lack it; a submission asks (`receiptGaps`).
+        originCode: originCodeSchema.nullable(),
         shareAmount: positiveAmountSchema,
       }),
     )

@@ -30,6 +30,19 @@ export function originCodeOf({ countryCode, divisionCode }: Place): string | nul
   return countryCode === "CN" ? divisionCode : countryCode;
 }
 
+/**
+ * Where a company's money may be presumed to come from in the end: its own place. Of one that is registered in the park that
+ * says nothing, since its owners are elsewhere: null, to be asked (domain.md §5).
+ */
+export function presumedOrigin({
+  registeredInPark,
+  countryCode,
+  divisionCode,
+}: Place & { readonly registeredInPark: boolean }): Place | null {
+  if (registeredInPark || (countryCode === "CN" && divisionCode === null)) return null;
+  return { countryCode, divisionCode };
+}
+
 /** The tier that follows from a code, seen from the park; undefined where the code is too coarse: the park's own province alone. */
 export function tierOfOrigin(code: string, parkCode: string): OriginTier | undefined {
   return originTier(placeOf(code), parkCode);

@@ -5,7 +5,7 @@ import { cohortKeys, receiptStateKeys, receiptUseKeys, type SeparationKey } from
 import { addFen, fen, subtractFen, sumFen, zeroFen, type Fen } from "../money/fen.ts";
 import { originTiers } from "../place/tier.ts";
 import { receiptFieldSchemas, receiptGaps } from "./field.ts";
-import { originCodeOf, originCodeSchema, originLabel, tierOfOrigin } from "./origin.ts";
+import { originCodeOf, originCodeSchema, originLabel, presumedOrigin, tierOfOrigin } from "./origin.ts";
 import { cohortOf, countedPeriod, isLater, periodOf } from "./period.ts";
 import { certifyRefusal, reversalRefusal } from "./rules.ts";
 import { divideByShares, reversalShares } from "./share.ts";
@@ -59,10 +59,11 @@ describe("dividing what was certified", () => {
           let taken = own.map(() => zeroFen);
           const reverse = (amount: Fen) => {
             const back = reversalShares(amount, own, taken);
-            expect(sumFen(back)).toBe(-amount);
+            expect(addFen(sumFen(back), amount)).toBe(0);
             for (const one of back) expect(one).toBeLessThanOrEqual(0);
             taken = taken.map((sum, index) => addFen(sum, back[index] ?? zeroFen));
-            for (const [index, sum] of taken.entries()) expect(-sum).toBeLessThanOrEqual(own[index] ?? 0);
+            for (const [index, sum] of taken.entries())
+              expect(addFen(own[index] ?? zeroFen, sum)).toBeGreaterThanOrEqual(0);
           };
           const left = () => addFen(sumFen(own), sumFen(taken));
           for (const part of parts) {
@@ -70,7 +71,7 @@ describe("dividing what was certified", () => {
             if (amount > 0) reverse(fen(amount));
           }
           if (left() > 0) reverse(left());
-          expect(taken.map((sum) => -sum)).toEqual(own);
+          expect(taken.map((sum) => subtractFen(zeroFen, sum))).toEqual(own);
         },
       ),
     );
@@ -192,6 +193,16 @@ test("the tier follows from the code: a park in 西宁", () => {
   expect(originLabel("330100").zh).toBe("浙江省杭州市");
   expect(originCodeOf({ countryCode: "CN", divisionCode: null })).toBeNull();
   expect(originCodeOf({ countryCode: "JP", divisionCode: null })).toBe("JP");
+});
+
+test("an origin is presumed of a company elsewhere, never of one that is registered in the park", () => {
+  const inPark = { countryCode: "CN", divisionCode: "630102" };
+  expect(presumedOrigin({ ...inPark, registeredInPark: true })).toBeNull();
+  expect(presumedOrigin({ countryCode: "DE", divisionCode: null, registeredInPark: true })).toBeNull();
+  expect(presumedOrigin({ ...inPark, registeredInPark: false })).toEqual(inPark);
+  const germany = { countryCode: "DE", divisionCode: null };
+  expect(presumedOrigin({ ...germany, registeredInPark: false })).toEqual(germany);
+  expect(presumedOrigin({ countryCode: "CN", divisionCode: null, registeredInPark: false })).toBeNull();
 });
 
 test("what is lacking before submission is named: investors whose shares are the amount, a slip, the rate's sum", () => {

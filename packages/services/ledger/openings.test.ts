@@ -5,6 +5,7 @@ import { contextFor, createPark, type TestPark } from "@parkline/testkit/park";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { updateAgreement } from "../agreement/update.ts";
+import { createCompany } from "../company/create.ts";
 import type { Context } from "../context.ts";
 import { listProjects } from "../project/list.ts";
 import { getReceipt } from "../receipt/get.ts";
@@ -81,6 +82,24 @@ describe("money of a ledger", () => {
     ]);
   });
 
+  test("of an investor that is registered in the park has no origin until somebody says it", async () => {
+    const place = { countryCode: "CN", divisionCode: "630100" };
+    for (const [name, registeredInPark] of [
+      ["示范甲有限公司", true],
+      ["示范乙有限公司", false],
+    ] as const)
+      await createCompany(officer, { name, registeredInPark, ...place });
+    await load([
+      ["甲项目", "示范甲有限公司", null, "开工", null, 10, null],
+      ["乙项目", "示范乙有限公司", null, "开工", null, 10, null],
+    ]);
+    const all = (await openings()).toSorted((one, other) => one.id - other.id);
+    expect(all.map((one) => one.investors)).toEqual([
+      [{ name: "示范甲有限公司", tier: null }],
+      [{ name: "示范乙有限公司", tier: "inside_city" }],
+    ]);
+  });
+
   test("without a day stands in every year's ledger, first and on its page once", async () => {
     await load([
       ["甲项目", "示范甲有限公司", null, "开工", null, 10, "2023-10-08"],
@@ -90,7 +109,9 @@ describe("money of a ledger", () => {
     const names = async (year: number) =>
       (await listReceipts(manager, { year })).receipts.map(({ projectName }) => projectName);
     expect(await names(2023)).toEqual(["丙项目", "乙项目", "甲项目"]);
-    expect(await names(2026)).toEqual(["丙项目", "乙项目"]);
+    // What waits, waits in the years after; in those before it came it is not.
+    expect(await names(2026)).toEqual(["丙项目", "乙项目", "甲项目"]);
+    expect(await names(2022)).toEqual(["丙项目", "乙项目"]);
     const seen: string[] = [];
     for (let after = null as Awaited<ReturnType<typeof listReceipts>>["next"]; ;) {
       const page = await listReceipts(manager, { after, limit: 1 });

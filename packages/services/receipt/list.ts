@@ -8,7 +8,7 @@ import { read } from "../context.ts";
 import { verb } from "../verb.ts";
 
 const input = z.strictObject({
-  /** The year it counts in; of what is not certified, the year it came in. What has no day yet is in every year. */
+  /** The year it counts in; what waits is in that of its arrival and in every later one, without a day in all. */
   year: yearSchema.nullable().default(null),
   states: z.array(z.enum(receiptStateKeys)).max(receiptStateKeys.length).default([]),
   projectId: idSchema.nullable().default(null),

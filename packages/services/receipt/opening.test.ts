@@ -1,5 +1,6 @@
 import { fen } from "@parkline/domain/money/fen";
 import { importLedger, ledgerBytes } from "@parkline/testkit/ledger";
+import type { Problem } from "@parkline/domain/problem";
 import { contextFor, createPark, type TestPark } from "@parkline/testkit/park";
 import { createPerson } from "@parkline/testkit/people";
 import { openWorld, type World } from "@parkline/testkit/world";
@@ -91,6 +92,29 @@ describe("an opening entry", () => {
       "receipt.certify",
     ]);
     expect(JSON.stringify(audit[1]?.changes)).toContain("王建国（台账导入）");
+  });
+
+  test("is completed bit by bit: use, then origin, then day; each draft says what is left", async () => {
+    const amount = fen(30_000_000_00);
+    const left = async () => {
+      const { version } = await getReceipt(manager, { id });
+      return submitReceipt(officer, { id, version }).then(
+        () => [],
+        (error: unknown) => ((error as Problem).detail as { field: string }[]).map(({ field }) => field),
+      );
+    };
+    const investor = { companyId: null, name: "示范甲有限公司", originCode: null, shareAmount: amount };
+    const first = await updateReceipt(officer, {
+      id,
+      version: 1,
+      fields: { useKey: "land", investors: [investor] },
+    });
+    expect(await left()).toEqual(["receivedOn", "investors", "evidence"]);
+    const origin = { investors: [{ ...investor, originCode: "330100" }] };
+    const second = await updateReceipt(officer, { ...first, fields: origin });
+    expect(await left()).toEqual(["receivedOn", "evidence"]);
+    await updateReceipt(officer, { ...second, fields: { receivedOn: "2026-02-10" } });
+    expect(await left()).toEqual(["evidence"]);
   });
 
   test("is nobody's of another team or of those who only read; once taken over it is that person's", async () => {

@@ -33,11 +33,16 @@ const items = z.strictObject({
   limit: z.int().min(1).max(500).default(100),
 });
 
-/** The receipts that a sum counts, each with its part; over all pages the parts add up to the sum. */
+/** The receipts that a sum counts, each with its part; over all pages the parts add up to the sum, `total`. */
 export const receiptItems = verb("receipt.read", items, async (ctx, { beforeId, limit, ...filter }) =>
   read(ctx, async (tx) => {
     const rows = await countedItems(tx, ctx.park.id, filter, beforeId, limit + 1);
     const shown = rows.slice(0, limit);
-    return { items: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+    const { certified, claimed } = totalsOf(await countedSums(tx, ctx.park.id, filter));
+    return {
+      items: shown,
+      total: { certified, claimed },
+      next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+    };
   }),
 );

@@ -95,7 +95,9 @@ function InvestorLine({ investor, isAlone, onChange, onRemove }: LineProps) {
             <Trans>判定为 {tierWords}</Trans>
           ) : investor.place !== null && parkCode !== undefined ? (
             <Trans>请具体到市（州）</Trans>
-          ) : null}
+          ) : (
+            <Trans>资金最终来自哪里；在园区注册的企业填其投资母公司所在地</Trans>
+          )}
         </span>
       </div>
       {isAlone ? null : (

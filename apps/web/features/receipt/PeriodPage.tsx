@@ -19,6 +19,7 @@ import { Page } from "../../ui/page/Page.tsx";
 import { BoneRows } from "../../ui/state/Bones.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
 import table from "../../ui/table/table.module.css";
+import { CountedLink } from "./CountedLink.tsx";
 import { ReasonForm } from "./ReasonForm.tsx";
 import styles from "./receipt.module.css";
 import { useForgetReceipts } from "./useReceipts.ts";
@@ -100,14 +101,16 @@ function PeriodTable({ months }: { readonly months: readonly Month[] }) {
             <tr key={month.month} className={month.closedAt === null ? undefined : styles.closed}>
               <td className={table.title}>{label(periodLabel(month))}</td>
               <td className={table.figure} data-name={t`认定`}>
-                <Amount fen={month.now.certified} unit="wan" certified={month.now.certified !== 0} />
+                <CountedLink year={month.year} month={month.month} fen={month.now.certified} unit="wan" />
               </td>
               {cohortKeys.map((key) => (
                 <td key={key} className={table.figure} data-name={label(cohortLabels[key])}>
-                  <Amount
+                  <CountedLink
+                    year={month.year}
+                    month={month.month}
+                    cohort={key}
                     fen={month.now.byCohort[key].certified}
                     unit="wan"
-                    certified={month.now.byCohort[key].certified !== 0}
                   />
                 </td>
               ))}

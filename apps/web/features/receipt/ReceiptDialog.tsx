@@ -67,11 +67,14 @@ export default function ReceiptDialog({ receipt, onClose, onSaved }: Props) {
     },
     onSaved: () => (receipt ? void saved(receipt.id) : undefined),
   });
-  const fields = fieldsOf(entry);
+  const fields = receipt === undefined ? fieldsOf(entry) : fieldsOf(entry, receipt.fields);
   const gaps = fields === undefined ? [] : receiptGaps(fields);
   const save = () => {
+    if (receipt === undefined) {
+      const entered = fieldsOf(entry);
+      return entered === undefined ? undefined : edit.submit({ version: 0, fields: entered });
+    }
     if (fields === undefined) return;
-    if (receipt === undefined) return edit.submit({ version: 0, fields });
     const changed = receiptFieldKeys.filter(
       (key) => JSON.stringify(receipt.fields[key]) !== JSON.stringify(fields[key]),
     );

@@ -1,4 +1,4 @@
-import { LockOutlined, PlusOutlined } from "@ant-design/icons";
+import { LockOutlined, PlusOutlined, SettingOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { yearOf } from "@parkline/domain/date/day";
 import { receiptStateKeys, receiptStateLabels } from "@parkline/domain/glossary";
@@ -25,6 +25,7 @@ import { useReceipts, type PageResult } from "./useReceipts.ts";
 import { YearSwitch } from "./YearSwitch.tsx";
 
 const ReceiptDialog = lazy(() => import("./ReceiptDialog.tsx"));
+const RulesDialog = lazy(() => import("./RulesDialog.tsx"));
 const ReceiptDrawer = lazy(() => import("./ReceiptDrawer.tsx"));
 const route = getRouteApi("/frame/receipts");
 const queues = ["all", "submitted", "reviewed"] as const;
@@ -37,11 +38,15 @@ export function ReceiptPage() {
   const navigate = route.useNavigate();
   const thisYear = yearOf(useToday());
   const mayWrite = useMay("receipt.write");
+  const maySet = useMay("setting.manage");
   const [isNew, setNew] = useState(false);
+  const [showsRules, setShowsRules] = useState(false);
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
   const [results, setResults] = useState<ReadonlyMap<number, PageResult>>(new Map());
   const { year = thisYear, state, opening, text = "", open } = search;
-  const list = useReceipts(year, state, opening === true, text);
+  // What waits is worked off whatever its year.
+  const waits = state !== undefined && state !== "certified";
+  const list = useReceipts(waits ? null : year, state, opening === true, text);
   const receipts = list.data?.pages.flatMap((page) => page.receipts) ?? [];
   const chosen = receipts.filter(({ id }) => ticked.has(id));
   const go = useCallback(
@@ -78,6 +83,11 @@ export function ReceiptPage() {
               <Trans>封账</Trans>
             </Button>
           </Link>
+          {maySet ? (
+            <Button icon={<SettingOutlined aria-hidden />} onClick={() => setShowsRules(true)}>
+              <Trans>认定设置</Trans>
+            </Button>
+          ) : null}
           {add}
         </>
       }
@@ -131,6 +141,11 @@ export function ReceiptPage() {
           {label(openingLabel)}
         </Checkbox>
         <SearchBox value={text} onChange={find} placeholder={t`项目或投资方`} />
+        {waits ? (
+          <span className={styles.tier} role="status">
+            <Trans>待办不分年份，往年的也在其中</Trans>
+          </span>
+        ) : null}
       </div>
       {chosen.length === 0 ? null : (
         <PageBar selected={chosen} onResults={learn} onClear={() => tick(new Set())} />
@@ -165,6 +180,7 @@ export function ReceiptPage() {
         )}
       </div>
       <Layer>
+        {showsRules ? <RulesDialog onClose={() => setShowsRules(false)} /> : null}
         {isNew ? <ReceiptDialog onClose={() => setNew(false)} onSaved={show} /> : null}
         {open === undefined ? null : (
           <ReceiptDrawer

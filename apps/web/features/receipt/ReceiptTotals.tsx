@@ -7,6 +7,7 @@ import { trpc } from "../../trpc.ts";
 import { Amount } from "../../ui/figure/Amount.tsx";
 import { Bone } from "../../ui/state/Bones.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
+import { CountedLink } from "./CountedLink.tsx";
 import styles from "./receipt.module.css";
 
 /** The year's certified money with its splits; claimed and waiting beside it, never in it. */
@@ -23,7 +24,7 @@ export function ReceiptTotals({ year }: { readonly year: number }) {
         <div className={styles.totalName}>
           <Trans>{year} 年认定到位资金</Trans>
         </div>
-        <Amount fen={data.certified} size="headline" certified />
+        <CountedLink year={year} fen={data.certified} size="headline" />
         <div className={styles.beside}>
           <Trans>
             申报 <Amount fen={data.claimed} />
@@ -51,7 +52,7 @@ export function ReceiptTotals({ year }: { readonly year: number }) {
           <div key={key}>
             <dt>{label(cohortLabels[key])}</dt>
             <dd>
-              <Amount fen={data.byCohort[key].certified} certified={data.byCohort[key].certified !== 0} />
+              <CountedLink year={year} cohort={key} fen={data.byCohort[key].certified} />
             </dd>
           </div>
         ))}
@@ -61,7 +62,7 @@ export function ReceiptTotals({ year }: { readonly year: number }) {
           <div key={key}>
             <dt>{label(originTierLabels[key])}</dt>
             <dd>
-              <Amount fen={data.byTier[key].certified} certified={data.byTier[key].certified !== 0} />
+              <CountedLink year={year} tier={key} fen={data.byTier[key].certified} />
             </dd>
           </div>
         ))}

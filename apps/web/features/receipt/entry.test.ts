@@ -1,8 +1,9 @@
 import { day } from "@parkline/domain/date/day";
 import { fen } from "@parkline/domain/money/fen";
+import { receiptGaps } from "@parkline/domain/receipt/field";
 import { describe, expect, test } from "vitest";
 import { claimedOf, emptyEntry, emptyInvestor, entryOf, fieldsOf, type ReceiptEntry } from "./entry.ts";
-import { receiptSearch } from "./search.ts";
+import { countedSearch, receiptSearch } from "./search.ts";
 
 const zhejiang = { countryCode: "CN", divisionCode: "330100" };
 const whole: ReceiptEntry = {
@@ -45,6 +46,7 @@ describe("the form of a receipt", () => {
     });
     expect(fieldsOf(two({}))?.investors).toHaveLength(1);
     expect(fieldsOf(two({ name: "乙" }))).toBeUndefined();
+    expect(fieldsOf(two({ name: "", place: zhejiang, share: fen(200) }))).toBeUndefined();
     expect(
       fieldsOf(two({ name: "乙", place: { countryCode: "CN", divisionCode: null }, share: fen(200) })),
     ).toBeUndefined();
@@ -57,6 +59,23 @@ describe("the form of a receipt", () => {
       fieldsOf({ ...whole, evidence: whole.evidence.map((slip) => ({ ...slip, datedOn: null })) }),
     ).toBeUndefined();
     expect(fieldsOf({ ...whole, amount: fen(0) })).toBeUndefined();
+  });
+
+  test("an opening entry is saved bit by bit: what it lacked it may lack on, what it has it keeps", () => {
+    const none = { receivedOn: null, useKey: null };
+    const bare = { ...whole, ...none, investors: [{ ...emptyInvestor, name: "甲" }], evidence: [] };
+    expect(fieldsOf(bare)).toBeUndefined();
+    const saved = fieldsOf(bare, none);
+    expect(saved).toMatchObject({ ...none, investors: [{ name: "甲", originCode: null, shareAmount: 300 }] });
+    if (saved === undefined) throw new Error("it may be saved");
+    expect(receiptGaps(saved).map(({ field }) => field)).toEqual([
+      "receivedOn",
+      "useKey",
+      "investors",
+      "evidence",
+    ]);
+    expect(fieldsOf({ ...bare, useKey: "land" }, none)).toMatchObject({ receivedOn: null, useKey: "land" });
+    expect(fieldsOf(bare, { receivedOn: day("2026-03-02"), useKey: null })).toBeUndefined();
   });
 
   test("foreign money claims what its rate makes of it", () => {
@@ -84,5 +103,8 @@ test("the address keeps only what it knows", () => {
     text: "光热",
     open: 5,
   });
+  const part = { year: 2026, month: 3, cohort: "new", tier: "outside_province", use: "land" };
+  expect(countedSearch({ ...part, other: 1 })).toEqual(part);
+  expect(countedSearch({ year: "2026", month: 13, cohort: "old", tier: 1, use: "" })).toEqual({});
   expect(receiptSearch({ year: 99, state: "paid", text: 1, open: -1 })).toEqual({});
 });

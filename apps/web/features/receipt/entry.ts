@@ -34,12 +34,13 @@ export interface ReceiptEntry extends ForeignEntry {
   readonly evidence: readonly EvidenceEntry[];
 }
 
-/** A form that is filled in: what an opening entry may lack is there. */
+/** A form that is filled in. */
 export interface EnteredFields extends ReceiptFields {
   readonly receivedOn: Day;
   readonly useKey: ReceiptUseKey;
-  readonly investors: readonly (InvestorShare & { readonly originCode: string })[];
 }
+/** What a form may leave open: day and use, which an opening entry lacks. */
+export type MayLack = Pick<ReceiptFields, "receivedOn" | "useKey">;
 
 export const emptyInvestor: InvestorEntry = { key: 0, companyId: null, name: "", place: null, share: null };
 export const emptyEntry: ReceiptEntry = {
@@ -88,29 +89,35 @@ export function claimedOf(entry: ReceiptEntry): Fen | undefined {
   return foreign && toRenminbi(foreign);
 }
 
-/** The fields to save, or undefined while something in the form is half entered. */
-export function fieldsOf(entry: ReceiptEntry): EnteredFields | undefined {
+/** The fields to save, or undefined while something in the form is half entered. What is stored without a day or a use may go on so. */
+export function fieldsOf(entry: ReceiptEntry): EnteredFields | undefined;
+export function fieldsOf(entry: ReceiptEntry, stored: MayLack): ReceiptFields | undefined;
+export function fieldsOf(entry: ReceiptEntry, stored?: MayLack): ReceiptFields | undefined {
   const claimedAmount = claimedOf(entry);
   const foreign = foreignOf(entry);
   const investors = investorsOf(entry, claimedAmount);
   const evidence = evidenceOf(entry);
   const { receivedOn, useKey } = entry;
-  if (claimedAmount === undefined || foreign === undefined || receivedOn === null || useKey === null)
+  if (claimedAmount === undefined || foreign === undefined) return undefined;
+  if ((receivedOn === null && stored?.receivedOn !== null) || (useKey === null && stored?.useKey !== null))
     return undefined;
   if (investors === undefined || evidence === undefined) return undefined;
   const note = entry.note.trim();
   return { receivedOn, claimedAmount, useKey, note: note === "" ? null : note, foreign, investors, evidence };
 }
 
-function investorsOf(
-  { investors }: ReceiptEntry,
-  claimed: Fen | undefined,
-): EnteredFields["investors"] | undefined {
+function investorsOf({ investors }: ReceiptEntry, claimed: Fen | undefined): InvestorShare[] | undefined {
   const begun = investors.filter(({ name, place }) => name.trim() !== "" || place !== null);
   const whole = begun.flatMap(({ companyId, name, place, share }) => {
     const originCode = place === null ? null : originCodeOf(place);
     const shareAmount = begun.length === 1 ? claimed : share;
-    if (originCode === null || name.trim() === "" || shareAmount === null || shareAmount === undefined)
+    // No place is a gap that a draft may have; one that names no city is a mistake.
+    if (
+      (place !== null && originCode === null) ||
+      name.trim() === "" ||
+      shareAmount === null ||
+      shareAmount === undefined
+    )
       return [];
     return [{ companyId, name: name.trim(), originCode, shareAmount }];
   });

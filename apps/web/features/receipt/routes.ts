@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { frameRoute } from "../../routing/frame.tsx";
-import { receiptSearch } from "./search.ts";
+import { countedSearch, receiptSearch } from "./search.ts";
 
 export const receiptRoutes = [
   createRoute({
@@ -14,5 +14,11 @@ export const receiptRoutes = [
     getParentRoute: () => frameRoute,
     validateSearch: receiptSearch,
     component: lazyRouteComponent(() => import("./PeriodPage.tsx"), "PeriodPage"),
+  }),
+  createRoute({
+    path: "/receipts/counted",
+    getParentRoute: () => frameRoute,
+    validateSearch: countedSearch,
+    component: lazyRouteComponent(() => import("./CountedPage.tsx"), "CountedPage"),
   }),
 ] as const;

@@ -1,5 +1,13 @@
-import { receiptStateKeys, type ReceiptStateKey } from "@parkline/domain/glossary";
-import { yearSchema } from "@parkline/domain/receipt/period";
+import {
+  cohortKeys,
+  receiptStateKeys,
+  receiptUseKeys,
+  type CohortKey,
+  type ReceiptStateKey,
+  type ReceiptUseKey,
+} from "@parkline/domain/glossary";
+import { originTiers, type OriginTier } from "@parkline/domain/place/tier";
+import { periodSchema, yearSchema } from "@parkline/domain/receipt/period";
 
 /** What the ledger of funds is narrowed to, and which receipt is open, as it stands in the address. */
 export interface ReceiptSearch {
@@ -29,4 +37,30 @@ export function receiptSearch(search: Record<string, unknown>): ReceiptSearch {
 /** The same without one of its parts. */
 export function without(search: ReceiptSearch, part: keyof ReceiptSearch): ReceiptSearch {
   return Object.fromEntries(Object.entries(search).filter(([key]) => key !== part));
+}
+
+/** Which part of a year's certified money a list is of: all of it where nothing is said. */
+export interface CountedSearch {
+  /** Without one it is this year. */
+  readonly year?: number;
+  /** 1 to 12. */
+  readonly month?: number;
+  readonly cohort?: CohortKey;
+  readonly tier?: OriginTier;
+  readonly use?: ReceiptUseKey;
+}
+
+export function countedSearch(search: Record<string, unknown>): CountedSearch {
+  const year = yearSchema.safeParse(search.year);
+  const month = periodSchema.shape.month.safeParse(search.month);
+  const cohort = cohortKeys.find((key) => key === search.cohort);
+  const tier = originTiers.find((key) => key === search.tier);
+  const use = receiptUseKeys.find((key) => key === search.use);
+  return {
+    ...(year.success ? { year: year.data } : {}),
+    ...(month.success ? { month: month.data } : {}),
+    ...(cohort === undefined ? {} : { cohort }),
+    ...(tier === undefined ? {} : { tier }),
+    ...(use === undefined ? {} : { use }),
+  };
 }

@@ -10,7 +10,7 @@ export type Receipt = Outputs["receipt"]["get"];
 
 /** The pages of the ledger; what stood there before stays until the new ones come. */
 export function useReceipts(
-  year: number,
+  year: number | null,
   state: ReceiptStateKey | undefined,
   openingOnly: boolean,
   text: string,

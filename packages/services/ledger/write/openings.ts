@@ -1,7 +1,7 @@
 import type { ParkTransaction } from "@parkline/db/park";
 import * as bulk from "@parkline/db/query/ledgerWrite";
 import type { OriginTier } from "@parkline/domain/place/tier";
-import { originCodeOf, tierOfOrigin } from "@parkline/domain/receipt/origin";
+import { originCodeOf, presumedOrigin, tierOfOrigin } from "@parkline/domain/receipt/origin";
 import type { Context } from "../../context.ts";
 import { receiptColumns } from "../../receipt/settle.ts";
 import type { ProjectToWrite, Source } from "../write.ts";
@@ -66,8 +66,8 @@ function investorOf({ planned, investor }: ProjectToWrite, parkCode: string) {
   const said = planned.investor;
   if (said === null || said.isSeveral) return null;
   const name = investor?.name ?? said.name;
-  // 来源地 of the ledger goes before the company's own place, which may be here.
-  for (const place of [said.place, investor]) {
+  // 来源地 of the ledger goes before what may be presumed of the company.
+  for (const place of [said.place, investor === null ? null : presumedOrigin(investor)]) {
     const originCode = place ? originCodeOf(place) : null;
     const originTier: OriginTier | undefined =
       originCode === null ? undefined : tierOfOrigin(originCode, parkCode);
