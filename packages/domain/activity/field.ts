@@ -32,7 +32,6 @@ export interface ActivityFields {
   readonly chainId: number | null;
   readonly startsOn: Day;
   readonly endsOn: Day;
-  readonly isAbroad: boolean;
   readonly leaderId: number | null;
   readonly teamId: number | null;
   readonly budget: Fen | null;
@@ -55,7 +54,6 @@ export const activityFieldLabels: Record<ActivityFieldKey, Label> = {
   chainId: { zh: "产业链", en: "Industry chain" },
   startsOn: { zh: "开始日期", en: "From" },
   endsOn: { zh: "结束日期", en: "To" },
-  isAbroad: { zh: "出国（境）", en: "Abroad" },
   leaderId: { zh: "带队人", en: "Leader" },
   teamId: { zh: "招商小组", en: "Team" },
   budget: { zh: "预算", en: "Budget" },
@@ -97,7 +95,6 @@ export const activityFieldSchemas = {
   chainId: idSchema.nullable(),
   startsOn: daySchema,
   endsOn: daySchema,
-  isAbroad: z.boolean(),
   leaderId: idSchema.nullable(),
   teamId: idSchema.nullable(),
   budget: amountSchema.nullable(),

@@ -1,4 +1,3 @@
-import { yesNo } from "../label.ts";
 import { activityFormLabels, activityKindLabels, type Label } from "../glossary.ts";
 import { formatAmount } from "../money/fen.ts";
 import { placeLabel } from "../place/place.ts";
@@ -23,8 +22,6 @@ export function activityFieldText(
       return activityKindLabels[fields.kind];
     case "form":
       return activityFormLabels[fields.form];
-    case "isAbroad":
-      return yesNo(fields.isAbroad);
     case "budget":
       return fields.budget === null ? null : amountText(fields.budget);
     case "chainId":

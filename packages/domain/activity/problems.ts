@@ -37,6 +37,16 @@ export const activityProblems = {
     zh: "“{field}”是审批过的内容，不能直接修改；如需调整请先撤回，修改后重新提请审批。",
     en: "“{field}” was approved as it is; withdraw the activity, change it and ask again.",
   },
+  "activity.overseasNotApproved": {
+    kind: "conflict",
+    zh: "“{city}”在境外，审批时没有列入；请先撤回，修改后重新提请审批，已出发的请另行新建出国（境）活动提请审批。",
+    en: "“{city}” lies beyond the border and was not approved; withdraw the activity, change it and ask again, or plan another trip abroad where it has begun.",
+  },
+  "activity.abroadStands": {
+    kind: "conflict",
+    zh: "这次活动按出国（境）审批，至少须保留一个境外地点；不再出国（境）的请先撤回，修改后重新提请审批。",
+    en: "This trip was approved as one abroad and keeps at least one place there; withdraw it, change it and ask again.",
+  },
   "activity.incomplete": {
     kind: "invalid",
     zh: "提请审批前还需填写：{missing}。",

@@ -33,4 +33,4 @@ export function requireStep(step: ActivityStepKey, state: ActivityStateKey): voi
 }
 
 /** What an approval covers: once it is given these stay as they are, unless the plan is withdrawn and asked for anew. */
-export const approvedFields = ["kind", "isAbroad", "budget"] as const;
+export const approvedFields = ["kind", "budget"] as const;

@@ -2,24 +2,21 @@ import { randomUUID } from "node:crypto";
 import { day } from "@parkline/domain/date/day";
 import { fen } from "@parkline/domain/money/fen";
 import { createCompany as enterCompany } from "../company/create.ts";
-import { contextFor, createPark, inShanghai, type TestPark } from "@parkline/testkit/park";
+import { contextFor, createPark, type TestPark } from "@parkline/testkit/park";
+import { approvedTrip, planTrip } from "@parkline/testkit/activity";
 import { createProject } from "@parkline/testkit/project";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../context.ts";
-import { createInteraction } from "../interaction/create.ts";
 import { seedCalendar } from "../setting/seedCalendar.ts";
 import { approveActivity } from "./approve.ts";
 import { cancelActivity } from "./cancel.ts";
-import { createActivity } from "./create.ts";
+import type { createActivity } from "./create.ts";
 import { getActivity } from "./get.ts";
 import { recordVisit } from "./recordVisit.ts";
-import { reportActivity } from "./report.ts";
 import { requestActivity } from "./request.ts";
-import { returnActivity } from "./return.ts";
 import { sendBackActivity } from "./sendBack.ts";
 import { setActivityRules } from "./setRules.ts";
-import { startActivity } from "./start.ts";
 import { updateActivity } from "./update.ts";
 import { withdrawActivity } from "./withdraw.ts";
 
@@ -40,30 +37,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Three days that the test's Monday is the first of. */
-const plan = {
-  kind: "trip" as const,
-  name: "赴长三角光伏招商",
-  goal: "拜访组件企业",
-  startsOn: day("2026-03-16"),
-  endsOn: day("2026-03-18"),
-  budget: fen(300_000_00),
-  cities: [{ countryCode: "CN", divisionCode: "330100" }],
-};
 type Plan = Parameters<typeof createActivity>[1]["fields"];
-
-async function planned(more: Partial<Plan> = {}, by = officer) {
-  return createActivity(by, { fields: { ...plan, leaderId: here.people.officer.id, ...more } });
-}
-async function approved(more: Partial<Plan> = {}) {
-  const { id, version } = await planned(more);
-  const first = await requestActivity(officer, { id, version });
-  const second = await approveActivity(manager, { id, version: first.version });
-  return second.state === "approved"
-    ? second
-    : approveActivity(leader, { id, version: second.version, note: "同意" });
-}
-const at = (text: string, ctx: Context): Context => ({ ...ctx, now: inShanghai(text) });
+const planned = (more: Partial<Plan> = {}, by?: Context) => planTrip(here, more, by);
+const approved = (more: Partial<Plan> = {}) => approvedTrip(here, more);
 const lead = (product = "光伏边框") => ({ kind: "lead" as const, product });
 
 describe("planning and approval", () => {
@@ -318,63 +294,5 @@ describe("visits", () => {
       }),
     ).rejects.toMatchObject({ code: "permission.notYourTeam" });
     expect((await getActivity(officer, { id })).state).toBe("approved");
-  });
-});
-
-describe("the return and the report", () => {
-  test("is due five working days after the return, and fifteen days after a trip abroad", async () => {
-    const trip = await approved();
-    const onWayHome = at("2026-04-02 18:00:00", officer);
-    expect(await returnActivity(onWayHome, { id: trip.id, version: trip.version })).toMatchObject({
-      // Tomb-Sweeping Day 2026: 4 to 6 April off.
-      reportDueOn: "2026-04-10",
-    });
-    const abroad = await approved({ isAbroad: true, cities: [{ countryCode: "DE", divisionCode: null }] });
-    expect(await returnActivity(onWayHome, { id: abroad.id, version: abroad.version })).toMatchObject({
-      reportDueOn: "2026-04-17",
-    });
-  });
-
-  test("counts what the leads became, lists what nobody touched, and what each lead cost", async () => {
-    const presented = await createProject(officer);
-    const trip = await approved({ presentedIds: [presented.id] });
-    const { id } = trip;
-    const started = await startActivity(officer, { id, version: trip.version });
-    const made: number[] = [];
-    for (const name of ["甲", "乙", "丙"]) {
-      const visit = {
-        activityId: id,
-        firm: { name: `示范${name}公司` },
-        said: "有意向",
-        outcome: lead(name),
-      };
-      made.push((await recordVisit(officer, visit)).projectId ?? 0);
-    }
-    await expect(
-      returnActivity(officer, { id, version: started.version, returnedOn: day("2026-03-15") }),
-    ).rejects.toMatchObject({ code: "activity.dayWrong" });
-    const back = at("2026-03-18 18:00:00", officer);
-    const returned = await returnActivity(back, { id, version: started.version });
-    await createInteraction(at("2026-03-20 10:00:00", officer), {
-      projectId: made[0] ?? 0,
-      way: "phone",
-      content: "回访",
-    });
-    const report = { cost: fen(100_00), personCount: 3, dayCount: 3, outcome: "拜访 3 家，线索 3 条" };
-    const reported = await reportActivity(back, { id, version: returned.version, fields: report });
-    const corrected = await reportActivity(at("2026-03-25 10:00:00", officer), {
-      id,
-      version: reported.version,
-      fields: { ...report, personCount: 4 },
-    });
-    const got = await getActivity(officer, { id });
-    expect(got).toMatchObject({
-      state: "reported",
-      version: corrected.version,
-      reportedOn: "2026-03-18",
-      personCount: 4,
-      yield: { leads: 3, negotiated: 0, signed: 0, signedAmount: 0, certifiedAmount: 0, costPerLead: 3333 },
-    });
-    expect(got.untouched.map((project) => project.id)).toEqual([made[1], made[2], presented.id]);
   });
 });

@@ -40,7 +40,6 @@ export const createActivity = verb("activity.write", input, async (ctx, { fields
     chainId: entered.chainId ?? null,
     startsOn: entered.startsOn,
     endsOn: entered.endsOn,
-    isAbroad: entered.isAbroad ?? false,
     leaderId: entered.leaderId ?? null,
     teamId: entered.teamId === undefined ? (ctx.actor.teamIds[0] ?? null) : entered.teamId,
     budget: entered.budget ?? null,

@@ -35,11 +35,7 @@ export const returnActivity = verb("activity.write", input, async (ctx, entered)
     requireDay(ctx, "startedOn", startedOn, {});
     requireDay(ctx, "returnedOn", returnedOn, { from: startedOn });
     const { reportDays } = await rulesFor(tx, ctx.park.id, row);
-    const dueOn = reportDueOn(
-      returnedOn,
-      { isAbroad: row.kind === "trip" && row.isAbroad, reportDays },
-      await loadCalendar(tx),
-    );
+    const dueOn = reportDueOn(returnedOn, { isAbroad: row.isAbroad, reportDays }, await loadCalendar(tx));
     const days = { startedOn, returnedOn, reportDueOn: dueOn };
     const version = await moveActivity(tx, ctx, row, "returned", days);
     const changes = [

@@ -12,7 +12,7 @@ import {
   type ActivityFields,
 } from "@parkline/domain/activity/field";
 import { activityFieldText, type ActivityNames } from "@parkline/domain/activity/fieldText";
-import { formsOf } from "@parkline/domain/activity/kind";
+import { formsOf, goesAbroad } from "@parkline/domain/activity/kind";
 import { activityFormLabels, activityKindLabels } from "@parkline/domain/glossary";
 import { Problem } from "@parkline/domain/problem";
 import { notFound } from "@parkline/domain/record";
@@ -44,7 +44,6 @@ export function activityFieldsOf(row: ActivityRow, parts: ActivityParts): Activi
     chainId: row.chainId,
     startsOn: row.startsOn,
     endsOn: row.endsOn,
-    isAbroad: row.isAbroad,
     leaderId: row.leaderId,
     teamId: row.teamId,
     budget: row.budget,
@@ -62,7 +61,7 @@ export function activityFieldsOf(row: ActivityRow, parts: ActivityParts): Activi
 export function activityColumns(fields: ActivityFields) {
   const { cities: _cities, memberIds: _members, firms: _firms, ...others } = fields;
   const { presentedIds: _presented, toSignIds: _toSign, ...columns } = others;
-  return columns;
+  return { ...columns, isAbroad: goesAbroad(fields) };
 }
 
 export function changedActivityFields(before: ActivityFields, after: ActivityFields): ActivityFieldKey[] {

@@ -7,8 +7,10 @@ import {
   type ActivityFields,
 } from "@parkline/domain/activity/field";
 import { activityFieldText, type ActivityNames } from "@parkline/domain/activity/fieldText";
+import { goesAbroad, overseasAdded } from "@parkline/domain/activity/kind";
 import { approvedFields, requireStep } from "@parkline/domain/activity/state";
 import { Problem } from "@parkline/domain/problem";
+import { placeLabel } from "@parkline/domain/place/place";
 import { changedMeanwhile } from "@parkline/domain/record";
 import { idSchema, versionSchema } from "@parkline/domain/text";
 import { audit, lastWriterOf } from "../audit.ts";
@@ -35,7 +37,7 @@ const input = z.strictObject({
 /**
  * Edits a plan. While it waits for approval nothing changes; what was approved stays as it was approved.
  * @throws Problem `record.changed` with a `Conflict`, `activity.wrongState`, `activity.approvedStands`,
- *   `activity.datesReversed`, `activity.formWrong`, `activity.firmVisited`, `activity.notYours`, `record.notFound`
+ *   `activity.overseasNotApproved`, `activity.abroadStands`, `activity.datesReversed`, `activity.formWrong`, `activity.firmVisited`, `activity.notYours`, `record.notFound`
  */
 export const updateActivity = verb("activity.write", input, async (ctx, { id, version, fields: patch }) =>
   transact(ctx, async (tx) => {
@@ -55,7 +57,7 @@ export const updateActivity = verb("activity.write", input, async (ctx, { id, ve
       });
     }
     requireStep("edit", row.state);
-    refuseApproved(row, keys);
+    refuseApproved(row, keys, before, after);
     requireSound(after);
     await requirePlanReferences(tx, ctx, before, after);
     // Nobody hands an activity to a team that is not theirs by an edit.
@@ -68,11 +70,24 @@ export const updateActivity = verb("activity.write", input, async (ctx, { id, ve
   }),
 );
 
-function refuseApproved(row: ActivityRow, keys: readonly ActivityFieldKey[]): void {
+/** What was approved stands, and so do the places beyond the border: no other one without a new approval. */
+function refuseApproved(
+  row: ActivityRow,
+  keys: readonly ActivityFieldKey[],
+  before: ActivityFields,
+  after: ActivityFields,
+): void {
   if (row.state === "plan") return;
   const field = approvedFields.find((key) => keys.includes(key));
   if (field !== undefined)
     throw new Problem("activity.approvedStands", { field: activityFieldLabels[field] });
+  if (after.kind !== "trip" || !keys.includes("cities")) return;
+  const [added] = overseasAdded(before.cities, after.cities);
+  if (added !== undefined)
+    throw new Problem("activity.overseasNotApproved", {
+      city: placeLabel(added) ?? { zh: added.countryCode, en: added.countryCode },
+    });
+  if (goesAbroad(before) && !goesAbroad(after)) throw new Problem("activity.abroadStands");
 }
 
 function conflictsOf(

@@ -20,11 +20,13 @@ export function ActivityFacts({ activity }: { readonly activity: Activity }) {
   const listed = (names: readonly string[]) => (names.length === 0 ? null : names.join(t`、`));
   const inRole = (role: "presented" | "to_sign") =>
     activity.projects.filter((project) => project.roles.includes(role)).map((project) => project.name);
+  const citiesText = () => {
+    const names = label(citiesLabel(fields.cities));
+    return activity.isAbroad ? `${names} · ${t`出国（境）`}` : names || null;
+  };
   const facts: (Fact | null)[] = [
     { key: "goal", label: named("goal"), value: activity.goal, wide: true },
-    activity.kind === "reception"
-      ? null
-      : { key: "cities", label: named("cities"), value: label(citiesLabel(fields.cities)) || null },
+    activity.kind === "reception" ? null : { key: "cities", label: named("cities"), value: citiesText() },
     { key: "chain", label: named("chainId"), value: activity.chainName },
     { key: "leader", label: named("leaderId"), value: activity.leaderName },
     { key: "members", label: named("memberIds"), value: listed(activity.members.map((one) => one.name)) },
@@ -51,12 +53,7 @@ export function ActivityFacts({ activity }: { readonly activity: Activity }) {
             <>
               <DayText day={activity.reportDueOn} />
               <UnannouncedNotes
-                notes={[
-                  unannounced(
-                    reportReckoning(activity.kind === "trip" && fields.isAbroad),
-                    activity.reportDueOn,
-                  ),
-                ]}
+                notes={[unannounced(reportReckoning(activity.isAbroad), activity.reportDueOn)]}
               />
             </>
           ),

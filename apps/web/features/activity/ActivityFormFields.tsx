@@ -1,13 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
 import { activityFieldLabels } from "@parkline/domain/activity/field";
-import { formsOf } from "@parkline/domain/activity/kind";
+import { formsOf, goesAbroad } from "@parkline/domain/activity/kind";
 import {
   activityFormLabels,
   activityKindKeys,
   activityKindLabels,
   type ActivityKindKey,
 } from "@parkline/domain/glossary";
-import { Checkbox, Form, Input, Radio, Select } from "antd";
+import type { Place } from "@parkline/domain/place/place";
+import { Form, Input, Radio, Select } from "antd";
 import { lazy } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { DayInput } from "../../ui/entry/DayInput.tsx";
@@ -21,13 +22,14 @@ const FirmsInput = lazy(() => import("./FirmsInput.tsx"));
 const ProjectsPicker = lazy(() => import("./ProjectsPicker.tsx"));
 const PersonPicker = lazy(() => import("../../ui/entry/PersonPicker.tsx"));
 
-/** @param isApproved what was approved stands: kind, budget and whether it goes abroad are not offered for change */
+/** @param isApproved what was approved stands: kind and budget are not offered for change */
 export function ActivityFormFields({ isApproved }: { readonly isApproved: boolean }) {
   const { t } = useLingui();
   const label = useLabel();
   const { people, chains } = useDirectory();
   const form = Form.useFormInstance();
   const kind = Form.useWatch<ActivityKindKey | undefined>("kind") ?? "trip";
+  const isAbroad = goesAbroad({ kind, cities: Form.useWatch<readonly Place[] | undefined>("cities") ?? [] });
   const named = (key: keyof typeof activityFieldLabels) => label(activityFieldLabels[key]);
   const required = (message: string) => [{ required: true, message }];
   return (
@@ -66,15 +68,18 @@ export function ActivityFormFields({ isApproved }: { readonly isApproved: boolea
         </Form.Item>
       </div>
       {kind === "reception" ? null : (
-        <Form.Item name="cities" label={named("cities")}>
+        <Form.Item
+          name="cities"
+          label={named("cities")}
+          extra={
+            isAbroad
+              ? t`含境外地点（含港澳台），按出国（境）审批和提交总结；批准后不能再增加境外地点`
+              : undefined
+          }
+        >
           <Later of={CitiesPicker} />
         </Form.Item>
       )}
-      {kind === "trip" ? (
-        <Form.Item name="isAbroad" valuePropName="checked">
-          <Checkbox disabled={isApproved}>{named("isAbroad")}</Checkbox>
-        </Form.Item>
-      ) : null}
       <div className={styles.pair}>
         <Form.Item name="leaderId" label={named("leaderId")}>
           <Later of={PersonPicker} />

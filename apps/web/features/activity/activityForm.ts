@@ -17,7 +17,6 @@ export interface ActivityEntry {
   readonly chainId?: number | null;
   readonly startsOn: Day;
   readonly endsOn: Day;
-  readonly isAbroad?: boolean;
   readonly leaderId?: number | null;
   readonly memberIds?: readonly number[];
   readonly budget?: Fen | null;
@@ -81,7 +80,6 @@ export function fieldsOf(entry: ActivityEntry) {
     chainId: entry.chainId ?? null,
     startsOn: entry.startsOn,
     endsOn: entry.endsOn,
-    isAbroad: entry.kind === "trip" && entry.isAbroad === true,
     leaderId: entry.leaderId ?? null,
     budget: entry.budget ?? null,
     booth: entry.kind === "fair" ? textOf(entry.booth) : null,
