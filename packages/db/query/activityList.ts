@@ -98,3 +98,30 @@ export async function listActivityRows(tx: ParkTransaction, parkId: number, page
     .limit(page.limit)
     .execute();
 }
+
+/** What people have come back from without a report so far. */
+export async function unreportedActivities(tx: ParkTransaction, parkId: number) {
+  return tx
+    .selectFrom("activity")
+    .select(["id", "kind", "isAbroad", "returnedOn", "reportDueOn"])
+    .where("parkId", "=", parkId)
+    .where("state", "=", "returned")
+    .where("returnedOn", "is not", null)
+    .$narrowType<{ returnedOn: Day }>()
+    .execute();
+}
+
+/** The day by which a report is due; a reckoning and no edit, so that the version stays. */
+export async function storeReportDay(
+  tx: ParkTransaction,
+  parkId: number,
+  id: number,
+  reportDueOn: Day,
+): Promise<void> {
+  await tx
+    .updateTable("activity")
+    .set({ reportDueOn })
+    .where("parkId", "=", parkId)
+    .where("id", "=", id)
+    .execute();
+}

@@ -67,6 +67,21 @@ describe("the report", () => {
     expect(reportDueOn(day("2026-09-29"), at, calendar)).toBe("2026-10-08");
     expect(reportDueOn(day("2026-09-29"), { isAbroad: true, reportDays: 15 }, calendar)).toBe("2026-10-14");
   });
+  test("goes over the turn of the year, and moves once the notice of the next year is there", () => {
+    const at = { isAbroad: false, reportDays: 5 };
+    const returnedOn = day("2026-12-29");
+    // Without a notice 1 January, a Friday, is a working day like any other.
+    expect(reportDueOn(returnedOn, at, calendar)).toBe("2027-01-05");
+    const announced = workingCalendar(
+      [day("2027-01-01"), day("2027-01-02"), day("2027-01-03")],
+      [day("2026-10-10"), day("2027-01-10")],
+      [2026, 2027],
+    );
+    expect(reportDueOn(returnedOn, at, announced)).toBe("2027-01-06");
+    // A Sunday that is worked counts.
+    expect(reportDueOn(day("2027-01-05"), at, announced)).toBe("2027-01-11");
+    expect(reportDueOn(returnedOn, { isAbroad: true, reportDays: 15 }, announced)).toBe("2027-01-13");
+  });
   test("at home is never due earlier than so many natural days after the return", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 700 }), fc.integer({ min: 1, max: 60 }), (offset, reportDays) => {

@@ -1,4 +1,5 @@
 import { day } from "@parkline/domain/date/day";
+import { replaceCalendarYear } from "@parkline/db/query/calendar";
 import { fen } from "@parkline/domain/money/fen";
 import { approvedTrip, planTrip } from "@parkline/testkit/activity";
 import { contextFor, createPark, inShanghai, type TestPark } from "@parkline/testkit/park";
@@ -7,6 +8,7 @@ import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../context.ts";
 import { createInteraction } from "../interaction/create.ts";
+import { reckonParks } from "../operation/reckonParks.ts";
 import { seedCalendar } from "../setting/seedCalendar.ts";
 import { approveActivity } from "./approve.ts";
 import type { createActivity } from "./create.ts";
@@ -40,11 +42,12 @@ const approved = (more: Partial<Plan> = {}) => approvedTrip(here, more);
 const at = (text: string, ctx: Context): Context => ({ ...ctx, now: inShanghai(text) });
 const lead = (product = "光伏边框") => ({ kind: "lead" as const, product });
 
+const hangzhou = { countryCode: "CN", divisionCode: "330100" };
+const hongkong = { countryCode: "CN", divisionCode: "810000" };
+const germany = { countryCode: "DE", divisionCode: null };
+
 describe("a trip abroad", () => {
   test("is told by its cities, 香港 among them; no other such place comes in after the approval", async () => {
-    const hangzhou = { countryCode: "CN", divisionCode: "330100" };
-    const hongkong = { countryCode: "CN", divisionCode: "810000" };
-    const germany = { countryCode: "DE", divisionCode: null };
     const isAbroad = async (id: number) => (await getActivity(officer, { id })).isAbroad;
     const fair = await planned({ kind: "fair", cities: [germany] });
     expect(await isAbroad(fair.id)).toBe(false);
@@ -108,6 +111,30 @@ describe("the return and the report", () => {
     expect(await returnActivity(onWayHome, { id: abroad.id, version: abroad.version })).toMatchObject({
       reportDueOn: "2026-04-17",
     });
+  });
+
+  test("moves with the notice of a year that comes after the return, for what is not reported yet", async () => {
+    // A year that the calendar of the tests does not know: its weekends are its only days off.
+    const turn = { startsOn: day("2030-12-23"), endsOn: day("2030-12-31"), cities: [germany] };
+    const home = await approved({ ...turn, cities: [hangzhou] });
+    const abroad = await approved(turn);
+    const lastDay = at("2030-12-31 18:00:00", officer);
+    const due = async (id: number) => (await getActivity(officer, { id })).reportDueOn;
+    const back = await returnActivity(lastDay, { id: home.id, version: home.version });
+    expect(back.reportDueOn).toBe("2031-01-07");
+    await returnActivity(lastDay, { id: abroad.id, version: abroad.version });
+    await reckonParks(world.db, lastDay.now);
+    await replaceCalendarYear(world.owner, 2031, "test", [
+      { day: day("2031-01-01"), kind: "holiday", name: "元旦" },
+    ]);
+    await reckonParks(world.db, lastDay.now);
+    expect(await due(home.id)).toBe("2031-01-08");
+    expect(await due(abroad.id)).toBe("2031-01-15");
+    const fields = { cost: fen(1), personCount: 1, dayCount: 1, outcome: "略" };
+    await reportActivity(lastDay, { id: home.id, version: back.version, fields });
+    await replaceCalendarYear(world.owner, 2031, "test", []);
+    await reckonParks(world.db, lastDay.now);
+    expect(await due(home.id)).toBe("2031-01-08");
   });
 
   test("counts what the leads became, lists what nobody touched, and what each lead cost", async () => {

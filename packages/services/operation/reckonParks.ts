@@ -7,12 +7,13 @@ import {
   lockReckoning,
   storeReckoning,
 } from "@parkline/db/query/rulesReckoning";
+import { reckonReports } from "../activity/reckonReports.ts";
 import { announce } from "../change.ts";
 import { today, type ParkMoment } from "../context.ts";
 import { recomputeDeadlines } from "../setting/recomputeDeadlines.ts";
 
 /**
- * Brings the stored days of the clocks up to the rules of today, in every park where a setting has taken effect or the
+ * Brings the stored days of the clocks and of the reports that are owed up to the rules of today, in every park where a setting has taken effect or the
  * calendar has changed since the last time. "Since", not "today": a day on which nothing ran is made up.
  * @returns the keys of the parks that were reckoned anew
  */
@@ -30,10 +31,9 @@ async function reckonPark(tx: ParkTransaction, moment: ParkMoment): Promise<bool
   const day = today(moment);
   const version = await calendarVersion(tx);
   const last = await lockReckoning(tx, id);
-  const stale =
-    last === undefined ||
-    last.calendarVersion !== version ||
-    (await hasSettingBetween(tx, id, last.reckonedOn, day));
+  const hasNewDays = last?.calendarVersion !== version;
+  if (hasNewDays) await reckonReports(tx, moment);
+  const stale = hasNewDays || last === undefined || (await hasSettingBetween(tx, id, last.reckonedOn, day));
   const changed = stale ? await recomputeDeadlines(tx, moment) : 0;
   if (last?.reckonedOn !== day || stale) await storeReckoning(tx, id, day, version);
   if (changed > 0) await announce(tx, { ...moment, actor: null }, "projects", null);
