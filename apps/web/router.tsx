@@ -10,6 +10,7 @@ import { deskRoutes } from "./features/desk/routes.ts";
 import { projectRoutes } from "./features/project/routes.ts";
 import { receiptRoutes } from "./features/receipt/routes.ts";
 import { indicatorRoutes } from "./features/indicator/routes.ts";
+import { directiveRoutes } from "./features/directive/routes.ts";
 import { ledgerRoutes } from "./features/ledger/routes.ts";
 import { reportRoutes } from "./features/report/routes.ts";
 import { signInRoutes } from "./features/sign-in/routes.ts";
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
     ...receiptRoutes,
     ...companyRoutes,
     ...contactRoutes,
+    ...directiveRoutes,
     ...indicatorRoutes,
     ...reportRoutes,
     ...ledgerRoutes,

@@ -11,6 +11,7 @@ export type ChangeKind =
   | "interaction.created"
   | "attachment.added"
   | "attachment.removed"
+  | "directive"
   | "setting";
 
 /** The transactions that have told something, so that others are woken once they are committed. */

@@ -193,6 +193,25 @@ describe("today every screen has something true", () => {
     }
   });
 
+  test("a leader's directives stand on stuck projects: one due soon on the officer's desk, one late, one answered, one closed out", async () => {
+    const rows = await world.owner
+      .selectFrom("directive")
+      .innerJoin("project", "project.id", "directive.projectId")
+      .innerJoin("person", "person.id", "project.ownerId")
+      .select(["directive.state", "directive.dueOn", "project.redOn", "person.username"])
+      .orderBy("directive.id")
+      .execute();
+    expect(rows.map(({ state, dueOn }) => [state, dueOn < today])).toEqual([
+      ["open", false],
+      ["open", true],
+      ["replied", false],
+      ["closed", true],
+    ]);
+    for (const { redOn } of rows) expect(redOn !== null && redOn <= today).toBe(true);
+    expect(rows[0]?.username).toBe("officer");
+    expect(rows[0]?.dueOn).toBe(addDays(today, 1));
+  });
+
   test("leads came in within the last days, reasons stand beside what left, overrides beside what they owe", async () => {
     const recent = figure(
       "count(*) as value from project where stage = 'lead' and lead_on >= $1",

@@ -309,6 +309,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   "session.end": { roles: "self" },
   "session.endOthers": { roles: "self" },
   "session.endAll": { roles: "self" },
+  "setting.calendar": { roles: everybody },
   "setting.chains": { roles: everybody },
   "setting.createChain": { roles: setters, inputs: [(ids) => ({ name: "新链", headPersonId: ids.person })] },
   "setting.updateChain": {

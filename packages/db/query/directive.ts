@@ -19,6 +19,24 @@ export async function insertDirectiveStep(
   await tx.insertInto("directiveStep").values(row).execute();
 }
 
+/** The name of whoever took the last step on a directive; null where there is none. */
+export async function lastActorOnDirective(
+  tx: ParkTransaction,
+  parkId: number,
+  id: number,
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom("directiveStep")
+    .innerJoin("person", "person.id", "directiveStep.actorId")
+    .select("person.name")
+    .where("parkId", "=", parkId)
+    .where("directiveId", "=", id)
+    .orderBy("directiveStep.id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.name ?? null;
+}
+
 export async function readDirective(
   tx: ParkTransaction,
   parkId: number,
@@ -66,6 +84,8 @@ export interface DirectivePage {
   readonly projectId: number | null;
   readonly activityId: number | null;
   readonly states: readonly DirectiveStateKey[];
+  /** Only those whose day is before this one and that wait for an answer still; null: all. */
+  readonly dueBefore: Day | null;
   /** The earliest due first, or the last issued first. */
   readonly order: "due" | "newest";
   readonly after: Cursor | null;
@@ -138,12 +158,13 @@ const steps = sql`(
   from directive_step s join person actor on actor.id = s.actor_id
   where s.park_id = p.park_id and s.directive_id = p.id)`;
 
-function conditionOf({ of, projectId, activityId, states }: DirectivePage): RawBuilder<SqlBool> {
+function conditionOf({ of, projectId, activityId, states, dueBefore }: DirectivePage): RawBuilder<SqlBool> {
   const conditions = [
     sql<SqlBool>`true`,
     ...(projectId === null ? [] : [sql<SqlBool>`p.project_id = ${projectId}`]),
     ...(activityId === null ? [] : [sql<SqlBool>`p.activity_id = ${activityId}`]),
     ...(states.length === 0 ? [] : [sql<SqlBool>`p.state = any(${states}::text[])`]),
+    ...(dueBefore === null ? [] : [sql<SqlBool>`p.state = 'open' and p.due_on < ${dueBefore}::date`]),
     ...(of.whose === "issued" ? [sql<SqlBool>`p.issuer_id = ${of.personId}`] : []),
     ...(of.whose === "toAnswer" ? [toAnswer(of.personId, of.isManager)] : []),
   ];

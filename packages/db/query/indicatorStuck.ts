@@ -10,8 +10,11 @@ export interface StuckProject {
   readonly id: number;
   readonly name: string;
   readonly stage: StageKey;
+  readonly ownerId: number | null;
   readonly ownerName: string | null;
   readonly redOn: Day;
+  /** How many directives on it are not closed out yet. */
+  readonly openDirectives: number;
 }
 
 /**
@@ -26,7 +29,9 @@ export async function stuckProjects(
   limit: number,
 ): Promise<{ readonly count: number; readonly projects: readonly StuckProject[] }> {
   const { rows } = await sql<StuckProject & { readonly all: number }>`
-    select p.id, p.name, p.stage, owner.name as owner_name, p.red_on, count(*) over () as "all"
+    select p.id, p.name, p.stage, p.owner_id, owner.name as owner_name, p.red_on, count(*) over () as "all",
+           (select count(*) from directive d where d.park_id = p.park_id and d.project_id = p.id
+              and d.state in ('open', 'replied')) as open_directives
     from project p left join person owner on owner.id = p.owner_id
     where ${filterCondition(parkId, filter, today)}
     order by ${isKeyProject(today)} desc, p.red_on, p.id

@@ -4,6 +4,7 @@ import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createActivity } from "../activity/create.ts";
 import type { Context } from "../context.ts";
+import { readCockpit } from "../indicator/cockpit.ts";
 import { readTimeline } from "../project/timeline.ts";
 import { updateProject } from "../project/update.ts";
 import { closeDirective, sendDirectiveBack, withdrawDirective } from "./conclude.ts";
@@ -77,6 +78,19 @@ describe("a directive on a project", () => {
     expect(await closeDirective(leader, { id, version: 2 })).toEqual({ id, version: 3, state: "closed" });
     const [closed] = (await listDirectives(officer, { projectId: project.id })).directives;
     expect(closed).toMatchObject({ state: "closed", openSteps: [], clock: "on_time" });
+  });
+
+  test("is counted beside the project where the leaders see what is stuck, until it is closed out", async () => {
+    const { id, project } = await issued("2026-04-02");
+    const stuckOn = async (time: string) => {
+      const { stuck } = await readCockpit({ ...leader, now: inShanghai(time) }, { period: { year: 2026 } });
+      return stuck.find((one) => one.id === project.id)?.openDirectives;
+    };
+    expect(await stuckOn("2026-04-01 10:00")).toBe(1);
+    await replyToDirective(officer, { id, version: 1, note: "已办" });
+    expect(await stuckOn("2026-04-01 10:00")).toBe(1);
+    await closeDirective(leader, { id, version: 2 });
+    expect(await stuckOn("2026-04-01 10:00")).toBe(0);
   });
 
   test("stands on the project's timeline in the words of all who spoke", async () => {
@@ -183,14 +197,20 @@ describe("what is refused", () => {
   });
 
   test("one of two answers that were written at once; the other learns who was quicker", async () => {
-    const { id } = await issued();
+    const { id, project } = await issued();
     const outcomes = await Promise.allSettled([
       replyToDirective(officer, { id, version: 1, note: "主责答复" }),
       replyToDirective(colleague, { id, version: 1, note: "协办答复" }),
     ]);
     const refused = outcomes.filter((outcome) => outcome.status === "rejected");
+    const quicker = outcomes[0]?.status === "fulfilled" ? "马晓雨" : here.people.colleague.name;
     expect(refused).toHaveLength(1);
     expect(refused[0]?.reason).toMatchObject({ code: "record.changed", detail: { version: 2 } });
+    // Whoever changed the project since has nothing to do with it.
+    await updateProject(manager, { id: project.id, version: project.version, fields: { capacity: "甲" } });
+    await expect(replyToDirective(officer, { id, version: 1, note: "再答" })).rejects.toMatchObject({
+      detail: { who: quicker },
+    });
     const { directives } = await listDirectives(leader, {});
     expect(directives[0]?.steps.filter(({ step }) => step === "reply")).toHaveLength(1);
   });
@@ -219,6 +239,19 @@ test("a list goes on where its page ended, without a gap or a repetition", async
     after = page.next;
   } while (after !== null);
   expect(seen).toEqual(expected);
+});
+
+test("those alone are overdue that are past their day without an answer, from the midnight after it", async () => {
+  const late = await issued("2026-03-16");
+  await issued("2026-03-17");
+  const answered = await issued("2026-03-16");
+  await replyToDirective(officer, { id: answered.id, version: 1, note: "已办" });
+  const overdueAt = async (text: string) =>
+    (await listDirectives({ ...leader, now: inShanghai(text) }, { overdueOnly: true })).directives.map(
+      (one) => one.id,
+    );
+  expect(await overdueAt("2026-03-16 23:59:59")).toEqual([]);
+  expect(await overdueAt("2026-03-17 00:00:00")).toEqual([late.id]);
 });
 
 test("the clock of a directive turns at midnight in Shanghai", async () => {

@@ -19,6 +19,8 @@ const input = z.strictObject({
   states: z.array(z.enum(directiveStateKeys)).max(10).default([]),
   /** All of the park, those that wait for the actor's answer, or those that the actor has issued. */
   whose: z.enum(["all", "toAnswer", "issued"]).default("all"),
+  /** Those alone that are past their day without an answer. */
+  overdueOnly: z.boolean().default(false),
   order: z.enum(["due", "newest"]).default("newest"),
   /** The `next` of the page before. */
   after: z
@@ -29,16 +31,17 @@ const input = z.strictObject({
 });
 
 /** Directives with all that was said on them, and what the actor may do with each now; `next` goes on where the page ended. */
-export const listDirectives = verb("directive.read", input, async (ctx, { whose, ...page }) =>
+export const listDirectives = verb("directive.read", input, async (ctx, { whose, overdueOnly, ...asked }) =>
   read(ctx, async (tx) => {
     const { personId, roles } = ctx.actor;
     const of = whose === "all" ? { whose } : { whose, personId, isManager: roles.includes("manager") };
-    const rows = await listDirectiveRows(tx, ctx.park.id, { ...page, of, limit: page.limit + 1 });
-    const shown = rows.slice(0, page.limit);
+    const page = { ...asked, of, dueBefore: overdueOnly ? today(ctx) : null };
+    const rows = await listDirectiveRows(tx, ctx.park.id, { ...page, limit: asked.limit + 1 });
+    const shown = rows.slice(0, asked.limit);
     const last = shown.at(-1);
     return {
       directives: shown.map((row) => describe(ctx, row)),
-      next: last !== undefined && rows.length > page.limit ? { value: last.sortValue, id: last.id } : null,
+      next: last !== undefined && rows.length > asked.limit ? { value: last.sortValue, id: last.id } : null,
     };
   }),
 );

@@ -1,6 +1,7 @@
 import type { ParkTransaction } from "@parkline/db/park";
 import {
   insertDirectiveStep,
+  lastActorOnDirective,
   moveDirective,
   readDirective,
   type DirectiveRow,
@@ -13,7 +14,7 @@ import {
 import type { Action } from "@parkline/domain/people/permission";
 import { changedMeanwhile, notFound } from "@parkline/domain/record";
 import { openActivity } from "../activity/open.ts";
-import { audit, lastWriterOf, type AuditSubject } from "../audit.ts";
+import { audit, type AuditSubject } from "../audit.ts";
 import { announce } from "../change.ts";
 import type { Context } from "../context.ts";
 import { openProject } from "../project/open.ts";
@@ -63,7 +64,7 @@ export async function takeStep(tx: ParkTransaction, ctx: Context, { id, version,
   const newVersion =
     row.version === version ? await moveDirective(tx, ctx.park.id, id, version, state) : undefined;
   if (newVersion === undefined) {
-    const who = await lastWriterOf(tx, ctx, subject.kind, subject.id ?? 0);
+    const who = await lastActorOnDirective(tx, ctx.park.id, id);
     throw changedMeanwhile("directive", { fields: [], version: row.version, who });
   }
   await noteStep(tx, ctx, id, step, note);
@@ -85,8 +86,7 @@ export async function noteStep(
   await insertDirectiveStep(tx, { parkId: ctx.park.id, directiveId, step, note, ...by });
 }
 
-/** Open pages of a project hear of it; an activity's page reads anew when it is looked at. */
+/** Open pages hear of it: those of the project, and all that list directives. */
 export async function tellPages(tx: ParkTransaction, ctx: Context, subject: AuditSubject): Promise<void> {
-  if (subject.kind === "project")
-    await announce(tx, ctx, "project.updated", subject.id, { fields: ["directive"] });
+  await announce(tx, ctx, "directive", subject.kind === "project" ? subject.id : null);
 }

@@ -1,10 +1,16 @@
 import { read, type Context } from "../context.ts";
-import { addWorkingDays, isAnnounced, isWorkingDay } from "@parkline/domain/calendar/workingCalendar";
+import {
+  addWorkingDays,
+  isAnnounced,
+  isWorkingDay,
+  workingCalendar,
+} from "@parkline/domain/calendar/workingCalendar";
 import { addDays, day, type Day } from "@parkline/domain/date/day";
 import { contextFor, createPark } from "@parkline/testkit/park";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { loadCalendar } from "./calendar.ts";
+import { readCalendar } from "./readCalendar.ts";
 import { seedCalendar } from "./seedCalendar.ts";
 
 let world: World;
@@ -33,6 +39,15 @@ it("knows the working days around National Day 2026 as the notice says them", as
   ];
   expect(days).toEqual(expected);
   expect(addWorkingDays(calendar, day("2023-09-28"), 1)).toBe("2023-10-07");
+});
+
+it("tells a screen the days ahead as the rules take them", async () => {
+  await seedCalendar(world.db);
+  const later: Context = { ...ctx, now: new Date("2026-10-02T02:00:00Z") };
+  const { holidays, workdays, announcedYears } = await readCalendar(later, undefined);
+  const calendar = workingCalendar(holidays, workdays, announcedYears);
+  expect(addWorkingDays(calendar, day("2026-10-02"), 3)).toBe("2026-10-10");
+  expect(holidays.filter((value) => value < "2026-10-02")).toEqual([]);
 });
 
 it("says of a year without a notice that it has none", async () => {

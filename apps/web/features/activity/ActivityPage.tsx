@@ -12,6 +12,7 @@ import { Section } from "../../ui/page/Section.tsx";
 import { BoneLines } from "../../ui/state/Bones.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
 import styles from "./activity.module.css";
+import { ActivityDirectives } from "./ActivityDirectives.tsx";
 import { ActivityFacts } from "./ActivityFacts.tsx";
 import { ActivityFirms } from "./ActivityFirms.tsx";
 import { ActivityHistory } from "./ActivityHistory.tsx";
@@ -19,6 +20,7 @@ import { ActivitySignings } from "./ActivitySignings.tsx";
 import { ActivitySteps } from "./ActivitySteps.tsx";
 import { ActivityVisits } from "./ActivityVisits.tsx";
 import { ActivityYield } from "./ActivityYield.tsx";
+import { IssueButton } from "../directive/IssueButton.tsx";
 import { StateTag } from "./StateTag.tsx";
 import { daysText } from "./words.ts";
 
@@ -56,6 +58,11 @@ export function ActivityPage() {
           </span>
         </span>
       }
+      actions={
+        <IssueButton
+          subject={{ kind: "activity", id: data.id, name: data.name, ownerName: data.leaderName }}
+        />
+      }
     >
       <div className={styles.column}>
         <ActivitySteps key={data.version} activity={data} />
@@ -79,6 +86,7 @@ export function ActivityPage() {
             <ActivityYield activity={data} />
           </div>
           <div className={styles.column}>
+            <ActivityDirectives activityId={data.id} />
             <ActivityFirms activity={data} />
             <ActivityHistory steps={data.steps} />
           </div>

@@ -11,6 +11,7 @@ import { BoneRows } from "../../ui/state/Bones.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
 import { Changes } from "./Changes.tsx";
+import { DeskDirectives } from "./DeskDirectives.tsx";
 import { DeskFigures } from "./DeskFigures.tsx";
 import { NextSteps } from "./NextSteps.tsx";
 import { Since } from "./Since.tsx";
@@ -51,10 +52,18 @@ export function DeskPage() {
     <Page
       title={t`我的工作台`}
       subtitle={data === undefined ? " " : <DayText day={data.today} as="sentence" />}
+      actions={
+        <Link to="/directives">
+          <Button>
+            <Trans>批示</Trans>
+          </Button>
+        </Link>
+      }
     >
       <DeskFigures counts={data?.counts} />
       <div className={styles.columns}>
         <div className={styles.column}>
+          <DeskDirectives />
           <Section title={t`下一步`} flush>
             {data === undefined ? <Bones rows={5} /> : <NextSteps steps={data.nextSteps} />}
           </Section>

@@ -58,6 +58,11 @@ export function CockpitPage() {
               </Button>
             </Link>
           ) : null}
+          <Link to="/directives">
+            <Button>
+              <Trans>批示</Trans>
+            </Button>
+          </Link>
           <Link to="/cockpit/report">
             <Button>
               <Trans>年度成绩单</Trans>

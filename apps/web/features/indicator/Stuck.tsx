@@ -6,6 +6,7 @@ import { compactFilter } from "@parkline/domain/project/filter";
 import { useLabel } from "../../language/useLabel.ts";
 import type { Outputs } from "../../trpc.ts";
 import { StateMark } from "../../ui/figure/StateMark.tsx";
+import { IssueButton } from "../directive/IssueButton.tsx";
 import { useCockpitScope } from "./cockpitScope.ts";
 import styles from "./indicator.module.css";
 
@@ -36,7 +37,7 @@ export function Stuck({
         {count > projects.length ? t`，重点项目和拖得最久的在前` : null}
       </p>
       <ul className={styles.stuck}>
-        {projects.map(({ id, name, stage, ownerName, days }) => (
+        {projects.map(({ id, name, stage, ownerName, days, openDirectives }) => (
           <li key={id}>
             <Link to="/projects/$id" params={{ id }} className={styles.stuckName}>
               {name}
@@ -45,6 +46,14 @@ export function Stuck({
               {label(stageLabels[stage])} · {ownerName ?? t`未定主责`}
             </span>
             <StateMark state="red" bare text={t`超期 ${days} 天`} />
+            <span className={styles.asking}>
+              {openDirectives === 0 ? null : (
+                <span className={styles.quiet}>
+                  <Trans>已批示 {openDirectives} 件未销号</Trans>
+                </span>
+              )}
+              <IssueButton inList subject={{ kind: "project", id, name, ownerName }} />
+            </span>
           </li>
         ))}
       </ul>

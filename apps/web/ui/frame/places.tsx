@@ -4,6 +4,7 @@ import {
   ContactsOutlined,
   ControlOutlined,
   DashboardOutlined,
+  EditOutlined,
   FileDoneOutlined,
   HomeOutlined,
   PayCircleOutlined,
@@ -84,7 +85,7 @@ export const footPlaces = [
   },
 ] as const;
 
-/** Pages under a tab of another place: found by name and key, not in the rail. */
+/** Pages that are reached from another place: found by name and key, not in the rail. */
 export const tabPlaces = [
   {
     key: "l",
@@ -92,6 +93,13 @@ export const tabPlaces = [
     Icon: ContactsOutlined,
     action: "contact.read" satisfies Action as Action,
     link: linkOptions({ to: "/contacts" }),
+  },
+  {
+    key: "i",
+    label: msg`批示`,
+    Icon: EditOutlined,
+    action: "directive.read" satisfies Action as Action,
+    link: linkOptions({ to: "/directives" }),
   },
 ] as const;
 

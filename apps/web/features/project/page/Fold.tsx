@@ -11,11 +11,13 @@ interface Props {
   readonly note?: ReactNode;
   readonly actions?: ReactNode;
   readonly isOpenAtFirst?: boolean;
+  /** Lists touch the edges of their section. */
+  readonly flush?: boolean;
   readonly children: ReactNode;
 }
 
 /** A section of the page that folds, and stays folded for this person. */
-export function Fold({ name, title, note, actions, isOpenAtFirst = true, children }: Props) {
+export function Fold({ name, title, note, actions, isOpenAtFirst = true, flush = false, children }: Props) {
   const [isOpen, toggle] = useFolded(name, isOpenAtFirst);
   const id = useId();
   const head = (
@@ -32,7 +34,7 @@ export function Fold({ name, title, note, actions, isOpenAtFirst = true, childre
     </button>
   );
   return (
-    <Section title={head} {...(isOpen && actions !== undefined ? { actions } : {})} flush={!isOpen}>
+    <Section title={head} {...(isOpen && actions !== undefined ? { actions } : {})} flush={flush || !isOpen}>
       <div id={id} hidden={!isOpen}>
         {isOpen ? children : null}
       </div>

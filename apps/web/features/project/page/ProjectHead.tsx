@@ -16,6 +16,7 @@ import { useMe } from "../../../session/me.ts";
 import { MenuButton, type MenuSection } from "../../../ui/menu/MenuButton.tsx";
 import { Page } from "../../../ui/page/Page.tsx";
 import { Avatar } from "../../../ui/person/Avatar.tsx";
+import { IssueButton } from "../../directive/IssueButton.tsx";
 import { Amounts } from "./Amounts.tsx";
 import type { OpenDialog } from "./ProjectDialogs.tsx";
 import { Stepper } from "./Stepper.tsx";
@@ -65,6 +66,9 @@ export function ProjectHead({ project, onOpen, children }: Props) {
               {t`推进到 ${label(stageLabels[next.stage])}`}
             </Button>
           ) : null}
+          <IssueButton
+            subject={{ kind: "project", id: project.id, name: facts.name, ownerName: project.ownerName }}
+          />
           {sections.length > 0 ? (
             <MenuButton sections={sections}>
               <Button icon={<EllipsisOutlined aria-hidden />} aria-label={t`更多操作`} />

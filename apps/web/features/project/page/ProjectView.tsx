@@ -9,6 +9,7 @@ import { noteVisit } from "../recent.ts";
 import { AgreementList } from "./AgreementList.tsx";
 import { AttachmentList } from "./AttachmentList.tsx";
 import { Contacts } from "./Contacts.tsx";
+import { Directives } from "./Directives.tsx";
 import { FieldSections } from "./FieldSections.tsx";
 import { NextStage } from "./NextStage.tsx";
 import { NextSteps } from "./NextSteps.tsx";
@@ -50,6 +51,7 @@ export function ProjectView({ project }: { readonly project: Project }) {
           <Timeline project={project} mayWrite={mayWrite} />
         </div>
         <aside className={styles.side}>
+          <Directives projectId={id} />
           <NextStage project={project} mayMove={mayMove} onMove={move} />
           <Owed project={project} />
           <NextSteps project={project} mayWrite={mayWrite} />

@@ -8,6 +8,7 @@ export function useLiveProject(id: number): void {
   useProjectNews(id, () => {
     void queryClient.invalidateQueries({ queryKey: trpc.project.get.queryKey({ id }) });
     void queryClient.invalidateQueries({ queryKey: trpc.project.timeline.pathKey() });
+    void queryClient.invalidateQueries({ queryKey: trpc.directive.pathKey() });
     void queryClient.invalidateQueries({ queryKey: trpc.agreement.ofProject.pathKey() });
   });
 }

@@ -1,0 +1,58 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { lazy, useState } from "react";
+import { useMay } from "../../session/me.ts";
+import { FailureNote } from "../../ui/failure/FailureNote.tsx";
+import { Section } from "../../ui/page/Section.tsx";
+import { Layer } from "../../ui/state/Layer.tsx";
+import type { DirectiveView } from "../directive/search.ts";
+import type { DialogStep } from "../directive/StepDialog.tsx";
+import { useDeskDirectives, useLiveDirectives, type Directive } from "../directive/useDirectives.ts";
+import { DirectiveTask } from "./DirectiveTask.tsx";
+import styles from "./desk.module.css";
+
+const StepDialog = lazy(() => import("../directive/StepDialog.tsx"));
+
+/** What leaders ask of the person, and for a leader what has been answered and waits to be closed out. Nothing where nothing waits. */
+export function DeskDirectives() {
+  const { t } = useLingui();
+  const mayReply = useMay("directive.reply");
+  const mayIssue = useMay("directive.issue");
+  const toAnswer = useDeskDirectives({ whose: "toAnswer", states: ["open"] }, mayReply);
+  const answered = useDeskDirectives({ whose: "issued", states: ["replied"] }, mayIssue);
+  const [begun, setBegun] = useState<DialogStep | null>(null);
+  useLiveDirectives();
+  return (
+    <>
+      <FailureNote error={toAnswer.error ?? answered.error} />
+      <Tasks title={t`待办批示`} view="toAnswer" page={toAnswer.data} onStep={setBegun} />
+      <Tasks title={t`待销号的批示`} view="replied" page={answered.data} onStep={setBegun} />
+      <Layer>{begun === null ? null : <StepDialog {...begun} onClose={() => setBegun(null)} />}</Layer>
+    </>
+  );
+}
+
+interface Props {
+  readonly title: string;
+  readonly view: DirectiveView;
+  readonly page: { readonly directives: readonly Directive[]; readonly next: object | null } | undefined;
+  readonly onStep: (step: DialogStep) => void;
+}
+
+function Tasks({ title, view, page, onStep }: Props) {
+  if (page === undefined || page.directives.length === 0) return null;
+  return (
+    <Section title={title} flush>
+      <ul className={styles.tasks}>
+        {page.directives.map((directive) => (
+          <DirectiveTask key={directive.id} directive={directive} onStep={onStep} />
+        ))}
+      </ul>
+      <div className={styles.more}>
+        <Link to="/directives" search={{ view }}>
+          {page.next === null ? <Trans>全部批示</Trans> : <Trans>还有更多，看全部批示</Trans>}
+        </Link>
+      </div>
+    </Section>
+  );
+}
