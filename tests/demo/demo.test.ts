@@ -197,7 +197,7 @@ describe("today every screen has something true", () => {
     const rows = await world.owner
       .selectFrom("directive")
       .innerJoin("project", "project.id", "directive.projectId")
-      .innerJoin("person", "person.id", "project.ownerId")
+      .leftJoin("person", "person.id", "project.ownerId")
       .select(["directive.state", "directive.dueOn", "project.redOn", "person.username"])
       .orderBy("directive.id")
       .execute();

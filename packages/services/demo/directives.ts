@@ -52,9 +52,8 @@ export async function tellDirectives(stage: Stage, once: Once, time: StoryTime):
   const whole = { teamId: null, chainId: null };
   const stuck = await inPark(db, park.id, (tx) => stuckProjects(tx, park.id, today, whole, 40), "read");
   const owner = (project: StuckProject): string => stage.byId(project.ownerId) ?? "manager";
-  const chosen = stuck.toSorted(
-    (one, other) => Number(owner(other) === "officer") - Number(owner(one) === "officer"),
-  );
+  const first = stuck.find((project) => owner(project) === "officer");
+  const chosen = [...(first === undefined ? [] : [first]), ...stuck.filter((project) => project !== first)];
   for (const [place, wish] of wishes.entries()) {
     const project = chosen[place];
     if (project === undefined) return;

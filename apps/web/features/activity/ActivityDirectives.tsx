@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { Section } from "../../ui/page/Section.tsx";
 import { DirectiveList } from "../directive/DirectiveList.tsx";
+import { useStepDialog } from "../directive/useStepDialog.tsx";
 import { useDirectives, useLiveDirectives } from "../directive/useDirectives.ts";
 
 /** What leaders asked for on this activity, and how it was answered. Nothing where nobody asked. */
@@ -9,12 +10,14 @@ export function ActivityDirectives({ activityId }: { readonly activityId: number
   const { t } = useLingui();
   const list = useDirectives({ activityId });
   useLiveDirectives();
+  const [begin, dialog] = useStepDialog();
   const directives = list.data?.pages.flatMap((page) => page.directives) ?? [];
   if (directives.length === 0 && !list.isError) return null;
   return (
     <Section title={t`批示`} flush>
       <FailureNote error={list.error} />
-      <DirectiveList list={list} directives={directives} />
+      <DirectiveList list={list} directives={directives} onStep={begin} />
+      {dialog}
     </Section>
   );
 }

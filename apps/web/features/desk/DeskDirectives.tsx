@@ -1,17 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { lazy, useState } from "react";
 import { useMay } from "../../session/me.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { Section } from "../../ui/page/Section.tsx";
-import { Layer } from "../../ui/state/Layer.tsx";
 import type { DirectiveView } from "../directive/search.ts";
 import type { DialogStep } from "../directive/StepDialog.tsx";
 import { useDeskDirectives, useLiveDirectives, type Directive } from "../directive/useDirectives.ts";
+import { useStepDialog } from "../directive/useStepDialog.tsx";
 import { DirectiveTask } from "./DirectiveTask.tsx";
 import styles from "./desk.module.css";
-
-const StepDialog = lazy(() => import("../directive/StepDialog.tsx"));
 
 /** What leaders ask of the person, and for a leader what has been answered and waits to be closed out. Nothing where nothing waits. */
 export function DeskDirectives() {
@@ -20,14 +17,14 @@ export function DeskDirectives() {
   const mayIssue = useMay("directive.issue");
   const toAnswer = useDeskDirectives({ whose: "toAnswer", states: ["open"] }, mayReply);
   const answered = useDeskDirectives({ whose: "issued", states: ["replied"] }, mayIssue);
-  const [begun, setBegun] = useState<DialogStep | null>(null);
+  const [begin, dialog] = useStepDialog();
   useLiveDirectives();
   return (
     <>
       <FailureNote error={toAnswer.error ?? answered.error} />
-      <Tasks title={t`待办批示`} view="toAnswer" page={toAnswer.data} onStep={setBegun} />
-      <Tasks title={t`待销号的批示`} view="replied" page={answered.data} onStep={setBegun} />
-      <Layer>{begun === null ? null : <StepDialog {...begun} onClose={() => setBegun(null)} />}</Layer>
+      <Tasks title={t`待办批示`} view="toAnswer" page={toAnswer.data} onStep={begin} />
+      <Tasks title={t`待销号的批示`} view="replied" page={answered.data} onStep={begin} />
+      {dialog}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { Empty } from "../../ui/state/Empty.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
 import { DirectiveList } from "./DirectiveList.tsx";
 import { directiveViews, questionOf, type DirectiveSearch, type DirectiveView } from "./search.ts";
+import { useStepDialog } from "./useStepDialog.tsx";
 import { useDirectives, useLiveDirectives } from "./useDirectives.ts";
 import styles from "./directive.module.css";
 
@@ -23,6 +24,7 @@ export function DirectivesPage() {
   const ownView: DirectiveView = mayReply ? "toAnswer" : "open";
   const view = search.view ?? ownView;
   const list = useDirectives(questionOf(search, view));
+  const [begin, dialog] = useStepDialog();
   useLiveDirectives();
   const directives = list.data?.pages.flatMap((page) => page.directives) ?? [];
   const show = (next: DirectiveSearch) => void navigate({ search: next, replace: true });
@@ -90,9 +92,10 @@ export function DirectivesPage() {
             <Trans>领导在项目页、活动页和驾驶舱的“卡住的项目”里作批示；批示会出现在主责的工作台上。</Trans>
           </Empty>
         ) : (
-          <DirectiveList list={list} directives={directives} namesSubject />
+          <DirectiveList list={list} directives={directives} namesSubject onStep={begin} />
         )}
       </div>
+      {dialog}
     </Page>
   );
 }

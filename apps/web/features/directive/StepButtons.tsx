@@ -37,7 +37,7 @@ export function StepButtons({ directive, onStep }: Props) {
         </Button>
       ) : null}
       {may("withdraw") ? (
-        <Button size="small" type="text" onClick={open("withdraw")}>
+        <Button size="small" onClick={open("withdraw")}>
           {label(directiveSteps.withdraw)}
         </Button>
       ) : null}

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
 import { DirectiveList } from "../../directive/DirectiveList.tsx";
+import { useStepDialog } from "../../directive/useStepDialog.tsx";
 import { useDirectives } from "../../directive/useDirectives.ts";
 import { Fold } from "./Fold.tsx";
 
@@ -8,13 +9,15 @@ import { Fold } from "./Fold.tsx";
 export function Directives({ projectId }: { readonly projectId: number }) {
   const { t } = useLingui();
   const list = useDirectives({ projectId });
+  const [begin, dialog] = useStepDialog();
   const directives = list.data?.pages.flatMap((page) => page.directives) ?? [];
   if (directives.length === 0 && !list.isError) return null;
   const open = directives.filter(({ state }) => state === "open" || state === "replied").length;
   return (
     <Fold name="directives" title={t`批示`} {...(open > 0 ? { note: t`${open} 件未销号` } : {})} flush>
       <FailureNote error={list.error} />
-      <DirectiveList list={list} directives={directives} />
+      <DirectiveList list={list} directives={directives} onStep={begin} />
+      {dialog}
     </Fold>
   );
 }
