@@ -20,11 +20,6 @@ test("a day off is told with the last day that is worked before it", () => {
   expect(readDue(calendar, day("2026-09-28"), day("2026-10-03"))).toEqual({
     workingDays: 2,
     workedBefore: "2026-09-30",
-    unannounced: [],
   });
   expect(readDue(calendar, day("2026-09-28"), day("2026-10-10")).workedBefore).toBeNull();
-});
-
-test("a year without its notice is said", () => {
-  expect(readDue(calendar, day("2026-12-30"), day("2027-01-04")).unannounced).toEqual([2027]);
 });

@@ -1,7 +1,6 @@
 import {
   addWorkingDays,
   isWorkingDay,
-  unannouncedYears,
   workingDaysBetween,
   type WorkingCalendar,
 } from "../calendar/workingCalendar.ts";
@@ -30,14 +29,11 @@ export interface DueReading {
   readonly workingDays: number;
   /** The last working day before it, where nobody works on it. */
   readonly workedBefore: Day | null;
-  /** Years on the way whose days off have not been announced yet: their weekends alone are counted. */
-  readonly unannounced: readonly number[];
 }
 
 export function readDue(calendar: WorkingCalendar, today: Day, due: Day): DueReading {
   return {
     workingDays: workingDaysBetween(calendar, today, due),
     workedBefore: isWorkingDay(calendar, due) ? null : addWorkingDays(calendar, due, -1),
-    unannounced: unannouncedYears(calendar, today, due),
   };
 }

@@ -1,6 +1,7 @@
 import { inPark } from "@parkline/db/park";
 import { stuckProjects, type StuckProject } from "@parkline/db/query/indicatorStuck";
 import { addDays, type Day } from "@parkline/domain/date/day";
+import { stuckFilter } from "@parkline/domain/indicator/stuck";
 import { closeDirective } from "../directive/conclude.ts";
 import { issueDirective } from "../directive/issue.ts";
 import { replyToDirective } from "../directive/reply.ts";
@@ -49,8 +50,13 @@ export async function tellDirectives(stage: Stage, once: Once, time: StoryTime):
   const { today } = time;
   const leader = (day: Day) => stage.as("leader", once(day, 30));
   const { db, park } = leader(time.ago(1));
-  const whole = { teamId: null, chainId: null };
-  const stuck = await inPark(db, park.id, (tx) => stuckProjects(tx, park.id, today, whole, 40), "read");
+  const filter = stuckFilter({ teamId: null, chainId: null });
+  const { projects: stuck } = await inPark(
+    db,
+    park.id,
+    (tx) => stuckProjects(tx, park.id, filter, today, 40),
+    "read",
+  );
   const owner = (project: StuckProject): string => stage.byId(project.ownerId) ?? "manager";
   const first = stuck.find((project) => owner(project) === "officer");
   const chosen = [...(first === undefined ? [] : [first]), ...stuck.filter((project) => project !== first)];

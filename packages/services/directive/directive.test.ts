@@ -84,7 +84,7 @@ describe("a directive on a project", () => {
     const { id, project } = await issued("2026-04-02");
     const stuckOn = async (time: string) => {
       const { stuck } = await readCockpit({ ...leader, now: inShanghai(time) }, { period: { year: 2026 } });
-      return stuck.find((one) => one.id === project.id)?.openDirectives;
+      return stuck.projects.find((one) => one.id === project.id)?.openDirectives;
     };
     expect(await stuckOn("2026-04-01 10:00")).toBe(1);
     await replyToDirective(officer, { id, version: 1, note: "已办" });

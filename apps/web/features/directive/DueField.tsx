@@ -3,6 +3,7 @@ import type { WorkingCalendar } from "@parkline/domain/calendar/workingCalendar"
 import type { Day } from "@parkline/domain/date/day";
 import { dueOffers, readDue } from "@parkline/domain/directive/due";
 import { Button } from "antd";
+import { useUnannounced } from "../../session/announced.ts";
 import { useToday } from "../../session/today.ts";
 import { DayInput } from "../../ui/entry/DayInput.tsx";
 import { DayText } from "../../ui/figure/DayText.tsx";
@@ -51,7 +52,8 @@ export function DueField({ calendar, id, value = null, onChange }: Props) {
 
 function Reading({ calendar, due }: { readonly calendar: WorkingCalendar; readonly due: Day }) {
   const { t } = useLingui();
-  const { workingDays, workedBefore, unannounced } = readDue(calendar, useToday(), due);
+  const note = useUnannounced()("working_days", due);
+  const { workingDays, workedBefore } = readDue(calendar, useToday(), due);
   return (
     <>
       <Trans>
@@ -61,9 +63,7 @@ function Reading({ calendar, due }: { readonly calendar: WorkingCalendar; readon
       {workedBefore === null ? null : (
         <StateMark state="amber" bare text={t`当天不上班，之前最后一个工作日是 ${workedBefore}`} />
       )}
-      {unannounced.map((year) => (
-        <StateMark key={year} state="amber" bare text={t`${String(year)} 年放假安排尚未公布，只扣除了周末`} />
-      ))}
+      {note === null ? null : <StateMark state="amber" bare text={note} />}
     </>
   );
 }
