@@ -8,6 +8,7 @@ import {
   reviewReceipts,
   submitReceipts,
 } from "@parkline/services/receipt/page";
+import { readPaymentPlan } from "@parkline/services/receipt/plan";
 import { removeReceipt } from "@parkline/services/receipt/remove";
 import { returnReceipt } from "@parkline/services/receipt/return";
 import { reverseReceipt } from "@parkline/services/receipt/reverse";
@@ -24,6 +25,7 @@ export const receiptRouter = router({
   get: query(getReceipt),
   totals: query(receiptTotals),
   items: query(receiptItems),
+  plan: query(readPaymentPlan),
   rules: query(readRules),
   create: mutation(createReceipt),
   update: mutation(updateReceipt),

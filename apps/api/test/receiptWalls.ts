@@ -56,6 +56,7 @@ export const receiptWalls: Readonly<Record<string, Wall>> = {
     filters: true,
     inputs: [(ids) => ({ year: 2026, beforeId: ids.receipt })],
   },
+  "receipt.plan": { roles: readers, inputs: [(ids) => ({ projectId: ids.project })] },
   "receipt.rules": { roles: readers },
   "receipt.create": {
     roles: writers,

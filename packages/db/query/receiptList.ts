@@ -3,6 +3,7 @@ import type { Day } from "@parkline/domain/date/day";
 import type { CohortKey, ReceiptStateKey, ReceiptUseKey, SeparationKey } from "@parkline/domain/glossary";
 import type { Fen } from "@parkline/domain/money/fen";
 import type { OriginTier } from "@parkline/domain/place/tier";
+import type { Arrival } from "@parkline/domain/receipt/plan";
 import type { ParkTransaction } from "../park.ts";
 import { likePattern } from "./projectSearch.ts";
 
@@ -193,4 +194,27 @@ export async function besideCounted(tx: ParkTransaction, parkId: number, year: n
   const row = rows[0];
   if (row === undefined) throw new Error("a sum is always one row");
   return row;
+}
+
+/**
+ * What came for a project, in the order in which it came: certified money of whatever use, less what was reversed of it, and
+ * what was claimed and waits. Drafts are nobody's claim yet.
+ */
+export async function arrivalsOfProject(
+  tx: ParkTransaction,
+  parkId: number,
+  projectId: number,
+): Promise<Arrival[]> {
+  const { rows } = await sql<Arrival>`
+    select * from (
+      select r.id as "receiptId", r.received_on as "on", r.state = 'certified' as "isCertified",
+             case when r.state = 'certified' then r.certified_amount + coalesce((
+               select sum(back.certified_amount)::bigint from receipt back
+               where back.park_id = r.park_id and back.reverses_id = r.id and back.state = 'certified'), 0)
+             else r.claimed_amount end as amount
+      from receipt r
+      where r.park_id = ${parkId} and r.project_id = ${projectId} and r.reverses_id is null
+        and r.state in ('submitted', 'reviewed', 'certified')
+    ) came where amount > 0 order by "on", "receiptId"`.execute(tx.withoutPlugins());
+  return rows;
 }

@@ -16,6 +16,7 @@ export function useForgetProjects(): (id?: number) => void {
         void queryClient.invalidateQueries({ queryKey: trpc.project.timeline.queryKey() });
         // A gate may have signed an agreement, and that at a fair.
         void queryClient.invalidateQueries({ queryKey: trpc.agreement.pathKey() });
+        void queryClient.invalidateQueries({ queryKey: trpc.receipt.plan.pathKey() });
         void queryClient.invalidateQueries({ queryKey: trpc.activity.get.pathKey() });
       }
     },

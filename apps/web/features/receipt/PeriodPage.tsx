@@ -1,5 +1,5 @@
 import { LockOutlined } from "@ant-design/icons";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { yearOf } from "@parkline/domain/date/day";
 import { cohortKeys, cohortLabels } from "@parkline/domain/glossary";
 import { isLater, periodLabel, periodOf } from "@parkline/domain/receipt/period";
@@ -21,6 +21,7 @@ import { Failed } from "../../ui/state/Failed.tsx";
 import table from "../../ui/table/table.module.css";
 import { CountedLink } from "./CountedLink.tsx";
 import { ReasonForm } from "./ReasonForm.tsx";
+import { Restatements } from "./Restatements.tsx";
 import styles from "./receipt.module.css";
 import { useForgetReceipts } from "./useReceipts.ts";
 import { YearSwitch } from "./YearSwitch.tsx";
@@ -62,6 +63,7 @@ export function PeriodPage() {
           <PeriodTable months={periods.data} />
         )}
       </div>
+      {periods.data === undefined ? null : <Restatements months={periods.data} />}
     </Page>
   );
 }
@@ -123,8 +125,10 @@ function PeriodTable({ months }: { readonly months: readonly Month[] }) {
                   </>
                 )}
               </td>
-              <td>
-                <Restatements month={month} />
+              <td className={styles.tier}>
+                {restatementsOf(month) === 0 ? null : (
+                  <Plural value={restatementsOf(month)} other="调整 # 次，见下" />
+                )}
               </td>
               <td>
                 <PeriodActions month={month} />
@@ -137,22 +141,8 @@ function PeriodTable({ months }: { readonly months: readonly Month[] }) {
   );
 }
 
-/** Every reopening: the sum as it was closed, and what it is after. */
-function Restatements({ month }: { readonly month: Month }) {
-  return month.closings.map((closing, index) =>
-    closing.reopenedAt === null ? null : (
-      <div key={closing.id} className={styles.sums}>
-        <span>
-          <Amount fen={closing.totals.certified} /> →{" "}
-          <Amount fen={(month.closings[index + 1]?.totals ?? month.now).certified} certified />
-        </span>
-        <span className={styles.tier}>
-          {closing.reopenedByName} <InstantText at={closing.reopenedAt} /> {closing.reopenReason}
-        </span>
-      </div>
-    ),
-  );
-}
+const restatementsOf = ({ closings }: Month): number =>
+  closings.filter(({ reopenedAt }) => reopenedAt !== null).length;
 
 function PeriodActions({ month }: { readonly month: Month }) {
   const { t } = useLingui();

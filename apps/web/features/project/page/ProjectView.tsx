@@ -14,6 +14,7 @@ import { FieldSections } from "./FieldSections.tsx";
 import { NextStage } from "./NextStage.tsx";
 import { NextSteps } from "./NextSteps.tsx";
 import { Owed } from "./Owed.tsx";
+import { Payments } from "./Payments.tsx";
 import { People } from "./People.tsx";
 import { ProjectHead } from "./ProjectHead.tsx";
 import { ProjectDialogs, type OpenDialog } from "./ProjectDialogs.tsx";
@@ -58,6 +59,7 @@ export function ProjectView({ project }: { readonly project: Project }) {
           <People project={project} mayUpdate={mayUpdate} />
           <Contacts project={project} mayUpdate={mayUpdate} />
           <AgreementList project={project} maySign={may(me, "agreement.sign", project.wall)} />
+          <Payments projectId={project.id} />
           <AttachmentList project={project} mayWrite={may(me, "attachment.write", project.wall)} />
           <FieldSections project={project} mayUpdate={mayUpdate} />
         </aside>

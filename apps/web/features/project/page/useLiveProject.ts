@@ -10,5 +10,6 @@ export function useLiveProject(id: number): void {
     void queryClient.invalidateQueries({ queryKey: trpc.project.timeline.pathKey() });
     void queryClient.invalidateQueries({ queryKey: trpc.directive.pathKey() });
     void queryClient.invalidateQueries({ queryKey: trpc.agreement.ofProject.pathKey() });
+    void queryClient.invalidateQueries({ queryKey: trpc.receipt.plan.pathKey() });
   });
 }
