@@ -17,6 +17,7 @@ import * as agreement from "./migrations/0020_agreement.ts";
 import * as receipt from "./migrations/0021_receipt.ts";
 import * as indicator from "./migrations/0022_indicator.ts";
 import * as openingReceipt from "./migrations/0025_opening_receipt.ts";
+import * as auditOfProject from "./migrations/0026_audit_of_project.ts";
 import * as agreementCare from "./migrations/0028_agreement_care.ts";
 import * as zoneFigures from "./migrations/0029_zone_figures.ts";
 import * as issuedReport from "./migrations/0030_issued_report.ts";
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   "0021_receipt": receipt,
   "0022_indicator": indicator,
   "0025_opening_receipt": openingReceipt,
+  "0026_audit_of_project": auditOfProject,
   "0028_agreement_care": agreementCare,
   "0029_zone_figures": zoneFigures,
   "0030_issued_report": issuedReport,

@@ -103,3 +103,38 @@ it("certified money keeps the team and the chain that its project had then, as t
     await database.drop();
   }
 });
+
+it("audit entries from before learn to which project they belong, and cannot be changed afterwards", async () => {
+  const database = await createOldDatabase("0025_opening_receipt");
+  const owner = new pg.Client(database.ownerUrl);
+  await owner.connect();
+  try {
+    await owner.query(`
+      insert into zone (name) values ('示范开发区');
+      insert into park (zone_id, key, name, division_code) values (1, 'old', '示范园区', '630102');
+      insert into person (name, username, display_username, email) values ('王建国', 'wang', 'wang', 'wang@parkline.example');
+      insert into project (park_id, name, name_key, pool, stage, rank, lead_on, stage_entered_on, search_text, search_keys, created_at, created_by, updated_at, updated_by)
+        values (1, '甲', '甲', 'prospect', 'lead', 'a', '2023-01-01', '2023-01-01', '', '{}', now(), 1, now(), 1);
+      insert into receipt (park_id, project_id, state, received_on, claimed_amount, use_key, author_id, created_at, created_by, updated_at, updated_by)
+        values (1, 1, 'draft', '2026-03-02', 100, 'equity', 1, now(), 1, now(), 1);
+      insert into audit_entry (park_id, at, actor_id, actor_name, action, subject_kind, subject_id, subject_label) values
+        (1, now(), 1, '王建国', 'project.update', 'project', 1, '甲'),
+        (1, now(), 1, '王建国', 'receipt.create', 'receipt', 1, '甲'),
+        (1, now(), 1, '王建国', 'project.export', 'project', null, '导出'),
+        (1, now(), 1, '王建国', 'people.update', 'person', 1, '王建国');`);
+    await migrateToLatest(database.ownerUrl);
+    const { rows } = await owner.query(
+      "select action, project_id::integer as project from audit_entry order by id",
+    );
+    expect(rows).toEqual([
+      { action: "project.update", project: 1 },
+      { action: "receipt.create", project: 1 },
+      { action: "project.export", project: null },
+      { action: "people.update", project: null },
+    ]);
+    await expect(owner.query("update audit_entry set project_id = 2")).rejects.toThrow("append-only");
+  } finally {
+    await owner.end();
+    await database.drop();
+  }
+});

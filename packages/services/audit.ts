@@ -16,6 +16,8 @@ export interface AuditSubject {
   readonly kind: AuditSubjectKind;
   readonly id: number | null;
   readonly label: string;
+  /** The project that an entry about something else belongs to. */
+  readonly projectId?: number | null;
   /** Of a project's entries those that are about one of its agreements. */
   readonly agreementId?: number;
 }
@@ -53,6 +55,7 @@ export function auditEntry(
     note,
     requestId: ctx.requestId,
     agreementId: subject.agreementId ?? null,
+    projectId: subject.kind === "project" ? subject.id : (subject.projectId ?? null),
   };
 }
 

@@ -72,7 +72,7 @@ describe("a day in a year whose holidays are not announced says so", () => {
   test("on the project: at its clock and its next step, by sign and in words", async () => {
     const page = await product.open(product.park.people.officer, `/projects/${projectId}`);
     const clock = page.getByRole("list", { name: "时限" }).getByRole("listitem");
-    await clock.getByText(`（${reckoned(redOn)}）`).waitFor();
+    await clock.getByText(`(${reckoned(redOn)})`).waitFor();
     await page.getByText(`※ ${reckoned(redOn)}`).waitFor();
     await page.getByText(`※ ${open}`).first().waitFor();
     expect(await violations(page)).toEqual([]);
@@ -107,7 +107,7 @@ describe("a day in a year whose holidays are not announced says so", () => {
     const touched = dialog.getByRole("row", { name: new RegExp(followed) });
     await touched.getByText(`${redOn} 超期`).waitFor();
     await touched
-      .getByText(`（${reckoned(redOn)}）`)
+      .getByText(`(${reckoned(redOn)})`)
       .first()
       .waitFor();
     await dialog.getByText(`※ ${reckoned(redOn)}`).waitFor();
@@ -116,7 +116,7 @@ describe("a day in a year whose holidays are not announced says so", () => {
 
   test("at what an agreement owes, on its page and in the list", async () => {
     const page = await product.open(product.park.people.officer, `/agreements/${agreementId}`);
-    await page.getByRole("row", { name: /开工/ }).getByText(`（${open}）`).waitFor();
+    await page.getByRole("row", { name: /开工/ }).getByText(`(${open})`).waitFor();
     await page.getByText(`※ ${open}`).waitFor();
     await page.goto(`${product.api.origin}/agreements`);
     await page.getByText(`※ ${open}`).waitFor();

@@ -144,6 +144,21 @@ export const walls: Readonly<Record<string, Wall>> = {
   "contact.link": { roles: writers, inputs: [link, linkToTheirs, linkOfTheirs], ofTeam: [link] },
   "contact.unlink": { roles: writers, inputs: [link, linkToTheirs], ofTeam: [link] },
   "desk.read": { roles: everybody, notes: true },
+  "desk.nextSteps": {
+    roles: everybody,
+    filters: true,
+    inputs: [(ids) => ({ after: { value: null, id: ids.interaction } })],
+  },
+  "desk.turned": {
+    roles: everybody,
+    filters: true,
+    inputs: [(ids) => ({ after: { value: "2000-01-01", id: ids.project } })],
+  },
+  "desk.changes": {
+    roles: everybody,
+    filters: true,
+    inputs: [(ids) => ({ since: "2000-01-01T00:00:00Z", after: { value: "2099-01-01", id: ids.project } })],
+  },
   "directory.people": { roles: everybody },
   "directory.teams": { roles: everybody },
   "indicator.summary": { roles: readers, inputs: [figuresOfTeam, figuresOfChain] },

@@ -44,7 +44,7 @@ export async function timelineKeys(
       union all
       select 'change', id, at
       from audit_entry
-      where park_id = ${parkId} and subject_kind = 'project' and subject_id = ${projectId} and action = any(${actions}::text[])
+      where park_id = ${parkId} and project_id = ${projectId} and action = any(${actions}::text[])
     )
     select kind, id, at from item
     where kind = any(${kinds}::text[])

@@ -55,6 +55,7 @@ export interface AuditEntryTable {
   note: string | null;
   requestId: string | null;
   agreementId: number | null;
+  projectId: number | null;
 }
 
 export interface AccountEventTable {

@@ -79,8 +79,10 @@ export const recordVisit = verb("activity.write", input, async (ctx, entered) =>
       { field: "firm", label: "企业", from: null, to: firm.name },
       { field: "outcome", label: "结果", from: null, to: visitOutcomeLabels[entered.outcome.kind].zh },
     ];
-    await audit(tx, ctx, "activity.visit", { kind: "activity", id: activityId, label: row.name }, changes);
-    return { id, projectId: became.projectId, version };
+    const { projectId } = became;
+    const subject = { kind: "activity" as const, id: activityId, label: row.name, projectId };
+    await audit(tx, ctx, "activity.visit", subject, changes);
+    return { id, projectId, version };
   }),
 );
 

@@ -9,7 +9,10 @@ import { completeNextStep } from "../interaction/nextStep.ts";
 import { setProjectPeople } from "../project/people.ts";
 import { setProjectStatus } from "../project/setStatus.ts";
 import { updateProject } from "../project/update.ts";
+import { readChanges } from "./changes.ts";
+import { readNextSteps } from "./nextSteps.ts";
 import { readDesk } from "./read.ts";
+import { readTurned } from "./turned.ts";
 
 let world: World;
 let here: TestPark;
@@ -22,7 +25,15 @@ beforeEach(async () => {
 });
 
 const at = (person: TestPerson, time: string) => contextFor(here, person, { now: inShanghai(time) });
-const deskOf = (person: TestPerson, time: string) => readDesk(at(person, time), undefined);
+/** The desk as its page reads it: the head, and with it the first page of each list. */
+async function deskOf(person: TestPerson, time: string) {
+  const ctx = at(person, time);
+  const head = await readDesk(ctx, undefined);
+  const { steps } = await readNextSteps(ctx, {});
+  const { projects } = await readTurned(ctx, {});
+  const { changes } = await readChanges(ctx, { since: head.since.toISOString() });
+  return { ...head, nextSteps: steps, turned: projects, changes };
+}
 
 describe("next steps on a desk", () => {
   test("are one's own and those of one's projects, by date, overdue first, undated last, and go when done", async () => {
@@ -175,8 +186,12 @@ describe("what changed since the last visit", () => {
       changes: [{ projectId: id, action: "project.create" }],
     });
     // The same person, were they let into the other park, finds nothing of this one there.
-    const stray = await readDesk(contextFor(elsewhere, officer), undefined);
-    expect(stray).toMatchObject({ nextSteps: [], turned: [], changes: [], counts: { active: 0 } });
+    const there = contextFor(elsewhere, officer);
+    expect(await readDesk(there, undefined)).toMatchObject({ counts: { active: 0 } });
+    const nothing = { next: null, rest: 0 };
+    expect(await readNextSteps(there, {})).toEqual({ ...nothing, steps: [] });
+    expect(await readTurned(there, {})).toEqual({ ...nothing, projects: [] });
+    expect(await readChanges(there, { since: "2000-01-01T00:00:00Z" })).toEqual({ ...nothing, changes: [] });
   });
 
   test("is nothing of the business for an administrator", async () => {

@@ -257,8 +257,8 @@ async function writeChildren(
         noteOf(rowNumber, ordinal),
       ),
     ),
-    ...openings.map(({ id, rowNumber, label }) =>
-      auditEntry(ctx, "ledger.import", { kind: "receipt", id, label }, [], noteOf(rowNumber)),
+    ...openings.map(({ id, rowNumber, label, projectId }) =>
+      auditEntry(ctx, "ledger.import", { kind: "receipt", id, label, projectId }, [], noteOf(rowNumber)),
     ),
   ]);
 }

@@ -23,7 +23,10 @@ const input = z.strictObject({
   limit: z.int().min(1).max(100).default(30),
 });
 
-/** What is shown as a change. A creation and a move are steps, an interaction and an upload have items of their own. */
+/**
+ * What is shown as a change, of the project or of what hangs on it. A creation and a move are steps; an interaction, with it
+ * a visit, and an upload have items of their own.
+ */
 const shownActions: readonly AuditAction[] = [
   "project.update",
   "project.status",
@@ -40,6 +43,15 @@ const shownActions: readonly AuditAction[] = [
   "obligation.update",
   "obligation.settle",
   "obligation.remove",
+  "receipt.create",
+  "receipt.update",
+  "receipt.remove",
+  "receipt.submit",
+  "receipt.withdraw",
+  "receipt.review",
+  "receipt.certify",
+  "receipt.return",
+  "receipt.reverse",
   "directive.issue",
   "directive.reply",
   "directive.sendBack",

@@ -128,7 +128,7 @@ export async function tellReceipt(
   note: string | null = null,
 ): Promise<void> {
   await noteActivity(tx, ctx, projectId);
-  await audit(tx, ctx, action, { kind: "receipt", id, label: projectName }, changes, note);
+  await audit(tx, ctx, action, { kind: "receipt", id, label: projectName, projectId }, changes, note);
   await announce(tx, ctx, "project.updated", projectId, { fields: ["receipts"], receiptId: id });
 }
 

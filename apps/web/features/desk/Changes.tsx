@@ -1,49 +1,33 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { auditActions, type AuditAction } from "@parkline/domain/auditLog/action";
+import { auditActions, auditSubjects, type AuditAction } from "@parkline/domain/auditLog/action";
 import { Link } from "@tanstack/react-router";
-import { Button } from "antd";
-import { useState } from "react";
 import { useLabel } from "../../language/useLabel.ts";
-import type { Outputs } from "../../trpc.ts";
+import { Amount } from "../../ui/figure/Amount.tsx";
 import { InstantText } from "../../ui/figure/InstantText.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
 import { groupChanges } from "./group.ts";
+import type { Change } from "./useDesk.ts";
 import styles from "./desk.module.css";
 
-type Change = Outputs["desk"]["read"]["changes"][number];
-const shownAtFirst = 6;
-
-/** What others did to one's projects, project by project. */
+/** What others did to one's projects and to what belongs to them, project by project. */
 export function Changes({ changes }: { readonly changes: readonly Change[] }) {
   const { t } = useLingui();
-  const [all, setAll] = useState(false);
   if (changes.length === 0) return <Empty small title={t`没有新的动作`} />;
-  const groups = groupChanges(changes);
-  const shown = all ? groups : groups.slice(0, shownAtFirst);
   return (
-    <>
-      <ul>
-        {shown.map(({ projectId, projectName, changes: own }) => (
-          <li key={projectId} className={styles.project}>
-            <Link to="/projects/$id" params={{ id: projectId }} className={styles.stepText}>
-              {projectName}
-            </Link>
-            <ul>
-              {own.map((change) => (
-                <ChangeLine key={change.id} change={change} />
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
-      {groups.length > shown.length ? (
-        <div className={styles.more}>
-          <Button type="text" onClick={() => setAll(true)}>
-            <Trans>显示全部 {groups.length} 个项目</Trans>
-          </Button>
-        </div>
-      ) : null}
-    </>
+    <ul>
+      {groupChanges(changes).map(({ projectId, projectName, changes: own }) => (
+        <li key={projectId} className={styles.project}>
+          <Link to="/projects/$id" params={{ id: projectId }} className={styles.stepText}>
+            {projectName}
+          </Link>
+          <ul>
+            {own.map((change) => (
+              <ChangeLine key={change.id} change={change} />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -55,7 +39,7 @@ function ChangeLine({ change }: { readonly change: Change }) {
   return (
     <li className={styles.change}>
       <div>
-        {change.actorName} · {action}{" "}
+        {change.actorName} · {action} <About change={change} />
         <span className={styles.quiet}>
           {" "}
           · <InstantText at={change.at} as="relative" />
@@ -75,5 +59,21 @@ function ChangeLine({ change }: { readonly change: Change }) {
       ))}
       {change.note === null ? null : <div className={styles.quiet}>{change.note}</div>}
     </li>
+  );
+}
+
+/** Which of the project's things it was done to, where the action's name leaves it open. */
+function About({ change }: { readonly change: Change }) {
+  const label = useLabel();
+  const { subjectKind, subjectLabel, receiptId, claimedAmount } = change;
+  if (subjectKind === "activity") return <>“{subjectLabel}”</>;
+  if (subjectKind !== "receipt") return null;
+  const words = claimedAmount === null ? label(auditSubjects.receipt) : <Amount fen={claimedAmount} />;
+  // A draft that was deleted has no page any more.
+  if (receiptId === null) return null;
+  return (
+    <Link to="/receipts" search={{ open: receiptId }} className={styles.about}>
+      {words}
+    </Link>
   );
 }

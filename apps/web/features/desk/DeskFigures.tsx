@@ -1,11 +1,11 @@
 import { ClockCircleOutlined, ExclamationCircleFilled } from "@ant-design/icons";
 import { Trans } from "@lingui/react/macro";
-import type { Outputs } from "../../trpc.ts";
 import { Bone } from "../../ui/state/Bones.tsx";
+import type { DeskHead } from "./useDesk.ts";
 import styles from "./desk.module.css";
 
 /** How many projects one carries, and how many of them want something. The lists below are what they count. */
-export function DeskFigures({ counts }: { readonly counts: Outputs["desk"]["read"]["counts"] | undefined }) {
+export function DeskFigures({ counts }: { readonly counts: DeskHead["counts"] | undefined }) {
   return (
     <dl className={styles.figures}>
       <div className={styles.figure}>

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
+import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
+import type { ReactNode } from "react";
 import { useMay } from "../../session/me.ts";
-import { trpc } from "../../trpc.ts";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { Page } from "../../ui/page/Page.tsx";
 import { Section } from "../../ui/page/Section.tsx";
@@ -16,14 +16,19 @@ import { DeskFigures } from "./DeskFigures.tsx";
 import { NextSteps } from "./NextSteps.tsx";
 import { Since } from "./Since.tsx";
 import { Turned } from "./Turned.tsx";
+import { ShowMore } from "./ShowMore.tsx";
+import { useChanges, useDeskHead, useNextSteps, useTurned } from "./useDesk.ts";
 import styles from "./desk.module.css";
 
 /** Where a person's day begins: what is due, what turned amber or red, what others did meanwhile. */
 export function DeskPage() {
   const { t } = useLingui();
   const maySee = useMay("project.read");
-  const desk = useQuery(trpc.desk.read.queryOptions());
+  const desk = useDeskHead(maySee);
+  const steps = useNextSteps(maySee);
+  const turned = useTurned(maySee);
   const { data } = desk;
+  const changes = useChanges(data?.since);
 
   if (!maySee)
     return (
@@ -65,19 +70,27 @@ export function DeskPage() {
         <div className={styles.column}>
           <DeskDirectives />
           <Section title={t`下一步`} flush>
-            {data === undefined ? <Bones rows={5} /> : <NextSteps steps={data.nextSteps} />}
+            <List list={steps} rows={5}>
+              {(pages) => (
+                <NextSteps steps={pages.flatMap((page) => page.steps)} isWhole={!steps.hasNextPage} />
+              )}
+            </List>
           </Section>
         </div>
         <div className={styles.column}>
           <Section title={t`预警与超期`} flush>
-            {data === undefined ? <Bones rows={3} /> : <Turned projects={data.turned} />}
+            <List list={turned} rows={3}>
+              {(pages) => <Turned projects={pages.flatMap((page) => page.projects)} />}
+            </List>
           </Section>
           <Section
             title={t`别人的动作`}
             note={data === undefined ? " " : <Since at={data.since} isFirstVisit={data.isFirstVisit} />}
             flush
           >
-            {data === undefined ? <Bones rows={4} /> : <Changes changes={data.changes} />}
+            <List list={changes} rows={4}>
+              {(pages) => <Changes changes={pages.flatMap((page) => page.changes)} />}
+            </List>
           </Section>
         </div>
       </div>
@@ -85,10 +98,27 @@ export function DeskPage() {
   );
 }
 
-function Bones({ rows }: { readonly rows: number }) {
+interface ListProps<Page> {
+  readonly list: UseInfiniteQueryResult<InfiniteData<Page>>;
+  /** Of the skeleton that stands there first. */
+  readonly rows: number;
+  readonly children: (pages: readonly Page[]) => ReactNode;
+}
+
+/** One of the desk's lists as far as it is loaded; each loads and fails by itself. */
+function List<Page extends { readonly rest: number }>({ list, rows, children }: ListProps<Page>) {
+  if (list.data === undefined)
+    return list.isError ? (
+      <Failed small error={list.error} onRetry={() => void list.refetch()} />
+    ) : (
+      <div className={styles.bones}>
+        <BoneRows rows={rows} columns={["60%", "20%"]} />
+      </div>
+    );
   return (
-    <div className={styles.bones}>
-      <BoneRows rows={rows} columns={["60%", "20%"]} />
-    </div>
+    <>
+      {children(list.data.pages)}
+      <ShowMore list={list} />
+    </>
   );
 }

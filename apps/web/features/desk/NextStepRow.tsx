@@ -6,7 +6,7 @@ import { useUnannounced } from "../../session/announced.ts";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { StateMark } from "../../ui/figure/StateMark.tsx";
 import { UnannouncedSign } from "../../ui/figure/Unannounced.tsx";
-import type { NextStep } from "./NextSteps.tsx";
+import type { NextStep } from "./useDesk.ts";
 import { PutOff } from "./PutOff.tsx";
 import styles from "./desk.module.css";
 

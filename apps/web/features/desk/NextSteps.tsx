@@ -5,19 +5,23 @@ import { Button } from "antd";
 import { useLabel } from "../../language/useLabel.ts";
 import { useUnannounced } from "../../session/announced.ts";
 import { useMay } from "../../session/me.ts";
-import type { Outputs } from "../../trpc.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { UnannouncedNotes } from "../../ui/figure/Unannounced.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
 import { groupSteps } from "./group.ts";
 import { NextStepRow } from "./NextStepRow.tsx";
+import type { NextStep } from "./useDesk.ts";
 import { useStepActions } from "./useStepActions.tsx";
 import styles from "./desk.module.css";
 
-export type NextStep = Outputs["desk"]["read"]["nextSteps"][number];
+interface Props {
+  readonly steps: readonly NextStep[];
+  /** All are loaded: until then the last heading does not say how many it has. */
+  readonly isWhole: boolean;
+}
 
 /** What one promised to do, by date, what is late first. */
-export function NextSteps({ steps }: { readonly steps: readonly NextStep[] }) {
+export function NextSteps({ steps, isWhole }: Props) {
   const { t } = useLingui();
   const label = useLabel();
   const mayWrite = useMay("interaction.write");
@@ -43,10 +47,11 @@ export function NextSteps({ steps }: { readonly steps: readonly NextStep[] }) {
   return (
     <>
       <FailureNote error={actions.error} />
-      {groupSteps(steps).map((group) => (
+      {groupSteps(steps).map((group, index, groups) => (
         <section key={group.key} className={styles.group}>
           <h3 className={`${styles.groupTitle} ${group.key === "overdue" ? styles.redText : ""}`}>
-            {label(group.label)} · {group.steps.length}
+            {label(group.label)}
+            {isWhole || index < groups.length - 1 ? ` · ${group.steps.length}` : null}
           </h3>
           <ul>
             {group.steps.map((step) => (

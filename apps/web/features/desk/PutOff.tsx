@@ -8,7 +8,7 @@ import { useToday } from "../../session/today.ts";
 import { DayInput } from "../../ui/entry/DayInput.tsx";
 import { Popover } from "../../ui/popover/Popover.tsx";
 import { offeredDays } from "../project/note/nextDays.ts";
-import type { NextStep } from "./NextSteps.tsx";
+import type { NextStep } from "./useDesk.ts";
 import styles from "./desk.module.css";
 
 interface Props {

@@ -6,13 +6,11 @@ import { Link } from "@tanstack/react-router";
 import { useLabel } from "../../language/useLabel.ts";
 import { useUnannounced } from "../../session/announced.ts";
 import { useToday } from "../../session/today.ts";
-import type { Outputs } from "../../trpc.ts";
 import { StateMark } from "../../ui/figure/StateMark.tsx";
 import { UnannouncedNotes, UnannouncedSign } from "../../ui/figure/Unannounced.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
+import type { TurnedProject } from "./useDesk.ts";
 import styles from "./desk.module.css";
-
-type TurnedProject = Outputs["desk"]["read"]["turned"][number];
 
 /** Projects of one's own whose clock has turned, each with every reason: each is a thing to do. */
 export function Turned({ projects }: { readonly projects: readonly TurnedProject[] }) {

@@ -1,35 +1,37 @@
 import { Trans } from "@lingui/react/macro";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient, type InfiniteData } from "@tanstack/react-query";
 import type { Day } from "@parkline/domain/date/day";
 import { Button } from "antd";
-import { trpc, type Outputs } from "../../trpc.ts";
+import { trpc } from "../../trpc.ts";
 import { message } from "../../ui/message/message.ts";
-import type { NextStep } from "./NextSteps.tsx";
+import { nextStepsKey, type NextStep, type NextStepsPage } from "./useDesk.ts";
 
-type Desk = Outputs["desk"]["read"];
-const deskKey = trpc.desk.read.queryKey();
+type Pages = InfiniteData<NextStepsPage>;
 
 /** A step done goes from the desk at once, can be taken back, and comes back by itself when the server refuses. */
 export function useStepActions() {
   const queryClient = useQueryClient();
   const onSettled = () =>
     Promise.all([
-      queryClient.invalidateQueries({ queryKey: deskKey }),
+      queryClient.invalidateQueries({ queryKey: trpc.desk.pathKey() }),
       queryClient.invalidateQueries({ queryKey: trpc.project.pathKey() }),
     ]);
   const complete = useMutation(
     trpc.interaction.completeNextStep.mutationOptions({
       onMutate: async ({ id, done = true }) => {
-        await queryClient.cancelQueries({ queryKey: deskKey });
-        const before = queryClient.getQueryData(deskKey);
+        await queryClient.cancelQueries({ queryKey: nextStepsKey });
+        const before = queryClient.getQueryData<Pages>(nextStepsKey);
         if (done && before)
-          queryClient.setQueryData<Desk>(deskKey, {
+          queryClient.setQueryData<Pages>(nextStepsKey, {
             ...before,
-            nextSteps: before.nextSteps.filter((step) => step.interactionId !== id),
+            pages: before.pages.map((page) => ({
+              ...page,
+              steps: page.steps.filter((step) => step.interactionId !== id),
+            })),
           });
         return { before };
       },
-      onError: (_error, _input, context) => queryClient.setQueryData(deskKey, context?.before),
+      onError: (_error, _input, context) => queryClient.setQueryData(nextStepsKey, context?.before),
       onSettled,
     }),
   );

@@ -8,7 +8,7 @@ export function UnannouncedSign({ note }: { readonly note: string | null }) {
   return (
     <span className={styles.sign} title={note}>
       <span aria-hidden>{unannouncedSign}</span>
-      <span className="visually-hidden">（{note}）</span>
+      <span className="visually-hidden"> ({note})</span>
     </span>
   );
 }

@@ -9,6 +9,7 @@ import type { ProjectToWrite, Source } from "../write.ts";
 /** An opening entry that was written: for the audit. */
 interface WrittenOpening {
   readonly id: number;
+  readonly projectId: number;
   readonly rowNumber: number;
   readonly label: string;
 }
@@ -54,8 +55,9 @@ export async function writeOpenings(
       return [{ parkId, receiptId: ids[index] ?? 0, shareAmount: opening.claimedAmount, ...investor }];
     }),
   );
-  return claimed.map(({ project: { rowNumber, planned } }, index) => ({
+  return claimed.map(({ project: { id: projectId, rowNumber, planned } }, index) => ({
     id: ids[index] ?? 0,
+    projectId,
     rowNumber,
     label: planned.fields.name,
   }));

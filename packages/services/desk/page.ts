@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { cursorSchema } from "../project/column.ts";
+
+/** Which part of one of the desk's lists is asked for. */
+export const deskPage = z.strictObject({
+  /** The `next` of the page before. */
+  after: cursorSchema.nullable().default(null),
+  limit: z.int().min(1).max(100).default(20),
+});
+
+/** What somebody who may not read projects finds on their desk. */
+export const emptyPage = { next: null, rest: 0 } as const;
