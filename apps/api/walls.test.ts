@@ -107,7 +107,7 @@ it("has an input for every procedure that takes an id", () => {
 });
 
 describe.each([...procedures.keys()])("%s", (path) => {
-  const { roles: allowed, inputs = [], filters = false, ofTeam = [] } = wallOf(path);
+  const { roles: allowed, inputs = [], filters = false, ofTeam = [], notAuthor = [] } = wallOf(path);
 
   it("answers nobody who is not signed in", async () => {
     const { problem } = await leavesAllAsItWas(() => call("nobody", path, garbage));
@@ -125,7 +125,7 @@ describe.each([...procedures.keys()])("%s", (path) => {
     expect(open.toSorted()).toEqual(allowed === "self" ? roles.toSorted() : [...allowed].toSorted());
   });
 
-  const refusals = filters ? [undefined] : ["record.notFound", "permission.notYourTeam"];
+  const refusals = filters ? [undefined] : ["record.notFound", "permission.notYourTeam", ...notAuthor];
   for (const [at, input] of inputs.entries())
     it(`finds nothing of another park, nor of nothing (input ${at + 1})`, async () => {
       const callers = roles.filter((role) => allowed !== "self" && allowed.includes(role));

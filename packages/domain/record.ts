@@ -10,6 +10,7 @@ export const recordLabels = {
   attachment: { zh: "资料", en: "file" },
   activityRules: { zh: "审批设置", en: "setting of approvals" },
   activity: { zh: "外出与展会活动", en: "activity" },
+  visit: { zh: "拜访记录", en: "visit" },
   receipt: { zh: "到位资金", en: "receipt" },
   receiptRules: { zh: "到位资金规则", en: "receipt's rules" },
   agreement: { zh: "协议", en: "agreement" },

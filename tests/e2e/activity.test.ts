@@ -79,6 +79,23 @@ describe("a trip", () => {
 
     expect(await overflow()).toBe(0);
     expect(await keysShown(page)).toEqual([]);
+
+    // 暂无意向 was a mistake: it is taken back into a lead; what has become of the first visit stands.
+    await page.getByRole("button", { name: "更正拜访 示范石英" }).click();
+    const correction = page.getByRole("dialog", { name: "更正拜访" });
+    await correction.getByRole("textbox", { name: "谈了什么" }).fill("明年有扩产计划");
+    await correction.getByText("新线索", { exact: true }).click();
+    await correction.getByRole("textbox", { name: "意向产品或内容" }).fill("石英坩埚");
+    await correction.getByRole("button", { name: "保存更正" }).click();
+    await visits.getByText("明年有扩产计划").waitFor();
+    await visits.getByRole("link", { name: "示范石英 石英坩埚" }).waitFor();
+    await page.getByRole("button", { name: "更正拜访 示范铝业" }).click();
+    expect(await correction.getByRole("radio", { name: "暂无意向" }).isDisabled()).toBe(true);
+    await correction.getByRole("textbox", { name: "见了谁" }).fill("张总、李工");
+    await correction.getByRole("button", { name: "保存更正" }).click();
+    await visits.getByText("见了 张总、李工").waitFor();
+    expect(await overflow()).toBe(0);
+    expect(await keysShown(page)).toEqual([]);
     await page.getByRole("link", { name: "示范铝业 光伏边框" }).first().click();
     await page.getByRole("region", { name: "项目历程" }).getByText("有意在西北设厂").waitFor();
     await page.getByText("邀请来园考察").first().waitFor();

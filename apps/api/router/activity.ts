@@ -1,5 +1,6 @@
 import { approveActivity } from "@parkline/services/activity/approve";
 import { cancelActivity } from "@parkline/services/activity/cancel";
+import { correctVisit } from "@parkline/services/activity/correctVisit";
 import { createActivity } from "@parkline/services/activity/create";
 import { makeFeed, readFeedState, revokeFeed } from "@parkline/services/activity/feed";
 import { getActivity } from "@parkline/services/activity/get";
@@ -26,6 +27,7 @@ export const activityRouter = router({
   withdraw: mutation(withdrawActivity),
   start: mutation(startActivity),
   recordVisit: mutation(recordVisit),
+  correctVisit: mutation(correctVisit),
   return: mutation(returnActivity),
   report: mutation(reportActivity),
   cancel: mutation(cancelActivity),

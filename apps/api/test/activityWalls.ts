@@ -30,6 +30,7 @@ const visit: Input = (ids, ours) => ({
   said: "面谈",
   outcome: { kind: "interaction", projectId: ids.project },
 });
+const correction = (ids: RecordIds) => ({ id: ids.activityVisit, version: 1, fields: { said: "改写" } });
 const nothingCame = { said: "面谈", outcome: { kind: "not_interested" } };
 
 /** The procedures of trips, fairs and receptions. */
@@ -75,6 +76,20 @@ export const activityWalls: Readonly<Record<string, Wall>> = {
       }),
     ],
     ofTeam: [visit],
+  },
+  "activity.correctVisit": {
+    roles: writers,
+    notAuthor: ["activity.visitNotAuthor"],
+    inputs: [
+      correction,
+      (ids, ours) => ({ ...correction(ours), firm: { firmId: ids.activityFirm } }),
+      (ids, ours) => ({ ...correction(ours), firm: { name: "某企业", companyId: ids.company } }),
+      (ids, ours) => ({
+        ...correction(ours),
+        outcome: { kind: "interaction", projectId: ids.project },
+      }),
+    ],
+    ofTeam: [correction],
   },
   "activity.return": { roles: writers, inputs: [step], ofTeam: [step] },
   "activity.report": { roles: writers, inputs: [report], ofTeam: [report] },

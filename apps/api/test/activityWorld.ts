@@ -1,6 +1,7 @@
 import { approveActivity } from "@parkline/services/activity/approve";
 import { createActivity } from "@parkline/services/activity/create";
 import { getActivity } from "@parkline/services/activity/get";
+import { recordVisit } from "@parkline/services/activity/recordVisit";
 import { requestActivity } from "@parkline/services/activity/request";
 import { dayIn } from "@parkline/domain/date/day";
 import { fen } from "@parkline/domain/money/fen";
@@ -35,4 +36,12 @@ export async function approvedTrip(
   await approveActivity(contextFor(park, people.leader, { now }), { id, version: approved.version });
   const { firms } = await getActivity(officer, { id });
   return { activity: id, activityFirm: firms[0]?.id ?? 0 };
+}
+
+/** A visit on another such trip, of which nothing came. @returns its id */
+export async function visitOnTrip(park: TestPark, mark: string, now: Date): Promise<number> {
+  const { activity, activityFirm } = await approvedTrip(park, mark, now);
+  const officer = contextFor(park, park.people.officer, { now });
+  const visit = { activityId: activity, firm: { firmId: activityFirm }, said: mark };
+  return (await recordVisit(officer, { ...visit, outcome: { kind: "not_interested" } })).id;
 }

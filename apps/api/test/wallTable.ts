@@ -17,6 +17,7 @@ export interface RecordIds {
   readonly ledgerImport: number;
   readonly activity: number;
   readonly activityFirm: number;
+  readonly activityVisit: number;
   readonly receipt: number;
   readonly agreement: number;
   readonly obligation: number;
@@ -37,6 +38,8 @@ export interface Wall {
    */
   readonly inputs?: readonly Input[];
   readonly filters?: true;
+  /** The refusal of whoever did not write a record of their own park that only its author may change. */
+  readonly notAuthor?: readonly string[];
   /** It notes that the page was opened. */
   readonly notes?: true;
   /** Its ids are places in the park's own log, which starts at 1 in every park. */

@@ -16,7 +16,7 @@ import { contextFor, type TestPark } from "@parkline/testkit/park";
 import { createProject } from "@parkline/testkit/project";
 import type { World } from "@parkline/testkit/world";
 import pg from "pg";
-import { approvedTrip } from "./activityWorld.ts";
+import { approvedTrip, visitOnTrip } from "./activityWorld.ts";
 import type { RecordIds } from "./wallTable.ts";
 
 /** A picture of one pixel. */
@@ -58,6 +58,7 @@ export async function fillPark(park: TestPark, mark: string, now: Date): Promise
   });
   const manager = contextFor(park, people.manager, { now });
   const { activity, activityFirm } = await approvedTrip(park, mark, now);
+  const activityVisit = await visitOnTrip(park, mark, now);
   const bytes = await ledgerBytes(
     ["项目名称", "投资方", "备注", "联系电话", "最新进展"],
     [[`${mark}台账项目`, `${mark}台账投资方`, mark, phone, `已致电${phone}`]],
@@ -102,6 +103,7 @@ export async function fillPark(park: TestPark, mark: string, now: Date): Promise
     ledgerImport,
     activity,
     activityFirm,
+    activityVisit,
     receipt,
     agreement,
     obligation,

@@ -1,4 +1,4 @@
-import type { Insertable } from "kysely";
+import type { Insertable, Updateable } from "kysely";
 import type { ParkTransaction } from "../park.ts";
 import type { ActivityVisitTable } from "../schema/activity.ts";
 
@@ -49,10 +49,55 @@ export async function visitsOf(tx: ParkTransaction, parkId: number, activityId: 
       "visit.authorId",
       "author.name as authorName",
       "visit.createdAt",
+      "visit.version",
     ])
     .where("visit.parkId", "=", parkId)
     .where("visit.activityId", "=", activityId)
     .orderBy("visit.visitedOn", "desc")
     .orderBy("visit.id", "desc")
     .execute();
+}
+
+/** The activity that a visit is of, so that its row can be held first. */
+export async function activityOfVisit(
+  tx: ParkTransaction,
+  parkId: number,
+  id: number,
+): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom("activityVisit")
+    .select("activityId")
+    .where("parkId", "=", parkId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.activityId;
+}
+
+/** A visit, held until the end of the transaction. */
+export async function lockVisit(tx: ParkTransaction, parkId: number, id: number) {
+  return tx
+    .selectFrom("activityVisit")
+    .selectAll()
+    .where("parkId", "=", parkId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Writes a visit that is held. @returns its new version */
+export async function updateVisitRow(
+  tx: ParkTransaction,
+  parkId: number,
+  id: number,
+  change: Omit<Updateable<ActivityVisitTable>, "id" | "parkId" | "version">,
+): Promise<number> {
+  const row = await tx
+    .updateTable("activityVisit")
+    .set(change)
+    .set((eb) => ({ version: eb("version", "+", 1) }))
+    .where("parkId", "=", parkId)
+    .where("id", "=", id)
+    .returning("version")
+    .executeTakeFirstOrThrow();
+  return row.version;
 }

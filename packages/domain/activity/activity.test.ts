@@ -51,11 +51,11 @@ describe("approval", () => {
 });
 
 describe("steps", () => {
-  test("nothing more happens to what was cancelled, and a report alone to what was reported", () => {
+  test("nothing more happens to what was cancelled, and to what was reported its report and its visits are corrected alone", () => {
     const openIn = (state: ActivityStateKey) =>
       (Object.keys(activitySteps) as ActivityStepKey[]).filter((step) => stepIsOpen(step, state));
     expect(openIn("cancelled")).toEqual([]);
-    expect(openIn("reported")).toEqual(["report"]);
+    expect(openIn("reported")).toEqual(["correctVisit", "report"]);
     expect(() => requireStep("visit", "plan")).toThrow("这次活动“计划中”，不能记录拜访");
   });
 });

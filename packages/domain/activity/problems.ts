@@ -47,6 +47,16 @@ export const activityProblems = {
     zh: "这次活动按出国（境）审批，至少须保留一个境外地点；不再出国（境）的请先撤回，修改后重新提请审批。",
     en: "This trip was approved as one abroad and keeps at least one place there; withdraw it, change it and ask again.",
   },
+  "activity.visitNotAuthor": {
+    kind: "forbidden",
+    zh: "这次拜访由{who}记录，只有本人可以更正；请另记一次，或请本人更正。",
+    en: "{who} recorded this visit and alone may correct it; record another, or ask them.",
+  },
+  "activity.visitBecame": {
+    kind: "conflict",
+    zh: "这次拜访已记入项目“{project}”，结果不能改变；意向不成立的，请在该项目登记退出或缓办。",
+    en: "This visit is part of the project “{project}” and its outcome stands; if nothing comes of it, let the project exit or put it on hold.",
+  },
   "activity.incomplete": {
     kind: "invalid",
     zh: "提请审批前还需填写：{missing}。",

@@ -10,6 +10,7 @@ export const activitySteps = {
   withdraw: { zh: "撤回", en: "withdraw it", from: ["requested", "manager_approved", "approved"] },
   start: { zh: "启动", en: "start it", from: ["approved"] },
   visit: { zh: "记录拜访", en: "record a visit", from: ["approved", "under_way", "returned"] },
+  correctVisit: { zh: "更正拜访", en: "correct a visit", from: ["under_way", "returned", "reported"] },
   return: { zh: "登记返回", en: "record the return", from: ["approved", "under_way"] },
   report: { zh: "提交总结", en: "report on it", from: ["returned", "reported"] },
   cancel: {

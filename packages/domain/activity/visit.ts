@@ -23,6 +23,9 @@ export const visitOutcomeSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("not_interested") }),
 ]);
 
+export type VisitedFirm = z.output<typeof visitedFirmSchema>;
+export type VisitOutcome = z.output<typeof visitOutcomeSchema>;
+
 /** What is written down of a visit on the road; left out: today, nobody named, no next step. */
 export const visitSchemas = {
   visitedOn: daySchema.optional(),
@@ -30,6 +33,15 @@ export const visitSchemas = {
   said: noteSchema,
   nextStep: lineSchema.nullable().optional(),
   nextStepOn: daySchema.nullable().optional(),
+} as const;
+
+/** The same, of a visit that is corrected. */
+export const correctedVisitSchemas = {
+  visitedOn: daySchema,
+  met: interactionFieldSchemas.people,
+  said: noteSchema,
+  nextStep: lineSchema.nullable(),
+  nextStepOn: daySchema.nullable(),
 } as const;
 
 /** The way of the contact that a visit at an activity is. */

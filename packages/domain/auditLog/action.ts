@@ -34,6 +34,7 @@ export const auditActions = {
   "activity.withdraw": { zh: "撤回活动", en: "Withdrew an activity" },
   "activity.start": { zh: "启动活动", en: "Started an activity" },
   "activity.visit": { zh: "记录拜访", en: "Recorded a visit" },
+  "activity.correctVisit": { zh: "更正拜访", en: "Corrected a visit" },
   "activity.return": { zh: "登记活动返回", en: "Recorded an activity's return" },
   "activity.report": { zh: "提交活动总结", en: "Reported on an activity" },
   "activity.cancel": { zh: "取消活动", en: "Cancelled an activity" },

@@ -1,26 +1,21 @@
 import { z } from "zod";
 import type { ParkTransaction } from "@parkline/db/park";
-import { insertFirm, type ActivityParts, type ActivityRow } from "@parkline/db/query/activity";
+import type { ActivityRow } from "@parkline/db/query/activity";
 import { enteredVisit, insertVisit } from "@parkline/db/query/activityVisit";
 import { requireStep } from "@parkline/domain/activity/state";
 import { visitedFirmSchema, visitOutcomeSchema, visitSchemas, wayOf } from "@parkline/domain/activity/visit";
-import { sameName } from "@parkline/domain/company/nameKey";
 import type { Day } from "@parkline/domain/date/day";
 import { visitOutcomeLabels } from "@parkline/domain/glossary";
 import { entryKeySchema, type InteractionFields } from "@parkline/domain/interaction/field";
 import { Problem } from "@parkline/domain/problem";
-import { notFound } from "@parkline/domain/record";
 import { idSchema } from "@parkline/domain/text";
 import { audit } from "../audit.ts";
 import { today, transact, type Context } from "../context.ts";
-import { writeInteraction } from "../interaction/create.ts";
 import { requirePlausible } from "../interaction/settle.ts";
-import { enterLead } from "../project/create.ts";
-import { openProject } from "../project/open.ts";
-import { requireReferences } from "../project/references.ts";
 import { verb } from "../verb.ts";
 import { requireDay } from "./day.ts";
 import { moveActivity, openActivity } from "./open.ts";
+import { carryOn, settleFirm } from "./visitParts.ts";
 
 const input = z.strictObject({
   activityId: idSchema,
@@ -31,7 +26,6 @@ const input = z.strictObject({
   entryKey: entryKeySchema.optional(),
 });
 type Entered = z.output<typeof input>;
-type Firm = ActivityParts["firms"][number];
 
 /**
  * Records a visit on the road: it becomes an interaction of its project, or a lead with its first interaction, or says that the firm is not
@@ -107,65 +101,4 @@ async function setUnderWay(
   if (row.state !== "approved") return row.version;
   const startedOn = row.startsOn < visitedOn ? row.startsOn : visitedOn;
   return moveActivity(tx, ctx, row, "under_way", { startedOn });
-}
-
-/** The firm of the plan, or one that was met without a plan and stands beside it from now on. */
-async function settleFirm(
-  tx: ParkTransaction,
-  ctx: Context,
-  row: ActivityRow,
-  parts: ActivityParts,
-  firm: Entered["firm"],
-): Promise<Pick<Firm, "id" | "name" | "companyId">> {
-  if ("firmId" in firm) {
-    const planned = parts.firms.find((one) => one.id === firm.firmId);
-    if (planned === undefined) throw notFound("company");
-    return planned;
-  }
-  const { companyId } = firm;
-  const references = await requireReferences(tx, ctx.park.id, { companyIds: [companyId] });
-  const name = (companyId === null ? undefined : references.company(companyId)?.name) ?? firm.name;
-  const there = parts.firms.find((one) => sameName(one.name, name));
-  if (there !== undefined) return there;
-  const values = { companyId, name, contactId: null, position: parts.firms.length };
-  return { id: await insertFirm(tx, ctx.park.id, row.id, values, false), name, companyId };
-}
-
-async function carryOn(
-  tx: ParkTransaction,
-  ctx: Context,
-  row: ActivityRow,
-  firm: Pick<Firm, "name" | "companyId">,
-  outcome: Entered["outcome"],
-  contact: InteractionFields,
-): Promise<{ projectId: number | null; interactionId: number | null }> {
-  if (outcome.kind === "not_interested") return { projectId: null, interactionId: null };
-  const projectId =
-    outcome.kind === "interaction" ? outcome.projectId : await leadFrom(tx, ctx, row, firm, outcome, contact);
-  const { row: project } = await openProject(tx, ctx, "interaction.write", projectId);
-  const { id: interactionId } = await writeInteraction(tx, ctx, project, contact);
-  return { projectId, interactionId };
-}
-
-async function leadFrom(
-  tx: ParkTransaction,
-  ctx: Context,
-  row: ActivityRow,
-  firm: Pick<Firm, "name" | "companyId">,
-  outcome: Extract<Entered["outcome"], { kind: "lead" }>,
-  contact: InteractionFields,
-): Promise<number> {
-  const product = outcome.product.split("\n")[0] ?? outcome.product;
-  const fields = {
-    name: outcome.name ?? `${firm.name} ${product}`.slice(0, 300),
-    investorName: firm.name,
-    product: outcome.product,
-    sourceKind: row.kind,
-    sourceNote: row.name,
-    ownerId: ctx.actor.personId,
-    chainId: row.chainId,
-    leadOn: contact.contactedOn,
-  };
-  const teamId = row.teamId ?? ctx.actor.teamIds[0] ?? null;
-  return enterLead(tx, ctx, { fields, companyId: firm.companyId, teamId, sourceActivityId: row.id }, null);
 }

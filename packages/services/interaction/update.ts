@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { updateInteractionRow, type InteractionRow } from "@parkline/db/query/interaction";
 import { personNames } from "@parkline/db/query/names";
 import {
   interactionFieldLabels,
@@ -8,15 +7,14 @@ import {
   type InteractionFields,
 } from "@parkline/domain/interaction/field";
 import { Problem } from "@parkline/domain/problem";
-import { changedMeanwhile, notFound, somebodyElse } from "@parkline/domain/record";
+import { changedMeanwhile, somebodyElse } from "@parkline/domain/record";
 import { idSchema, versionSchema } from "@parkline/domain/text";
-import { audit, lastWriterOf } from "../audit.ts";
-import { announce } from "../change.ts";
+import { lastWriterOf } from "../audit.ts";
 import { transact } from "../context.ts";
 import { verb } from "../verb.ts";
-import { carryFollowUp } from "./carry.ts";
+import { editInteraction, interactionFieldsOf } from "./edit.ts";
 import { openInteraction } from "./open.ts";
-import { changedInteractionFields, interactionChanges, requirePlausible } from "./settle.ts";
+import { changedInteractionFields } from "./settle.ts";
 
 const input = z.strictObject({
   id: idSchema,
@@ -38,7 +36,7 @@ export const updateInteraction = verb(
         const [author] = await personNames(tx, [row.authorId]);
         throw new Problem("interaction.notAuthor", { who: author?.name ?? somebodyElse });
       }
-      const before = fieldsOf(row);
+      const before = interactionFieldsOf(row);
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
       const after: InteractionFields = { ...before, ...given };
       const keys = changedInteractionFields(before, after);
@@ -54,30 +52,7 @@ export const updateInteraction = verb(
         const who = await lastWriterOf(tx, ctx, "project", row.projectId);
         throw changedMeanwhile("interaction", { fields, version: row.version, who });
       }
-      requirePlausible(ctx, after);
-      const newVersion = await updateInteractionRow(tx, ctx.park.id, id, version, {
-        ...after,
-        updatedAt: ctx.now,
-      });
-      if (newVersion === undefined) throw notFound("interaction");
-      await carryFollowUp(tx, ctx, row.projectId);
-      const subject = { kind: "project" as const, id: row.projectId, label: project.name };
-      await audit(tx, ctx, "interaction.update", subject, interactionChanges(keys, before, after));
-      await announce(tx, ctx, "project.updated", row.projectId, {
-        fields: ["interactions"],
-        interactionId: id,
-      });
+      const newVersion = await editInteraction(tx, ctx, project, row, after);
       return { id, version: newVersion };
     }),
 );
-
-function fieldsOf({
-  contactedOn,
-  way,
-  people,
-  content,
-  nextStep,
-  nextStepOn,
-}: InteractionRow): InteractionFields {
-  return { contactedOn, way, people, content, nextStep, nextStepOn };
-}

@@ -1,17 +1,27 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { visitOutcomeLabels } from "@parkline/domain/glossary";
 import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { lazy, useState } from "react";
 import { useLabel } from "../../language/useLabel.ts";
+import { useMe } from "../../session/me.ts";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { Section } from "../../ui/page/Section.tsx";
+import { Layer } from "../../ui/state/Layer.tsx";
 import styles from "./activity.module.css";
 import type { Activity } from "./useActivities.ts";
+import type { RecordedVisit } from "./visitDraft.ts";
+
+const VisitSheet = lazy(() => import("./VisitSheet.tsx"));
 
 /** What was said, newest first, each with what it became. */
 export function ActivityVisits({ activity }: { readonly activity: Activity }) {
   const { t } = useLingui();
   const label = useLabel();
+  const me = useMe();
+  const [corrected, setCorrected] = useState<RecordedVisit | null>(null);
   const { visits } = activity;
+  const mayCorrect = activity.openSteps.includes("correctVisit");
   return (
     <Section title={t`拜访记录`} note={visits.length === 0 ? undefined : t`${visits.length} 次`}>
       {visits.length === 0 ? (
@@ -26,6 +36,16 @@ export function ActivityVisits({ activity }: { readonly activity: Activity }) {
                 <strong>{visit.firmName}</strong>
                 <span className={styles.quiet}>
                   <DayText day={visit.visitedOn} as="sentence" /> · {visit.authorName}
+                  {mayCorrect && visit.authorId === me.personId ? (
+                    <Button
+                      type="link"
+                      size="small"
+                      aria-label={t`更正拜访 ${visit.firmName}`}
+                      onClick={() => setCorrected(visit)}
+                    >
+                      <Trans>更正</Trans>
+                    </Button>
+                  ) : null}
                 </span>
               </div>
               <p className={styles.said}>{visit.said}</p>
@@ -57,6 +77,11 @@ export function ActivityVisits({ activity }: { readonly activity: Activity }) {
           ))}
         </ul>
       )}
+      <Layer>
+        {corrected === null ? null : (
+          <VisitSheet activity={activity} visit={corrected} onClose={() => setCorrected(null)} />
+        )}
+      </Layer>
     </Section>
   );
 }

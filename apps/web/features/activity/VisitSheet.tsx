@@ -15,32 +15,56 @@ import { ProjectChoice } from "../project/note/ProjectChoice.tsx";
 import { useForgetProjects } from "../project/useForgetProjects.ts";
 import { FirmChoice } from "./FirmChoice.tsx";
 import type { Activity } from "./useActivities.ts";
-import { emptyVisit, lackOf, visitInput, type VisitDraft } from "./visitDraft.ts";
+import {
+  correctionInput,
+  draftOf,
+  emptyVisit,
+  lackOf,
+  visitInput,
+  type RecordedVisit,
+  type VisitDraft,
+} from "./visitDraft.ts";
 import styles from "./visit.module.css";
 
 interface Props {
   readonly activity: Pick<Activity, "id" | "firms" | "kind">;
+  /** Recorded already, to be corrected. */
+  readonly visit?: RecordedVisit;
   readonly onClose: () => void;
 }
 
 /** One visit in under 30 seconds, made for a phone: whom, what was said, what came of it, what comes next. */
-export default function VisitSheet({ activity, onClose }: Props) {
+export default function VisitSheet({ activity, visit, onClose }: Props) {
   const { t } = useLingui();
   const label = useLabel();
   const today = useToday();
   const queryClient = useQueryClient();
   const forgetProjects = useForgetProjects();
   const ids = { met: useId(), said: useId(), product: useId(), step: useId(), outcome: useId() };
-  const [draft, setDraft] = useState(() => emptyVisit(today));
+  const [draft, setDraft] = useState(() => (visit === undefined ? emptyVisit(today) : draftOf(visit)));
   const [isTried, setTried] = useState(false);
   const set = (change: Partial<VisitDraft>) => setDraft((old) => ({ ...old, ...change }));
-  const lack = isTried ? lackOf(draft) : null;
+  // What has become part of a project stays so; only 暂无意向 can be taken back.
+  const isSettled = visit !== undefined && visit.outcome !== "not_interested";
+  const lack = isTried ? lackOf(draft, isSettled) : null;
   const record = useMutation({
-    mutationFn: () => client.activity.recordVisit.mutate(visitInput(activity.id, draft)),
-    onSuccess: async () => {
+    mutationFn: async () => {
+      if (visit === undefined) {
+        await client.activity.recordVisit.mutate(visitInput(activity.id, draft));
+        return [];
+      }
+      return (await client.activity.correctVisit.mutate(correctionInput(visit, draft))).kept;
+    },
+    onSuccess: async (kept) => {
       forgetProjects();
       await queryClient.invalidateQueries({ queryKey: trpc.activity.pathKey() });
-      message.success(t`已记录拜访`);
+      message.success(visit === undefined ? t`已记录拜访` : t`已更正拜访`);
+      const names = kept.map((one) => label(one)).join(t`、`);
+      if (kept.length > 0)
+        message.info({
+          content: t`项目中的“${names}”没有随之改动：已另行修改，或须在项目中更正`,
+          duration: 10,
+        });
       onClose();
     },
   });
@@ -54,13 +78,20 @@ export default function VisitSheet({ activity, onClose }: Props) {
   };
 
   return (
-    <Drawer open title={t`记录拜访`} placement="bottom" size="92%" onClose={onClose} destroyOnHidden>
+    <Drawer
+      open
+      title={visit === undefined ? t`记录拜访` : t`更正拜访`}
+      placement="bottom"
+      size="92%"
+      onClose={onClose}
+      destroyOnHidden
+    >
       <form
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (lackOf(draft) === null) record.mutate();
+          if (lackOf(draft, isSettled) === null) record.mutate();
         }}
       >
         <FailureNote error={record.error} />
@@ -92,7 +123,7 @@ export default function VisitSheet({ activity, onClose }: Props) {
           placeholder={t`谈了什么、对方什么态度…`}
           onChange={(event) => set({ said: event.target.value })}
         />
-        <fieldset className={styles.chips}>
+        <fieldset className={styles.chips} disabled={isSettled}>
           <legend className={styles.legend}>{t`结果`}</legend>
           {visitOutcomeKeys.map((key) => (
             <label key={key} className={styles.chip}>
@@ -106,7 +137,15 @@ export default function VisitSheet({ activity, onClose }: Props) {
             </label>
           ))}
         </fieldset>
-        {draft.outcome === "lead" ? (
+        {isSettled ? (
+          <p className={styles.chosen}>
+            <strong>{visit.projectName}</strong>
+            <span className={styles.legend}>
+              <Trans>已记入这个项目，结果不再改变；其余更正会同步到项目的跟进记录</Trans>
+            </span>
+          </p>
+        ) : null}
+        {draft.outcome === "lead" && !isSettled ? (
           <input
             id={ids.product}
             className={styles.line}
@@ -117,7 +156,7 @@ export default function VisitSheet({ activity, onClose }: Props) {
             onChange={(event) => set({ product: event.target.value })}
           />
         ) : null}
-        {draft.outcome === "interaction" ? (
+        {draft.outcome === "interaction" && !isSettled ? (
           draft.project === null ? (
             <ProjectChoice onChoose={({ id, name }) => set({ project: { id, name } })} />
           ) : (
@@ -162,7 +201,7 @@ export default function VisitSheet({ activity, onClose }: Props) {
           </p>
         )}
         <Button type="primary" size="large" htmlType="submit" block loading={record.isPending}>
-          <Trans>保存拜访</Trans>
+          {visit === undefined ? <Trans>保存拜访</Trans> : <Trans>保存更正</Trans>}
         </Button>
       </form>
     </Drawer>
