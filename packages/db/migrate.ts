@@ -22,6 +22,7 @@ import * as agreementCare from "./migrations/0028_agreement_care.ts";
 import * as zoneFigures from "./migrations/0029_zone_figures.ts";
 import * as issuedReport from "./migrations/0030_issued_report.ts";
 import * as directive from "./migrations/0031_directive.ts";
+import * as ledgerFill from "./migrations/0032_ledger_fill.ts";
 import * as receiptStands from "./migrations/0035_receipt_stands.ts";
 
 /** Forward only; a released migration is never edited. */
@@ -46,6 +47,7 @@ const migrations: Record<string, Migration> = {
   "0029_zone_figures": zoneFigures,
   "0030_issued_report": issuedReport,
   "0031_directive": directive,
+  "0032_ledger_fill": ledgerFill,
   "0035_receipt_stands": receiptStands,
 };
 

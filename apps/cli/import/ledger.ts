@@ -159,7 +159,7 @@ function tell(
     : `以 ${ctx.actor.name} 的名义导入 imported as ${ctx.actor.name}`;
   say(`${ctx.park.name} · ${done.fileName} · ${done.sheet}：${what}`);
   say(
-    `  新建 created ${counts.created}，已存在 already there ${counts.alreadyThere}，不导入 left over ${counts.leftOver}，非项目行 not projects ${counts.notAProject}`,
+    `  新建 created ${counts.created}，补充已有项目 added to ${counts.filled}，已存在 already there ${counts.alreadyThere}，不导入 left over ${counts.leftOver}，非项目行 not projects ${counts.notAProject}`,
   );
   if (counts.agreements + counts.openings > 0)
     say(

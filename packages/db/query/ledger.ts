@@ -157,6 +157,8 @@ export interface RowResult {
   readonly projectId: number | null;
   readonly readAs: unknown;
   readonly problems: unknown;
+  /** What was written into records that were there; null where nothing was. */
+  readonly filled: unknown;
 }
 
 /** Writes what became of rows, each once. */
@@ -168,11 +170,13 @@ export async function storeResults(
 ): Promise<void> {
   await sql`
     update ledger_import_row as target
-    set outcome = result.outcome, project_id = result.project_id, read_as = result.read_as, problems = result.problems
+    set outcome = result.outcome, project_id = result.project_id, read_as = result.read_as,
+        problems = result.problems, filled = result.filled
     from unnest(${results.map((one) => one.rowNumber)}::integer[], ${results.map((one) => one.outcome)}::text[],
                 ${results.map((one) => one.projectId)}::bigint[], ${results.map((one) => JSON.stringify(one.readAs))}::jsonb[],
-                ${results.map((one) => JSON.stringify(one.problems))}::jsonb[])
-      as result(row_number, outcome, project_id, read_as, problems)
+                ${results.map((one) => JSON.stringify(one.problems))}::jsonb[],
+                ${results.map((one) => (one.filled === null ? null : JSON.stringify(one.filled)))}::jsonb[])
+      as result(row_number, outcome, project_id, read_as, problems, filled)
     where target.park_id = ${parkId} and target.ledger_import_id = ${importId} and target.row_number = result.row_number`.execute(
     tx,
   );

@@ -1,7 +1,5 @@
 import { sql, type Insertable } from "kysely";
-import type { Day } from "@parkline/domain/date/day";
 import type { PoolKey, StageKey } from "@parkline/domain/glossary";
-import type { Fen } from "@parkline/domain/money/fen";
 import type { ParkTransaction } from "../park.ts";
 import type { Tables } from "../schema.ts";
 
@@ -55,7 +53,8 @@ export async function insertMany<Name extends Filled>(
     select ${columns} from json_populate_recordset(null::${name}, ${text}::json)`.execute(tx);
 }
 
-const snake = (name: string): string => name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
+export const snake = (name: string): string =>
+  name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
 const jsonColumns = new Set(["changes"]);
 
 /** JSON written by hand: names are turned once, and what is null is left out, which is most of a project. */
@@ -75,43 +74,6 @@ function recordsText(rows: readonly object[], keys: readonly string[]): string {
     return `{${parts.join(",")}}`;
   });
   return `[${records.join(",")}]`;
-}
-
-/** Projects that bear one of the names, with what tells two of the same name apart, and what a row may repeat of them. */
-export async function projectsNamed(tx: ParkTransaction, parkId: number, nameKeys: readonly string[]) {
-  return tx
-    .selectFrom("project")
-    .leftJoin("company", (join) =>
-      join.onRef("company.parkId", "=", "project.parkId").onRef("company.id", "=", "project.companyId"),
-    )
-    .select([
-      "project.id",
-      "project.name",
-      "project.nameKey",
-      "project.investorName",
-      "project.totalInvestment",
-      "project.fixedAssetInvestment",
-      "project.agreedAmount",
-      "company.nameKey as companyKey",
-      "company.uscc",
-    ])
-    .select((eb) => [
-      eb
-        .selectFrom("receipt")
-        .whereRef("receipt.parkId", "=", "project.parkId")
-        .whereRef("receipt.projectId", "=", "project.id")
-        .where("receipt.reversesId", "is", null)
-        .select(sql<Fen | null>`sum(receipt.claimed_amount)::bigint`.as("sum"))
-        .as("fundsReceived"),
-      sql<
-        Day[]
-      >`array(select signed_on::text from agreement a where a.park_id = project.park_id and a.project_id = project.id)`.as(
-        "signedDays",
-      ),
-    ])
-    .where("project.parkId", "=", parkId)
-    .where("project.nameKey", "=", sql<string>`any(${nameKeys}::text[])`)
-    .execute();
 }
 
 /** Companies that bear one of the names or codes. */

@@ -1,6 +1,6 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { AccountEventKind } from "@parkline/domain/people/accountEvent";
-import type { DefaultedJson, Json } from "./json.ts";
+import type { DefaultedJson, Json, NullableJson } from "./json.ts";
 
 // What has been imported, done and changed.
 
@@ -35,10 +35,11 @@ export interface LedgerImportRowTable {
   rowNumber: number;
   hidden: Generated<boolean>;
   cells: Json;
-  outcome: "created" | "already_there" | "left_over" | "not_a_project" | null;
+  outcome: "created" | "filled" | "already_there" | "left_over" | "not_a_project" | null;
   projectId: number | null;
   readAs: DefaultedJson;
   problems: DefaultedJson;
+  filled: NullableJson;
 }
 
 export interface AuditEntryTable {

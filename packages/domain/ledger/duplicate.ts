@@ -6,6 +6,8 @@ export interface ProjectIdentity {
   readonly projectName: string;
   readonly investorName?: string | null | undefined;
   readonly uscc?: string | null | undefined;
+  /** Of the company that the investor is, where it is called otherwise. */
+  readonly companyName?: string | null | undefined;
 }
 
 export interface IdentityKeys {
@@ -19,14 +21,19 @@ export interface IdentityKeys {
  * The keys of a project: (USCC, or name, of the investor) + name of the project, each without spaces, brackets
  * and punctuation. A row may name its investor by either, so both are kept where both are known.
  */
-export function identityKeys({ projectName, investorName, uscc }: ProjectIdentity): IdentityKeys {
+export function identityKeys({
+  projectName,
+  investorName,
+  uscc,
+  companyName,
+}: ProjectIdentity): IdentityKeys {
   const name = nameKey(projectName);
-  const investor = nameKey(investorName ?? "");
+  const investors = new Set([investorName, companyName].map((called) => nameKey(called ?? "")));
   // A code that fails its checksum still tells firms apart: the same slip in two ledgers is the same firm.
   const code = checkUscc(uscc ?? "").normalised;
   const whole = [
     ...(code === "" ? [] : [`code|${code}|${name}`]),
-    ...(investor === "" ? [] : [`name|${investor}|${name}`]),
+    ...[...investors].filter((key) => key !== "").map((key) => `name|${key}|${name}`),
   ];
   return { name, whole: name === "" ? [] : whole };
 }

@@ -13,6 +13,7 @@ export const ledgerImportStateLabels = {
 /** What becomes of a row. */
 export const ledgerOutcomeLabels = {
   created: { zh: "新建", en: "New" },
+  filled: { zh: "已补充", en: "Added to" },
   already_there: { zh: "已存在", en: "Already there" },
   left_over: { zh: "不导入", en: "Left over" },
   not_a_project: { zh: "非项目行", en: "Not a project" },

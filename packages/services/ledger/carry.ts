@@ -11,7 +11,9 @@ import { loadRules, type Rules } from "../project/rules.ts";
 import { countRows } from "./importState.ts";
 import { decideRows, preparePlanner, type Planner, type ReadRow, type RowPlan } from "./planner.ts";
 import { readAhead } from "./readAhead.ts";
-import { writeProjects } from "./write.ts";
+import { writeProjects, type RowToWrite } from "./write.ts";
+import { ReadAgain, writeFills, type FilledRecords } from "./write/fills.ts";
+import { foldInto } from "./plan/known.ts";
 
 const chunkSize = 500;
 const leaseSeconds = 30;
@@ -98,7 +100,8 @@ async function carryChunk(ctx: Context, run: Run, rows: readonly ReadRow[]): Pro
     try {
       return await writeChunk(ctx, run, rows);
     } catch (error) {
-      if (violatedKey(error) === undefined || attempt === chunkAttempts) throw error;
+      const isRace = error instanceof ReadAgain || violatedKey(error) !== undefined;
+      if (!isRace || attempt === chunkAttempts) throw error;
     }
   }
 }
@@ -106,45 +109,58 @@ async function carryChunk(ctx: Context, run: Run, rows: readonly ReadRow[]): Pro
 /** @returns how many rows have had their turn by now, or `lost` where another runner has taken the import over */
 function writeChunk(
   ctx: Context,
-  { record, runner, rules }: Run,
+  { record, runner, planner, rules }: Run,
   rows: readonly ReadRow[],
 ): Promise<number | "lost"> {
   const parkId = ctx.park.id;
   return transact(ctx, async (tx) => {
     await ledger.takeTurn(tx, parkId);
     if (!(await ledger.holdImport(tx, parkId, record.id, runner, leaseSeconds))) return "lost";
-    const plans = await decideRows(tx, ctx, rows);
-    const toWrite = plans.flatMap(({ rowNumber, project }) =>
-      project === null ? [] : [{ rowNumber, planned: project }],
-    );
+    const plans = await decideRows(tx, ctx, planner, rows);
     const source = { importId: record.id, fileName: record.fileName };
-    const created = await writeProjects(tx, ctx, source, toWrite, rules);
+    const created = await writeProjects(tx, ctx, source, projectsOf(plans), rules);
+    const filled = await writeFills(tx, ctx, source, plans, created, rules);
     await ledger.storeResults(
       tx,
       parkId,
       record.id,
-      plans.map((plan) => resultOf(plan, created)),
+      plans.map((plan) => resultOf(plan, created, filled.get(plan.rowNumber))),
     );
     const done = await ledger.addProgress(tx, parkId, record.id, rows.length);
     // The counter of the change log is held until the commit: last.
-    if (created.size > 0) await announce(tx, ctx, "projects", null);
+    if (created.size + filled.size > 0) await announce(tx, ctx, "projects", null);
     return done;
   });
 }
 
+/** The projects that a chunk sets up, with what later rows of it add to them. */
+function projectsOf(plans: readonly RowPlan[]): RowToWrite[] {
+  const rows = new Map<number, RowToWrite>();
+  for (const { rowNumber, project, company, twin, filled } of plans) {
+    if (project !== null) rows.set(rowNumber, { rowNumber, planned: project, company });
+    const before = twin?.in === "file" ? rows.get(twin.rowNumber) : undefined;
+    if (before === undefined || !filled?.project) continue;
+    rows.set(before.rowNumber, { ...before, planned: foldInto(before.planned, filled.project.fill) });
+  }
+  return [...rows.values()];
+}
+
 /** What was read as what is not kept: the cells and the mapping are, and give it again. */
 function resultOf(
-  { rowNumber, outcome, twin, assumed, problems, other }: RowPlan,
+  { rowNumber, outcome, twin, assumed, problems, other, filled }: RowPlan,
   created: ReadonlyMap<number, number>,
+  written: FilledRecords | undefined,
 ): RowResult {
   const twinId =
     twin === null ? null : twin.in === "park" ? twin.projectId : (created.get(twin.rowNumber) ?? null);
   return {
     rowNumber,
     outcome,
-    projectId: created.get(rowNumber) ?? (outcome === "already_there" ? twinId : null),
-    readAs: { assumed, other },
+    projectId:
+      created.get(rowNumber) ?? (outcome === "already_there" || outcome === "filled" ? twinId : null),
+    readAs: { assumed, other, ...(filled === null ? {} : { changes: filled.changes }) },
     problems,
+    filled: written ?? null,
   };
 }
 
@@ -159,7 +175,7 @@ async function finish(ctx: Context, record: LedgerImportRecord, runner: string):
       runner: null,
       leaseUntil: null,
     });
-    const note = `新建 ${counts.created}，已在库 ${counts.alreadyThere}，未导入 ${counts.leftOver}，非项目行 ${counts.notAProject}`;
+    const note = `新建 ${counts.created}，补充 ${counts.filled}，已在库 ${counts.alreadyThere}，未导入 ${counts.leftOver}，非项目行 ${counts.notAProject}`;
     await audit(
       tx,
       ctx,

@@ -121,7 +121,7 @@ describe("a ledger that is imported", () => {
           cell.kind === "text" ? cell.text : cell.kind === "number" ? String(cell.value) : "",
         ),
       );
-    expect(texts[1]?.slice(0, 2)).toEqual(["2", "已导入，下列单元格未识别"]);
+    expect(texts[1]?.slice(0, 2)).toEqual(["2", "已导入，下列内容未录入"]);
     expect(texts[1]?.[2]).toMatch(/总投资.*看不懂金额“面议一下”/);
     expect(texts[1]?.[2]).toMatch(/主责.*没有叫“老周”的用户/);
     expect(texts[2]?.slice(0, 2)).toEqual(["3", "未导入"]);
@@ -252,18 +252,20 @@ describe("a project that is there already", () => {
     ]);
     const { id, counts } = await importLedger(manager, first);
     expect(counts).toMatchObject({ created: 1, alreadyThere: 0, leftOver: 1 });
-    const again = await ledgerBytes(columns, [["储能电芯项目", "示范甲一有限公司", 100, 80]]);
+    const again = await ledgerBytes(columns, [["储能电芯项目", "示范甲一有限公司", 200, 80]]);
     const second = await importLedger(manager, again);
-    expect(second.counts).toMatchObject({ created: 0, alreadyThere: 0, leftOver: 1 });
-    expect(await projects()).toMatchObject([{ totalInvestment: 100_000_000, fixedAssetInvestment: null }]);
+    expect(second.counts).toMatchObject({ created: 0, filled: 1, leftOver: 0, withProblems: 1 });
+    expect(await projects()).toMatchObject([
+      { totalInvestment: 100_000_000, fixedAssetInvestment: 80_000_000 },
+    ]);
     const reasonsOf = async (importId: number) =>
-      (await previewLedgerImport(manager, { id: importId, show: "left_over" })).rows.flatMap((row) =>
+      (await previewLedgerImport(manager, { id: importId, show: "problems" })).rows.flatMap((row) =>
         row.problems.map(({ column, problem }) => [column, problem.zh]),
       );
     const tail = "没有改动；如以本行为准，请在项目中修改";
     expect(await reasonsOf(id)).toEqual([[2, `同一项目已录入，总投资为 100 万元，本行为 300 万元，${tail}`]]);
     expect(await reasonsOf(second.id)).toEqual([
-      [3, `同一项目已录入，没有填固定资产投资，本行为 80 万元，${tail}`],
+      [2, `同一项目已录入，总投资为 100 万元，本行为 200 万元，${tail}`],
     ]);
   });
 

@@ -16,6 +16,8 @@ export type ImportState = LedgerImportRecord["state"];
 /** What each row has become, and what an undo did. */
 export const countsSchema = z.object({
   created: z.int().default(0),
+  /** Rows of projects that were there and lacked something that the row has. */
+  filled: z.int().default(0),
   alreadyThere: z.int().default(0),
   leftOver: z.int().default(0),
   notAProject: z.int().default(0),
@@ -28,6 +30,8 @@ export const countsSchema = z.object({
   /** After an undo: projects taken back, and those kept because somebody had worked on them. */
   removed: z.int().default(0),
   kept: z.int().default(0),
+  /** Projects and companies that were there before, from which an undo took what the import had added. */
+  unfilled: z.int().default(0),
 });
 export type ImportCounts = z.output<typeof countsSchema>;
 
@@ -91,10 +95,12 @@ export async function countRows(
   const counts = countsSchema.parse({
     ...brought,
     created: of("created")?.count,
+    filled: of("filled")?.count,
     alreadyThere: of("already_there")?.count,
     leftOver: of("left_over")?.count,
     notAProject: of("not_a_project")?.count,
-    withProblems: of("created")?.withProblems,
+    withProblems: (of("created")?.withProblems ?? 0) + (of("filled")?.withProblems ?? 0),
   });
-  return { counts, done: counts.created + counts.alreadyThere + counts.leftOver + counts.notAProject };
+  const { created, filled, alreadyThere, leftOver, notAProject } = counts;
+  return { counts, done: created + filled + alreadyThere + leftOver + notAProject };
 }

@@ -89,7 +89,11 @@ function originalText(cell: Cell | undefined): string {
 }
 
 const outcomeText = (outcome: ledger.RowOutcome | null): string =>
-  outcome === "created" ? "已导入，下列单元格未识别" : "未导入";
+  outcome === "created"
+    ? "已导入，下列内容未录入"
+    : outcome === "filled"
+      ? "已补充到库中项目，下列内容未录入"
+      : "未导入";
 
 function reasons(problems: unknown): string {
   return problemSchema

@@ -19,9 +19,13 @@ import {
   type Corrections,
   type ImportMapping,
 } from "./importMapping.ts";
-import { differences, knownOf, type Known } from "./plan/difference.ts";
+import { CompanyBook, type CompanyNews, type Meeting, type MetCompany } from "./plan/companyBook.ts";
 import { directoryOf } from "./plan/directory.ts";
-import { codesDiffer } from "./write/companies.ts";
+import { knownOf, withFill, type KnownProject, type PlannedFill } from "./plan/known.ts";
+import { companyChanges } from "./plan/companyChanges.ts";
+import { repeat } from "./plan/repeat.ts";
+import { meetPark } from "./meetPark.ts";
+import type { AuditChange } from "../audit.ts";
 import { planProject, type PlannedProject, type PlanSettings } from "./plan/project.ts";
 import { wordsOfStages } from "./stage.ts";
 
@@ -29,7 +33,16 @@ import { wordsOfStages } from "./stage.ts";
 export type RowTwin = (
   | { readonly in: "file"; readonly rowNumber: number }
   | { readonly in: "park"; readonly projectId: number }
-) & { readonly name: string; readonly known: Known };
+) & { readonly name: string };
+
+/** A project that was met, with what rows after it have added. */
+interface MetProject {
+  readonly twin: RowTwin;
+  readonly companyId: number | null;
+  /** At which version it was read; 0 for one of the file. */
+  readonly version: number;
+  known: KnownProject;
+}
 
 /** What will happen to one row, or has happened: the preview shows it, the run carries it out. */
 export interface RowPlan {
@@ -45,6 +58,17 @@ export interface RowPlan {
   readonly name: string | null;
   /** What will be, or was, written; null unless the outcome is `created`. */
   readonly project: PlannedProject | null;
+  /** The company that its investor is, or will be. */
+  readonly company: MetCompany | null;
+  /** What the row adds to records that are there. */
+  readonly filled: RowFill | null;
+}
+
+export interface RowFill {
+  /** In words, of the project and of its company; what an audit says of them. */
+  readonly changes: readonly AuditChange[];
+  readonly project: { readonly fill: PlannedFill; readonly version: number } | null;
+  readonly company: CompanyNews | null;
 }
 
 export interface Planner {
@@ -85,11 +109,14 @@ export async function preparePlanner(
   };
 }
 
-/** Remembers the projects met so far in one file, and those of the park. */
-export type Twins = TwinFinder<RowTwin>;
+/** Remembers the projects and companies met so far in one file, and those of the park. */
+export class Met {
+  readonly projects = new TwinFinder<MetProject>();
+  readonly companies = new CompanyBook();
+}
 
 /**
- * Plans rows in the order of the sheet. Projects of the park that bear their names are looked up at once; `twins` carries
+ * Plans rows in the order of the sheet. Projects of the park that bear their names are looked up at once; `met` carries
  * what earlier rows of the file were from one batch to the next.
  */
 export async function planRows(
@@ -97,13 +124,14 @@ export async function planRows(
   ctx: Context,
   planner: Planner,
   rows: readonly LedgerRowRecord[],
-  twins: Twins = new TwinFinder<RowTwin>(),
+  met = new Met(),
 ): Promise<RowPlan[]> {
   return decideRows(
     tx,
     ctx,
+    planner,
     rows.map((row) => readRow(planner, row)),
-    twins,
+    met,
   );
 }
 
@@ -111,43 +139,13 @@ export async function planRows(
 export async function decideRows(
   tx: ParkTransaction,
   ctx: Context,
+  planner: Planner,
   rows: readonly ReadRow[],
-  twins: Twins = new TwinFinder<RowTwin>(),
+  met = new Met(),
 ): Promise<RowPlan[]> {
-  const nameKeys = rows.flatMap(({ planned }) => (planned === null ? [] : [planned.project.nameKey]));
-  for (const found of await lookup.projectsNamed(tx, ctx.park.id, [...new Set(nameKeys)]))
-    twins.add(
-      { projectName: found.name, investorName: found.investorName, uscc: found.uscc },
-      { in: "park", projectId: found.id, name: found.name, known: found },
-    );
-  const plans = rows.map((one) => planOne(one, twins));
-  return withCompanyConflicts(tx, ctx, plans);
-}
-
-/** A company of the park that bears the investor's name and another code: nobody but a person can say which is right. */
-async function withCompanyConflicts(
-  tx: ParkTransaction,
-  ctx: Context,
-  plans: readonly RowPlan[],
-): Promise<RowPlan[]> {
-  const coded = plans.flatMap(({ project }) => (project?.investor?.uscc ? [project.investor.nameKey] : []));
-  const companies =
-    coded.length === 0 ? [] : await lookup.companiesNamed(tx, ctx.park.id, [...new Set(coded)], []);
-  const byName = new Map(companies.map((company) => [company.nameKey, company]));
-  return plans.map((plan) => {
-    const investor = plan.project?.investor;
-    const company = investor ? byName.get(investor.nameKey) : undefined;
-    if (!investor?.uscc || !company || !codesDiffer(company.uscc, investor.uscc.normalised)) return plan;
-    return { ...plan, problems: [...plan.problems, codeConflict(investor.uscc.normalised, company.name)] };
-  });
-}
-
-function codeConflict(code: string, name: string): RowProblem {
-  const problem = {
-    zh: `库中“${name}”的统一社会信用代码与台账不同，未关联企业，请核对`,
-    en: `“${name}” has another code in the park; the company was not linked`,
-  };
-  return { column: null, header: "统一社会信用代码", text: code, problem, blocking: false };
+  const planned = rows.flatMap((row) => (row.planned === null ? [] : [row.planned.project]));
+  await meetPark(tx, ctx, planned, met);
+  return rows.map((one) => planOne(one, planner, met));
 }
 
 export interface ReadRow {
@@ -179,58 +177,43 @@ function corrected(cells: Cell[], byColumn: Corrections[string] | undefined): re
   return cells;
 }
 
-function planOne({ record, cells, reading, planned }: ReadRow, twins: Twins): RowPlan {
-  const base = {
-    rowNumber: record.rowNumber,
-    cells,
-    twin: null,
-    name: null,
-    readAs: [],
-    assumed: [],
-    problems: [],
-    project: null,
-  };
-  if (reading?.kind !== "project") return { ...base, outcome: "not_a_project", other: otherLabel(reading) };
-  const name = reading.fields.projectName ?? null;
-  return { ...base, other: null, name, ...planReading(reading, planned, record, twins) };
-}
+const nothing = {
+  twin: null,
+  readAs: [],
+  assumed: [],
+  problems: [],
+  project: null,
+  company: null,
+  filled: null,
+};
 
-function planReading(
-  reading: ProjectRow,
-  planned: ReadRow["planned"],
-  record: LedgerRowRecord,
-  twins: Twins,
-): Pick<RowPlan, "outcome" | "twin" | "readAs" | "assumed" | "problems" | "project"> {
+function planOne({ record, cells, reading, planned }: ReadRow, planner: Planner, met: Met): RowPlan {
+  const base = { ...nothing, rowNumber: record.rowNumber, cells, name: null };
+  if (reading?.kind !== "project") return { ...base, outcome: "not_a_project", other: otherLabel(reading) };
   const { readAs } = reading;
-  if (planned === null)
-    return {
-      outcome: "left_over",
-      twin: null,
-      readAs,
-      assumed: [],
-      problems: reading.problems,
-      project: null,
-    };
+  const row = { ...base, other: null, name: reading.fields.projectName ?? null, readAs };
+  if (planned === null) return { ...row, outcome: "left_over", problems: reading.problems };
   const { project, remarks } = planned;
-  const identity = identityOf(project);
-  const twin = twins.find(identity);
-  if (twin?.kind === "same") {
-    const problems = differences(project, reading.fields, readAs, twin.of.known);
-    const outcome = problems.length > 0 ? "left_over" : "already_there";
-    return { outcome, twin: twin.of, readAs, assumed: [], problems, project: null };
-  }
+  const identity = identityOf(project, met.companies.find(project.investor)?.name);
+  const twin = met.projects.find(identity);
   const problems = [...reading.problems, ...remarks.problems];
-  if (twin !== undefined)
+  if (twin?.kind === "possible")
     return {
+      ...row,
       outcome: "left_over",
-      twin: twin.of,
-      readAs,
-      assumed: [],
-      problems: [...problems, unsure(twin.of)],
-      project: null,
+      twin: twin.of.twin,
+      problems: [...problems, unsure(twin.of.twin)],
     };
+  const company = met.companies.meet(project.investor, readAs);
+  if (twin?.kind === "same")
+    return { ...row, ...repeatOf(reading, project, problems, twin.of, company, planner) };
   const { name } = project.fields;
-  twins.add(identity, { in: "file", rowNumber: record.rowNumber, name, known: knownOf(project) });
+  met.projects.add(identity, {
+    twin: { in: "file", rowNumber: record.rowNumber, name },
+    companyId: null,
+    version: 0,
+    known: knownOf(project, planner.settings.directory),
+  });
   const hidden: Label[] = record.hidden
     ? [
         {
@@ -240,17 +223,55 @@ function planReading(
       ]
     : [];
   return {
+    ...row,
     outcome: "created",
-    twin: null,
-    readAs,
-    assumed: [...hidden, ...remarks.assumed],
-    problems,
+    assumed: [...hidden, ...remarks.assumed, ...company.assumed],
+    problems: [...problems, ...company.problems],
     project,
+    company: company.company,
+    filled:
+      company.news === null
+        ? null
+        : { changes: companyChanges(company.news), project: null, company: company.news },
   };
 }
 
-export function identityOf({ fields, investor }: PlannedProject): ProjectIdentity {
-  return { projectName: fields.name, investorName: investor?.name, uscc: investor?.uscc?.normalised };
+/** A row of a project that is there: what it adds is filled in, and stands there for the rows after it. */
+function repeatOf(
+  reading: ProjectRow,
+  project: PlannedProject,
+  problems: readonly RowProblem[],
+  met: MetProject,
+  company: Meeting,
+  { settings }: Planner,
+): Pick<RowPlan, "outcome" | "twin" | "assumed" | "problems" | "company" | "filled"> {
+  const { fill, changes, assumed, problems: told } = repeat(project, reading, met.known, settings.directory);
+  // What was not understood then is told again only where it was not kept then.
+  const untold = problems.filter(
+    ({ header, text }) => header === null || !met.known.said.includes(`${header}：${text}`),
+  );
+  if (fill !== null) met.known = withFill(met.known, fill, settings.directory);
+  const all = [...untold, ...company.problems, ...told];
+  const isFilled = fill !== null || company.news !== null;
+  return {
+    outcome: isFilled ? "filled" : all.length > 0 ? "left_over" : "already_there",
+    twin: met.twin,
+    assumed,
+    problems: all,
+    company: company.company,
+    filled: isFilled
+      ? {
+          changes: [...changes, ...(company.news === null ? [] : companyChanges(company.news))],
+          project: fill === null ? null : { fill, version: met.version },
+          company: company.news,
+        }
+      : null,
+  };
+}
+
+function identityOf({ fields, investor }: PlannedProject, companyName: string | undefined): ProjectIdentity {
+  const { name: projectName } = fields;
+  return { projectName, investorName: investor?.name, uscc: investor?.uscc?.normalised, companyName };
 }
 
 function unsure(twin: RowTwin): RowProblem {

@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { ParkTransaction } from "@parkline/db/park";
 import * as ledger from "@parkline/db/query/ledger";
 import { assumptionOf, cellText } from "@parkline/domain/ledger/cell";
-import { TwinFinder } from "@parkline/domain/ledger/duplicate";
 import { ledgerField } from "@parkline/domain/ledger/fields";
 import { namesProjects } from "@parkline/domain/ledger/mapping";
 import { addFen, zeroFen } from "@parkline/domain/money/fen";
@@ -14,9 +13,17 @@ import { read, type Context } from "../context.ts";
 import { verb } from "../verb.ts";
 import { countRows, findImport, type ImportCounts } from "./importState.ts";
 import { recallRow } from "./recall.ts";
-import { isOver, planRows, preparePlanner, type Planner, type RowPlan, type RowTwin } from "./planner.ts";
+import { isOver, Met, planRows, preparePlanner, type Planner, type RowPlan } from "./planner.ts";
 
-const shows = ["all", "problems", "created", "already_there", "left_over", "not_a_project"] as const;
+const shows = [
+  "all",
+  "problems",
+  "created",
+  "filled",
+  "already_there",
+  "left_over",
+  "not_a_project",
+] as const;
 const input = z.strictObject({
   id: idSchema,
   show: z.enum(shows).default("all"),
@@ -83,7 +90,7 @@ async function recallPage(
     next: records.length > limit ? (page.at(-1)?.rowNumber ?? null) : null,
   };
 }
-const projectOutcomes = ["created", "already_there", "left_over"] as const;
+const projectOutcomes = ["created", "filled", "already_there", "left_over"] as const;
 
 /** Plans every row of an import, a batch at a time. */
 async function* planAll(
@@ -92,7 +99,7 @@ async function* planAll(
   planner: Planner,
   id: number,
 ): AsyncGenerator<RowPlan> {
-  const twins = new TwinFinder<RowTwin>();
+  const met = new Met();
   for (let after = 0; ;) {
     const rows = await ledger.readRows(tx, ctx.park.id, id, { after, limit: batchSize });
     const last = rows.at(-1);
@@ -100,13 +107,14 @@ async function* planAll(
     // Rows come in order and have their turn in order: what has had it is told as it went.
     const waiting = rows.filter((row) => row.outcome === null);
     for (const row of rows) if (row.outcome !== null) yield recallRow(planner, row, row.outcome);
-    yield* await planRows(tx, ctx, planner, waiting, twins);
+    yield* await planRows(tx, ctx, planner, waiting, met);
     after = last.rowNumber;
   }
 }
 
 const emptyCounts = (): ImportCounts => ({
   created: 0,
+  filled: 0,
   alreadyThere: 0,
   leftOver: 0,
   notAProject: 0,
@@ -116,9 +124,11 @@ const emptyCounts = (): ImportCounts => ({
   openingAmount: zeroFen,
   removed: 0,
   kept: 0,
+  unfilled: 0,
 });
 const countKeys = {
   created: "created",
+  filled: "filled",
   already_there: "alreadyThere",
   left_over: "leftOver",
   not_a_project: "notAProject",
@@ -126,13 +136,16 @@ const countKeys = {
 
 function count(counts: ImportCounts, plan: RowPlan): void {
   counts[countKeys[plan.outcome]] += 1;
-  if (plan.outcome === "created" && plan.problems.length > 0) counts.withProblems += 1;
+  if (isTaken(plan.outcome) && plan.problems.length > 0) counts.withProblems += 1;
   const { agreement = null, opening = null } = plan.project ?? {};
   if (agreement !== null) counts.agreements += 1;
   if (opening === null) return;
   counts.openings += 1;
   counts.openingAmount = addFen(counts.openingAmount, opening.claimedAmount);
 }
+
+/** A row that has come in, wholly or but for some cells. */
+const isTaken = (outcome: RowPlan["outcome"]): boolean => outcome === "created" || outcome === "filled";
 
 function isShown(plan: RowPlan, show: (typeof shows)[number]): boolean {
   if (show === "all") return plan.outcome !== "not_a_project";
@@ -141,7 +154,7 @@ function isShown(plan: RowPlan, show: (typeof shows)[number]): boolean {
 
 /** A row as the grid shows it: every filled cell once, phones masked. */
 function shownRow({ mapping, corrections }: Planner, plan: RowPlan) {
-  const { rowNumber, outcome, twin, name, readAs, assumed, problems, other, project } = plan;
+  const { rowNumber, outcome, twin, name, readAs, assumed, problems, other, project, filled } = plan;
   const readings = new Map(readAs.map((reading) => [reading.column, reading]));
   const kinds = new Map(
     mapping.columns.map(({ column, field }) => [column, field === null ? null : ledgerField(field).kind]),
@@ -162,6 +175,10 @@ function shownRow({ mapping, corrections }: Planner, plan: RowPlan) {
         readAs: reading?.readAs ?? null,
         explanation: problem?.problem ?? reading?.explanation ?? assumptionOf(cell) ?? null,
         corrected: corrected[String(column)] !== undefined,
+        /** Its text stays with the project as a note, word for word. */
+        isKept:
+          isTaken(outcome) &&
+          (reading?.outcome === "note" || reading?.outcome === "problem" || reading?.isPart === true),
       },
     ];
   });
@@ -173,6 +190,8 @@ function shownRow({ mapping, corrections }: Planner, plan: RowPlan) {
     name,
     agreement: project?.agreement ?? null,
     opening: project?.opening ?? null,
+    /** What it adds to records that are there: the words of the audit. */
+    filled: (filled?.changes ?? []).map(({ label, to }) => ({ label, text: to ?? "" })),
     cells,
     assumed,
     problems: problems.map(({ column, header, text, problem, blocking }) => ({

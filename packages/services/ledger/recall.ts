@@ -1,10 +1,19 @@
 import { z } from "zod";
 import type { LedgerRowRecord, RowOutcome } from "@parkline/db/query/ledger";
-import { nothingKnown } from "./plan/difference.ts";
 import { readRow, type Planner, type RowPlan, type RowTwin } from "./planner.ts";
 
 const label = z.object({ zh: z.string(), en: z.string() });
-const storedSchema = z.object({ assumed: z.array(label).default([]), other: label.nullable().default(null) });
+const change = z.object({
+  field: z.string(),
+  label: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+export const storedSchema = z.object({
+  assumed: z.array(label).default([]),
+  other: label.nullable().default(null),
+  changes: z.array(change).default([]),
+});
 const problemsSchema = z.array(
   z.object({
     column: z.int().nullable(),
@@ -18,12 +27,12 @@ const problemsSchema = z.array(
 /** A row that has had its turn, as it went then; what was read as what is read again from its cells. */
 export function recallRow(planner: Planner, record: LedgerRowRecord, outcome: RowOutcome): RowPlan {
   const { cells, reading, planned } = readRow(planner, record);
-  const { assumed, other } = storedSchema.parse(record.readAs);
+  const { assumed, other, changes } = storedSchema.parse(record.readAs);
   const isProject = reading?.kind === "project";
   const name = isProject ? (reading.fields.projectName ?? null) : null;
   const twin: RowTwin | null =
-    outcome === "already_there" && record.projectId !== null
-      ? { in: "park", projectId: record.projectId, name: name ?? "", known: nothingKnown }
+    (outcome === "already_there" || outcome === "filled") && record.projectId !== null
+      ? { in: "park", projectId: record.projectId, name: name ?? "" }
       : null;
   return {
     rowNumber: record.rowNumber,
@@ -36,5 +45,7 @@ export function recallRow(planner: Planner, record: LedgerRowRecord, outcome: Ro
     problems: problemsSchema.parse(record.problems),
     other,
     project: outcome === "created" ? (planned?.project ?? null) : null,
+    company: null,
+    filled: changes.length === 0 ? null : { changes, project: null, company: null },
   };
 }

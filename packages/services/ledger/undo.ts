@@ -8,6 +8,7 @@ import { announce } from "../change.ts";
 import { transact } from "../context.ts";
 import { verb } from "../verb.ts";
 import { describeImport } from "./describe.ts";
+import { undoFills } from "./undoFills.ts";
 import { countsSchema, holdImport } from "./importState.ts";
 
 const input = z.strictObject({
@@ -29,6 +30,7 @@ export const undoLedgerImport = verb("ledger.import", input, (ctx, { id, keepTou
     const touched = await undo.touchedProjects(tx, parkId, id);
     if (touched.length > 0 && !keepTouched)
       throw new Problem("ledger.undoTouched", { count: touched.length }, { projects: touched.slice(0, 50) });
+    const unfilled = await undoFills(tx, ctx, id, record.fileName);
     const removed = await undo.deleteProjects(
       tx,
       parkId,
@@ -36,13 +38,18 @@ export const undoLedgerImport = verb("ledger.import", input, (ctx, { id, keepTou
       touched.map((project) => project.id),
     );
     await undo.deleteUnneeded(tx, parkId, id);
-    const counts = { ...countsSchema.parse(record.counts), removed: removed.length, kept: touched.length };
+    const counts = {
+      ...countsSchema.parse(record.counts),
+      removed: removed.length,
+      kept: touched.length,
+      unfilled,
+    };
     await ledger.updateImport(tx, parkId, id, {
       state: "undone",
       counts: JSON.stringify(counts),
       finishedAt: ctx.now,
     });
-    const note = `删除 ${removed.length} 个项目${touched.length > 0 ? `，保留 ${touched.length} 个已有人跟进的项目` : ""}`;
+    const note = `删除 ${removed.length} 个项目${touched.length > 0 ? `，保留 ${touched.length} 个已有人跟进的项目` : ""}${unfilled > 0 ? `，撤回对 ${unfilled} 个已有项目和企业的补充` : ""}`;
     await audit(tx, ctx, "ledger.undo", { kind: "ledgerImport", id, label: record.fileName }, [], note);
     await announce(tx, ctx, "projects", null);
     return describeImport(tx, ctx, id);

@@ -9,11 +9,13 @@ import { auditEntry } from "../audit.ts";
 import type { Context } from "../context.ts";
 import { searchColumns, searchTextOf } from "../project/names.ts";
 import type { Rules } from "../project/rules.ts";
-import { linkCompanies, type LinkedInvestor } from "./write/companies.ts";
+import { linked, setUpCompanies, type LinkedInvestor } from "./write/companies.ts";
 import { linkContacts } from "./write/contacts.ts";
+import type { MetCompany } from "./plan/companyBook.ts";
 import { foldedName } from "./plan/directory.ts";
 import type { PlannedProject } from "./plan/project.ts";
 import { agreementFacts, writeAgreements } from "./write/agreements.ts";
+import { insertLedgerInteractions } from "./write/interactions.ts";
 import { writeOpenings } from "./write/openings.ts";
 
 /** A planned project with the ids of all that it refers to. */
@@ -24,6 +26,12 @@ export interface ProjectToWrite {
   readonly investor: LinkedInvestor | null;
   readonly contactIds: readonly number[];
   readonly chainId: number | null;
+}
+
+export interface RowToWrite {
+  readonly rowNumber: number;
+  readonly planned: PlannedProject;
+  readonly company: MetCompany | null;
 }
 
 export interface Source {
@@ -43,14 +51,30 @@ export async function writeProjects(
   tx: ParkTransaction,
   ctx: Context,
   source: Source,
-  rows: readonly { readonly rowNumber: number; readonly planned: PlannedProject }[],
+  rows: readonly RowToWrite[],
   rules: Rules,
 ): Promise<Map<number, number>> {
   if (rows.length === 0) return new Map();
   const plans = rows.map((row) => row.planned);
-  const chains = await createChains(tx, ctx, source, plans);
-  const investors = await linkCompanies(tx, ctx, source, plans);
-  const contacts = await linkContacts(tx, ctx, source, plans, investors);
+  const chains = await createChains(
+    tx,
+    ctx,
+    source,
+    plans.map((plan) => plan.newChain),
+  );
+  await setUpCompanies(
+    tx,
+    ctx,
+    source,
+    rows.map(({ company }) => company),
+  );
+  const investors = rows.map(({ company }) => linked(company));
+  const { contactIds } = await linkContacts(
+    tx,
+    ctx,
+    source,
+    plans.map(({ contacts }, index) => ({ contacts, companyId: investors[index]?.id ?? null, known: [] })),
+  );
   const ids = await bulk.takeIds(tx, "project", rows.length);
   const projects = rows.map(({ rowNumber, planned }, index): ProjectToWrite => {
     const id = ids[index];
@@ -62,7 +86,7 @@ export async function writeProjects(
       rowNumber,
       planned,
       investor: investors[index] ?? null,
-      contactIds: contacts[index] ?? [],
+      contactIds: contactIds[index] ?? [],
       chainId,
     };
   });
@@ -76,13 +100,13 @@ export async function writeProjects(
   return new Map(projects.map((one) => [one.rowNumber, one.id]));
 }
 
-async function createChains(
+export async function createChains(
   tx: ParkTransaction,
   ctx: Context,
   { importId }: Source,
-  plans: readonly PlannedProject[],
+  wanted: readonly (string | null)[],
 ): Promise<Map<string, number>> {
-  const names = [...new Set(plans.flatMap((plan) => (plan.newChain === null ? [] : [plan.newChain])))];
+  const names = [...new Set(wanted.flatMap((name) => (name === null ? [] : [name])))];
   const existing = names.length === 0 ? [] : await bulk.chainsByName(tx, ctx.park.id);
   // Earlier chunks of this very import have set up some; one that somebody archived meanwhile is not set up again.
   const chains = new Map(existing.map((chain) => [foldedName(chain.name), chain.id]));
@@ -168,7 +192,7 @@ function projectRow(ctx: Context, source: Source, project: ProjectToWrite, rank:
     statusReason,
     statusNote,
     lostTo,
-    companyId: investor?.companyId ?? null,
+    companyId: investor?.id ?? null,
     teamId,
     lastContactOn,
     nextStep: interactions[0]?.nextStep ?? null,
@@ -226,22 +250,11 @@ async function writeChildren(
       contactIds.map((contactId) => ({ parkId, projectId: id, contactId })),
     ),
   );
-  await bulk.insertMany(
+  await insertLedgerInteractions(
     tx,
-    "interaction",
-    // Of several the first is the newest, as a timeline shows them.
-    projects.flatMap(({ id, planned: { interactions } }) =>
-      interactions.toReversed().map((interaction) => ({
-        parkId,
-        projectId: id,
-        ...interaction,
-        way: "ledger" as const,
-        authorId: actorId,
-        ledgerImportId: source.importId,
-        createdAt: ctx.now,
-        updatedAt: ctx.now,
-      })),
-    ),
+    ctx,
+    source,
+    projects.map(({ id, planned: { interactions } }) => ({ id, interactions })),
   );
   await writeAgreements(tx, ctx, source, projects);
   const openings = await writeOpenings(tx, ctx, source, projects);

@@ -7,8 +7,9 @@ export function Counts({ counts }: { readonly counts: LedgerImport["counts"] }) 
   const { t } = useLingui();
   const figures = [
     { name: t`新建项目`, value: counts.created },
-    { name: t`其中有单元格未识别`, value: counts.withProblems },
-    { name: t`已存在，不重复建立`, value: counts.alreadyThere },
+    { name: t`补充已有项目`, value: counts.filled },
+    { name: t`其中有内容未录入`, value: counts.withProblems },
+    { name: t`已存在，内容没有变化`, value: counts.alreadyThere },
     { name: t`未导入`, value: counts.leftOver },
     { name: t`标题、合计等非项目行`, value: counts.notAProject },
   ];

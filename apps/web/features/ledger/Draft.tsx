@@ -50,9 +50,19 @@ export function Draft({ ledger }: { readonly ledger: LedgerImport }) {
           disabled={first === undefined || prepare.isPending || preview.isPlaceholderData}
           onClick={() => run.mutate()}
         >
-          <Trans>导入 {first?.counts.created ?? 0} 个项目</Trans>
+          <RunText created={first?.counts.created ?? 0} filled={first?.counts.filled ?? 0} />
         </Button>
       </div>
     </div>
+  );
+}
+
+/** What a run will do: new projects, and projects that are there and get what they lack. */
+function RunText({ created, filled }: { readonly created: number; readonly filled: number }) {
+  if (filled === 0) return <Trans>导入 {created} 个项目</Trans>;
+  return (
+    <Trans>
+      导入 {created} 个项目，补充 {filled} 行
+    </Trans>
   );
 }

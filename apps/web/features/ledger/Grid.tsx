@@ -1,3 +1,4 @@
+import { PlusOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Tooltip } from "antd";
@@ -101,8 +102,11 @@ function Fate({ row }: { readonly row: PreviewRow }) {
           {twin.name}
         </Link>
       ) : (
-        <span className={styles.reason}>{t`与第 ${twin.rowNumber} 行相同`}</span>
+        <span className={styles.reason}>
+          {row.outcome === "filled" ? t`补充到第 ${twin.rowNumber} 行` : t`与第 ${twin.rowNumber} 行相同`}
+        </span>
       )}
+      <Additions row={row} />
       <BroughtByRow row={row} />
       {reasons.length === 0 ? null : (
         <Tooltip title={reasons.join("；")}>
@@ -110,5 +114,18 @@ function Fate({ row }: { readonly row: PreviewRow }) {
         </Tooltip>
       )}
     </>
+  );
+}
+
+/** What the row adds to a project and a company that are there, as an audit will say it. */
+function Additions({ row: { filled } }: { readonly row: PreviewRow }) {
+  if (filled.length === 0) return null;
+  const texts = filled.map(({ label, text }) => `${label}：${text}`);
+  return (
+    <Tooltip title={<span className={styles.lines}>{texts.join("\n")}</span>}>
+      <span className={styles.additions}>
+        <PlusOutlined aria-hidden /> {filled.map(({ label }) => label).join("、")}
+      </span>
+    </Tooltip>
   );
 }

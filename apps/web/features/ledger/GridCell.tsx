@@ -31,6 +31,7 @@ export function GridCell({ header, cell, isSaving, onCorrect }: Props) {
       {cell.corrected ? <EditOutlined aria-hidden className={styles.correctedIcon} /> : null}
       <span className={styles.text}>{cell.text}</span>
       {said === null ? null : <span className={styles.readAs}>→ {said}</span>}
+      {cell.isKept ? <span className={styles.readAs}>{t`原文留作备注`}</span> : null}
     </button>
   );
   // A page has some thousand cells: only the one that is being corrected gets an editor.

@@ -79,6 +79,7 @@ function ImportTable({ imports }: { readonly imports: Outputs["ledger"]["list"][
             <th scope="col">{t`文件`}</th>
             <th scope="col">{t`状态`}</th>
             <th scope="col" className={table.figure}>{t`新建项目`}</th>
+            <th scope="col" className={table.figure}>{t`补充`}</th>
             <th scope="col" className={table.figure}>{t`已存在`}</th>
             <th scope="col" className={table.figure}>{t`未导入`}</th>
             <th scope="col">{t`导入人`}</th>
@@ -96,6 +97,9 @@ function ImportTable({ imports }: { readonly imports: Outputs["ledger"]["list"][
               <td>{label(ledgerImportStateLabels[one.state])}</td>
               <td className={table.figure} data-name={t`新建`}>
                 {one.counts.created}
+              </td>
+              <td className={table.figure} data-name={t`补充`}>
+                {one.counts.filled}
               </td>
               <td className={table.figure} data-name={t`已存在`}>
                 {one.counts.alreadyThere}

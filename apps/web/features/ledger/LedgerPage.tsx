@@ -67,7 +67,7 @@ function SameFile({ ledger }: { readonly ledger: LedgerImport }) {
       type="info"
       showIcon
       style={{ marginBottom: 16 }}
-      title={t`这个文件已经导入过，其中的项目会被识别为“已存在”，不会重复建立。`}
+      title={t`这个文件已经导入过，其中的项目会被识别为“已存在”，不会重复建立；没有变化的不会再次写入。`}
       description={
         <Link to="/ledger/$id" params={{ id: earlier.id }}>
           <Trans>查看上次导入</Trans>

@@ -57,6 +57,9 @@ export function Outcome({ ledger }: { readonly ledger: LedgerImport }) {
           <Trans>
             删除了 {counts.removed} 个项目，保留了 {counts.kept} 个导入后已有人跟进的项目。
           </Trans>
+          {counts.unfilled > 0 ? (
+            <Trans>对 {counts.unfilled} 个原有项目和企业的补充已撤回，其后有人改过的内容保留。</Trans>
+          ) : null}
         </p>
       ) : (
         <>
@@ -87,7 +90,9 @@ export function Outcome({ ledger }: { readonly ledger: LedgerImport }) {
       </div>
       {hasLeftovers && state !== "undone" ? (
         <p className={styles.quiet}>
-          <Trans>未识别的单元格和未导入的行都在这个文件里，改好后可直接再次导入，已导入的行不会重复。</Trans>
+          <Trans>
+            未录入的单元格、与库中不一致的内容和未导入的行都在这个文件里，每行写明原因；改好后可直接再次导入，已导入的内容不会重复。
+          </Trans>
         </p>
       ) : null}
       <Layer>{isUndoing ? <UndoDialog ledger={ledger} onClose={() => setUndoing(false)} /> : null}</Layer>

@@ -28,13 +28,14 @@ export function PreviewSection({ ledger, preview, show, isSaving, onShow, onChan
     { value: "all", label: t`全部项目行` },
     { value: "problems", label: t`待核对 ${problemRows}` },
     { value: "created", label: t`新建 ${counts?.created ?? 0}` },
+    { value: "filled", label: t`补充 ${counts?.filled ?? 0}` },
     { value: "already_there", label: t`已存在 ${counts?.alreadyThere ?? 0}` },
     { value: "not_a_project", label: t`非项目行 ${counts?.notAProject ?? 0}` },
   ];
   return (
     <Section
       title={t`导入预览`}
-      note={t`每个单元格都写明识别成了什么；标红的没有识别，点一下就能改正。不改也可以导入，原文会留在“未导入的内容”里。`}
+      note={t`每个单元格都写明识别成了什么；标红的没有录入，点一下就能改正。不改也可以导入，原文会留在“未导入的内容”里。库中已有的项目只补空白，不改已填的内容。`}
       flush
     >
       {counts === undefined ? null : (

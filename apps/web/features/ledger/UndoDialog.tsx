@@ -59,7 +59,7 @@ export default function UndoDialog({ ledger, onClose }: Props) {
         <p>
           <Plural
             value={created}
-            other="将删除这次导入新建的 # 个项目及其协议和台账期初，以及只为它们建立的企业和联系人；导入前已有的记录不受影响。"
+            other="将删除这次导入新建的 # 个项目及其协议和台账期初，以及只为它们建立的企业和联系人；对原有项目和企业的补充一并撤回，其后有人改过的内容保留。"
           />
         </p>
       ) : (

@@ -7,6 +7,8 @@ export interface PlannedContact {
   readonly phone: string | null;
 }
 
+/** What a contact is called of whom the ledger has a phone alone. */
+export const namelessContact = "未留姓名";
 const longestPhone = 100;
 const peopleOf = (cell: LedgerContact | undefined): LedgerPerson[] =>
   cell === undefined ? [] : [cell, ...(cell.others ?? [])];
@@ -29,7 +31,7 @@ export function contactsOf({ contactName, contactPhone }: LedgerFields, book: Re
         "只有电话没有姓名，联系人登记为“未留姓名”",
         "A phone without a name: the contact is called “未留姓名”",
       );
-    return { name: name ?? "未留姓名", phone: fitting.length === 0 ? null : fitting.join(" / ") };
+    return { name: name ?? namelessContact, phone: fitting.length === 0 ? null : fitting.join(" / ") };
   });
 }
 

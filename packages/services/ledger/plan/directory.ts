@@ -10,6 +10,7 @@ export interface Directory {
   readonly team: (name: string) => Named;
   readonly teamOfPerson: (personId: number) => number | undefined;
   readonly chain: (name: string) => Named;
+  readonly nameOf: (kind: "person" | "team" | "chain", id: number) => string | undefined;
 }
 
 export interface NamedRow {
@@ -34,13 +35,21 @@ export const tidyName = (name: string): string =>
 
 export function directoryOf(rows: DirectoryRows): Directory {
   const teamOf = new Map(rows.members.toReversed().map(({ personId, teamId }) => [personId, teamId]));
+  const names = {
+    person: namesById(rows.people),
+    team: namesById(rows.teams),
+    chain: namesById(rows.chains),
+  };
   return {
+    nameOf: (kind, id) => names[kind].get(id),
     person: finder(rows.people),
     team: finder(rows.teams),
     teamOfPerson: (personId) => teamOf.get(personId),
     chain: finder(rows.chains),
   };
 }
+
+const namesById = (rows: readonly NamedRow[]) => new Map(rows.map(({ id, name }) => [id, name]));
 
 function finder(rows: readonly NamedRow[]): (name: string) => Named {
   const byName = Map.groupBy(rows, (row) => foldedName(row.name));

@@ -16,17 +16,23 @@ const longestStep = 300;
 /** What the leftover file puts before the ledger's own columns; when it is imported again, that is no news. */
 export const leftoverHeaders = ["台账原行号", "导入结果", "未导入原因"] as const;
 
-/**
- * What the ledger tells beside the fields becomes an interaction: the latest progress, then 台账原文, each note under the
- * header it stood under. What is longer than one may be goes on in the next. The first has the next step.
- */
-export function interactionsOf(
+/** What a row tells in words beside its fields, phones masked. */
+export interface Told {
+  readonly progress: string | null;
+  /** Kept word for word, each with the header it stood under. */
+  readonly notes: readonly Note[];
+  /** The day of the contact, where the row has one that has come. */
+  readonly contactedOn: Day | null;
+  readonly nextStep: string | null;
+  readonly nextStepOn: Day | null;
+}
+
+export function toldBy(
   { fields, readAs }: ProjectRow,
-  knownOn: Day,
   today: Day,
   notes: readonly Note[],
   book: RemarkBook,
-): PlannedInteraction[] {
+): Told {
   const { latestProgress, latestProgressOn, nextStep, nextStepOn } = fields;
   const own = notes.filter(({ header }) => !leftoverHeaders.some((ours) => ours === header));
   // A next step has one line: what goes on beyond it is told with the rest.
@@ -38,30 +44,38 @@ export function interactionsOf(
     );
   const said = [...own, ...(long ? [{ header: "下一步计划", text: nextStep }] : [])];
   sayMasked(said, fields, readAs, book);
-  const original = said.map(({ header, text }) => `${header}：${text}`);
-  const parts = [latestProgress, ...(original.length === 0 ? [] : [["台账原文", ...original].join("\n")])];
-  const content = maskMobiles(parts.filter((part) => part !== undefined).join("\n\n"));
-  if (content === "" && latestProgressOn === undefined && nextStep === undefined) return [];
-  const dated =
-    latestProgressOn !== undefined && latestProgressOn.day <= today ? latestProgressOn.day : undefined;
-  if (dated === undefined && latestProgress !== undefined)
-    book.assume(
-      `最新进展没有写明日期，按 ${knownOn} 登记`,
-      `The latest progress has no day; ${knownOn} is taken`,
-    );
-  const contactedOn = dated ?? knownOn;
-  const [first = "", ...rest] = pieces(content === "" ? "台账记载有联系，内容未写" : content);
-  if (rest.length > 0)
-    book.assume(
-      `进展和备注共 ${content.length} 字，分 ${rest.length + 1} 条跟进记录登记`,
-      `Progress and notes are long; they became ${rest.length + 1} interactions`,
-    );
-  const step = {
+  return {
+    progress: latestProgress === undefined ? null : maskMobiles(latestProgress),
+    notes: said.map(({ header, text }) => ({ header, text: maskMobiles(text) })),
+    contactedOn:
+      latestProgressOn !== undefined && latestProgressOn.day <= today ? latestProgressOn.day : null,
     nextStep: nextStep === undefined ? null : maskMobiles(nextStep).slice(0, longestStep),
     nextStepOn: nextStep === undefined ? null : (nextStepOn?.day ?? null),
   };
+}
+
+/**
+ * What a row tells becomes an interaction: the latest progress, then 台账原文, each note under the header it stood under.
+ * What is longer than one may be goes on in the next. The first has the next step.
+ * @param knownOn the day of a contact that the row does not date
+ */
+export function interactionsOf(told: Told, knownOn: Day, assume: RemarkBook["assume"]): PlannedInteraction[] {
+  const { progress, notes, nextStep, nextStepOn } = told;
+  const original = notes.map(({ header, text }) => `${header}：${text}`);
+  const parts = [progress, original.length === 0 ? null : ["台账原文", ...original].join("\n")];
+  const content = parts.filter((part) => part !== null).join("\n\n");
+  if (content === "" && told.contactedOn === null && nextStep === null) return [];
+  if (told.contactedOn === null && progress !== null)
+    assume(`最新进展没有写明日期，按 ${knownOn} 登记`, `The latest progress has no day; ${knownOn} is taken`);
+  const contactedOn = told.contactedOn ?? knownOn;
+  const [first = "", ...rest] = pieces(content === "" ? "台账记载有联系，内容未写" : content);
+  if (rest.length > 0)
+    assume(
+      `进展和备注共 ${content.length} 字，分 ${rest.length + 1} 条跟进记录登记`,
+      `Progress and notes are long; they became ${rest.length + 1} interactions`,
+    );
   const more = rest.map((piece) => ({ contactedOn, content: piece, nextStep: null, nextStepOn: null }));
-  return [{ contactedOn, content: first, ...step }, ...more];
+  return [{ contactedOn, content: first, nextStep, nextStepOn }, ...more];
 }
 
 /** A text in pieces that one interaction holds each, cut at the last line's end within reach; joined they are the text. */
@@ -83,7 +97,7 @@ function cutOf(text: string): number {
   return unit >= 0xd8_00 && unit <= 0xdb_ff ? longestContent - 1 : longestContent;
 }
 
-interface Note {
+export interface Note {
   readonly header: string;
   readonly text: string;
 }

@@ -11,7 +11,7 @@ import { agreementOf, type PlannedAgreement } from "./agreement.ts";
 import { contactsOf, type PlannedContact } from "./contact.ts";
 import { tidyName, type Directory, type Named } from "./directory.ts";
 import { historyOf, type StageEntry } from "./history.ts";
-import { interactionsOf, type PlannedInteraction } from "./interaction.ts";
+import { interactionsOf, toldBy, type PlannedInteraction, type Told } from "./interaction.ts";
 import { investorOf, type PlannedInvestor } from "./investor.ts";
 import { openingOf, type PlannedOpening } from "./opening.ts";
 import { peopleOf, type PlannedPeople } from "./people.ts";
@@ -36,6 +36,7 @@ export interface PlannedProject extends PlannedPeople {
   readonly newChain: string | null;
   readonly investor: PlannedInvestor | null;
   readonly contacts: readonly PlannedContact[];
+  readonly told: Told;
   /** One, and more where one cannot hold all that the row tells. */
   readonly interactions: readonly PlannedInteraction[];
   readonly lastContactOn: Day | null;
@@ -81,13 +82,8 @@ export function planProject(
   const plain = plainFields(fields, settings.today, book);
   const lastContactOn = pastDay(fields.latestProgressOn?.day, settings.today);
   const knownOn = lastContactOn ?? history.at(-1)?.enteredOn ?? leadOn;
-  const interactions = interactionsOf(
-    row,
-    knownOn,
-    settings.today,
-    [...row.notes, ...problemNotes(row), ...book.notes],
-    book,
-  );
+  const told = toldBy(row, settings.today, [...row.notes, ...problemNotes(row), ...book.notes], book);
+  const interactions = interactionsOf(told, knownOn, book.assume);
   if (fields.keyProject === true) book.assume(`重点项目自 ${leadOn} 起计`, `A key project since ${leadOn}`);
   const project: PlannedProject = {
     fields: {
@@ -117,6 +113,7 @@ export function planProject(
     newChain: chain.toCreate,
     investor,
     contacts,
+    told,
     interactions,
     lastContactOn,
   };

@@ -33,9 +33,7 @@ export class RemarkBook implements Remarks {
     return this.cell(field)?.text ?? "";
   }
 
-  assume(zh: string, en: string): void {
-    this.assumed.push({ zh, en });
-  }
+  readonly assume = (zh: string, en: string): void => void this.assumed.push({ zh, en });
 
   note(field: LedgerFieldKey): void {
     const cell = this.#cells.get(field);

@@ -62,7 +62,7 @@ export async function writeAgreements(
     signed.flatMap(({ project: { investor, planned } }, index) => {
       const name = investor?.name ?? planned.investor?.name;
       if (name === undefined) return [];
-      const companyId = investor?.companyId ?? null;
+      const companyId = investor?.id ?? null;
       const party = { side: "investor" as const, position: 1, companyId, name };
       return [{ parkId: ctx.park.id, agreementId: ids[index] ?? 0, ...party }];
     }),

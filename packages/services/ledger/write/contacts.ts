@@ -1,29 +1,42 @@
 import type { ParkTransaction } from "@parkline/db/park";
+import { fillRecords } from "@parkline/db/query/ledgerFill";
 import * as bulk from "@parkline/db/query/ledgerWrite";
 import type { Context } from "../../context.ts";
 import { joinSearchText, searchColumns } from "../../project/names.ts";
 import type { PlannedContact } from "../plan/contact.ts";
-import type { PlannedProject } from "../plan/project.ts";
+import { foldedName } from "../plan/directory.ts";
 import type { Source } from "../write.ts";
-import type { LinkedInvestor } from "./companies.ts";
+
+interface ContactsOfRow {
+  readonly contacts: readonly PlannedContact[];
+  readonly companyId: number | null;
+  /** Those of the project that the row repeats. */
+  readonly known: readonly KnownContact[];
+}
+export interface KnownContact {
+  readonly id: number;
+  readonly companyId: number | null;
+  readonly name: string;
+  readonly phone: string | null;
+}
 
 /**
  * Finds the contacts of a chunk among those of their companies and sets up the others. The same name with another phone is
- * another person; without a company nobody can be recognised. Somebody who is known without a phone gets the one told.
- * @returns for each plan its contacts
+ * another person; without a company nobody can be recognised. Who is known without a phone gets the one told.
+ * @returns for each row its contacts, and the phones that were filled in
  */
 export async function linkContacts(
   tx: ParkTransaction,
   ctx: Context,
-  source: Source,
-  plans: readonly PlannedProject[],
-  investors: readonly (LinkedInvestor | null)[],
-): Promise<number[][]> {
-  const companyIds = [...new Set(investors.flatMap((investor) => investor?.companyId ?? []))];
+  { importId }: Source,
+  rows: readonly ContactsOfRow[],
+): Promise<{ contactIds: number[][]; phones: FilledPhone[][] }> {
+  const companyIds = [...new Set(rows.flatMap(({ companyId }) => companyId ?? []))];
   const book = new ContactBook();
   for (const found of await bulk.contactsOfCompanies(tx, ctx.park.id, companyIds)) book.add(found);
-  const wanted = plans.map(({ contacts }, index) =>
-    contacts.map((contact) => book.meet(investors[index]?.companyId ?? null, contact)),
+  for (const { known } of rows) for (const contact of known) book.add(contact);
+  const met = rows.map(({ contacts, companyId, known }) =>
+    contacts.map((contact) => book.meet(companyId, known, contact)),
   );
   const missing = book.all.filter(({ id }) => id === 0);
   const ids = await bulk.takeIds(tx, "contact", missing.length);
@@ -38,13 +51,24 @@ export async function linkContacts(
       name,
       phone,
       ...searchColumns(ctx.park.id, joinSearchText([name], [name])),
-      ledgerImportId: source.importId,
+      ledgerImportId: importId,
       createdAt: ctx.now,
       createdBy: ctx.actor.personId,
       updatedAt: ctx.now,
     })),
   );
-  return wanted.map((contacts) => [...new Set(contacts.map(({ id }) => id))]);
+  const phones = met.map((people) =>
+    people.flatMap(({ one, phone }) =>
+      phone === null || missing.includes(one) ? [] : [{ id: one.id, phone }],
+    ),
+  );
+  await fillRecords(tx, "contact", { parkId: ctx.park.id, importId, at: ctx.now }, phones.flat());
+  return { contactIds: met.map((people) => [...new Set(people.map(({ one }) => one.id))]), phones };
+}
+
+export interface FilledPhone {
+  readonly id: number;
+  readonly phone: string;
 }
 
 interface Someone {
@@ -58,27 +82,39 @@ interface Someone {
 class ContactBook {
   readonly all: Someone[] = [];
   readonly #byName = new Map<string, Someone[]>();
+  readonly #byId = new Map<number, Someone>();
 
-  add(one: Someone): Someone {
+  add(contact: KnownContact): Someone {
+    const known = this.#byId.get(contact.id);
+    if (known !== undefined) return known;
+    const one = { ...contact };
     this.all.push(one);
+    if (one.id !== 0) this.#byId.set(one.id, one);
     const key = nameIn(one.companyId, one.name);
     this.#byName.set(key, [...(this.#byName.get(key) ?? []), one]);
     return one;
   }
 
-  meet(companyId: number | null, { name, phone }: PlannedContact): Someone {
-    const namesakes = companyId === null ? [] : (this.#byName.get(nameIn(companyId, name)) ?? []);
-    const known =
+  /** @returns whom the contact is, with the phone that was filled in */
+  meet(
+    companyId: number | null,
+    known: readonly KnownContact[],
+    { name, phone }: PlannedContact,
+  ): { readonly one: Someone; readonly phone: string | null } {
+    const ofProject = known
+      .filter((one) => foldedName(one.name) === foldedName(name))
+      .map((one) => this.add(one));
+    const ofCompany = companyId === null ? [] : (this.#byName.get(nameIn(companyId, name)) ?? []);
+    const namesakes = [...ofProject, ...ofCompany];
+    const same =
       phone === null ? namesakes[0] : namesakes.find((one) => digitsOf(one.phone) === digitsOf(phone));
-    if (known !== undefined) return known;
-    // Set up by an earlier row of this chunk, which had no phone.
-    const open = namesakes.find((one) => one.id === 0 && one.phone === null);
-    if (open === undefined) return this.add({ id: 0, companyId, name, phone });
+    if (same !== undefined) return { one: same, phone: null };
+    const open = namesakes.find((one) => one.phone === null);
+    if (open === undefined) return { one: this.add({ id: 0, companyId, name, phone }), phone: null };
     open.phone = phone;
-    return open;
+    return { one: open, phone };
   }
 }
 
 const digitsOf = (phone: string | null): string => phone?.replace(/\D/gu, "") ?? "";
-const nameIn = (companyId: number | null, name: string): string =>
-  `${companyId} ${name.replace(/\s+/gu, "")}`;
+const nameIn = (companyId: number | null, name: string): string => `${companyId} ${foldedName(name)}`;

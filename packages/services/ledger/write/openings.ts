@@ -74,7 +74,7 @@ function investorOf({ planned, investor }: ProjectToWrite, parkCode: string) {
     const originTier: OriginTier | undefined =
       originCode === null ? undefined : tierOfOrigin(originCode, parkCode);
     if (originCode !== null && originTier !== undefined)
-      return { companyId: investor?.companyId ?? null, name, originCode, originTier };
+      return { companyId: investor?.id ?? null, name, originCode, originTier };
   }
-  return { companyId: investor?.companyId ?? null, name, originCode: null, originTier: null };
+  return { companyId: investor?.id ?? null, name, originCode: null, originTier: null };
 }
