@@ -9,7 +9,7 @@ import * as funds from "./indicatorFunds.ts";
 import * as projects from "./indicatorProjects.ts";
 import * as rates from "./indicatorRates.ts";
 import * as returns from "./indicatorReturn.ts";
-import type { IndicatorScope, IndicatorSource } from "./indicatorScope.ts";
+import { stock, type Ground, type IndicatorScope, type IndicatorSource } from "./indicatorScope.ts";
 import * as signings from "./indicatorSignings.ts";
 import { orderBy, afterCursor, type Cursor, type SortColumn } from "./keyset.ts";
 
@@ -56,6 +56,19 @@ const sources: Record<IndicatorKey, IndicatorSource> = {
   funds_rate: rates.fundsRate,
 };
 
+/** What those queries look at, by the name they call it; a later one may look at one before it. */
+const grounds: Record<string, Ground> = {
+  stock,
+  at_work: projects.atWork,
+  entering: projects.entering,
+  signing: signings.signing,
+  first_contract: rates.firstContract,
+  money: funds.money,
+  share: funds.share,
+};
+const onGrounds = (scope: IndicatorScope): RawBuilder<unknown> =>
+  sql`with ${sql.join(Object.entries(grounds).map(([name, ground]) => sql`${sql.id(name)} as (${ground(scope)})`))}`;
+
 /** A sum over what an indicator counts. `base` is the whole that a rate's `value` is part of, else 0. */
 export interface IndicatorSum {
   readonly value: number;
@@ -68,22 +81,6 @@ const sums = (key: IndicatorKey) => sql`coalesce(sum(p.value), 0)::bigint as val
   coalesce(sum(p.base), 0)::bigint as base, count(*) as count,
   ${isFunds(key) ? sql`coalesce(sum(p.value) filter (where p.cohort = 'new'), 0)::bigint` : sql`null::bigint`} as new_value`;
 const nothing: IndicatorSum = { value: 0, base: 0, count: 0, newValue: null };
-
-/** The figures of one scope, all asked for at once. */
-export async function indicatorSums(
-  tx: ParkTransaction,
-  scope: IndicatorScope,
-  keys: readonly IndicatorKey[] = indicatorKeys,
-): Promise<ReadonlyMap<IndicatorKey, IndicatorSum>> {
-  const entries = await Promise.all(
-    keys.map(async (key) => {
-      const { rows } =
-        await sql<IndicatorSum>`${hot} select ${sums(key)} from ${counted(key, scope)}`.execute(tx);
-      return [key, rows[0] ?? nothing] as const;
-    }),
-  );
-  return new Map(entries);
-}
 
 /** What an indicator is cut into. */
 export type IndicatorCut = "month" | "team" | "chain" | "slice" | "cohort" | "use";
@@ -102,25 +99,63 @@ export interface IndicatorPart extends IndicatorSum {
   readonly name: string | null;
 }
 
-/** One indicator, or a part of it, by month, team and so on, the largest first. */
+export interface IndicatorTable {
+  readonly sums: ReadonlyMap<IndicatorKey, IndicatorSum>;
+  /** The parts of a cut that was asked for, the largest first. */
+  partsOf(key: IndicatorKey, cut: IndicatorCut): readonly IndicatorPart[];
+}
+interface TableRow extends IndicatorPart {
+  readonly key: IndicatorKey;
+  readonly cut: IndicatorCut | null;
+}
+/** An indicator, and what it is cut into. */
+export type AskedCut = readonly [IndicatorKey, IndicatorCut];
+
+/** Sums of one scope, in the order of the keys, and some of them in parts: all in one statement, which looks at each ground once. */
+export async function readIndicators(
+  tx: ParkTransaction,
+  scope: IndicatorScope,
+  keys: readonly IndicatorKey[] = indicatorKeys,
+  asked: readonly AskedCut[] = [],
+): Promise<IndicatorTable> {
+  const pieces = [
+    ...keys.map(
+      (key) => sql`select ${sql.lit(key)}::text, null::text, null::text, null::text, ${sums(key)}
+        from ${counted(key, scope)}`,
+    ),
+    ...asked.map(
+      ([
+        key,
+        cut,
+      ]) => sql`select ${sql.lit(key)}::text, ${sql.lit(cut)}::text, f.part, ${partName(key, cut, scope)},
+          f.value, f.base, f.count, f.new_value
+        from (select ${cuts(key)[cut]} as part, ${sums(key)} from ${counted(key, scope)} group by 1) f`,
+    ),
+  ];
+  // Whoever asks for a choice of their own makes a statement of their own: only that of all figures is kept planned.
+  const { rows } = await sql<TableRow>`${keys === indicatorKeys ? hot : sql``} ${onGrounds(scope)}
+    select key, cut, part, name, value, base, count, new_value from (${sql.join(pieces, sql` union all `)})
+      told (key, cut, part, name, value, base, count, new_value)
+    order by value desc, part`.execute(tx);
+  const partsOf = (wanted: IndicatorKey, by: IndicatorCut | null): IndicatorPart[] =>
+    rows.flatMap(({ key, cut, ...part }) => (key === wanted && cut === by ? [part] : []));
+  return { sums: new Map(keys.map((key) => [key, partsOf(key, null)[0] ?? nothing])), partsOf };
+}
+
+/** One indicator by month, team and so on, the largest first. */
 export async function indicatorParts(
   tx: ParkTransaction,
   scope: IndicatorScope,
   key: IndicatorKey,
   cut: IndicatorCut,
-  pick: IndicatorPick = {},
-): Promise<IndicatorPart[]> {
-  const { rows } = await sql<IndicatorPart>`${hot}
-    select f.part, f.value, f.base, f.count, f.new_value, ${partName(key, cut)} as name
-    from (select ${cuts(key)[cut]} as part, ${sums(key)} from ${counted(key, scope)} and ${picked(key, pick)} group by 1) f
-    order by f.value desc, f.part`.execute(tx);
-  return rows;
+): Promise<readonly IndicatorPart[]> {
+  return (await readIndicators(tx, scope, [], [[key, cut]])).partsOf(key, cut);
+}
 
-  function partName(of: IndicatorKey, by: IndicatorCut): RawBuilder<unknown> {
-    const named = by === "slice" ? slices[of] : names[by];
-    if (named === undefined) return sql`null::text`;
-    return sql`(select n.name from ${sql.table(named)} n where n.park_id = ${scope.parkId} and n.id = f.part::bigint)`;
-  }
+function partName(key: IndicatorKey, cut: IndicatorCut, { parkId }: IndicatorScope): RawBuilder<unknown> {
+  const named = cut === "slice" ? slices[key] : names[cut];
+  if (named === undefined) return sql`null::text`;
+  return sql`(select n.name from ${sql.table(named)} n where n.park_id = ${parkId} and n.id = f.part::bigint)`;
 }
 const names: Partial<Record<IndicatorCut, string>> = { team: "team", chain: "industry_chain" };
 /** Whose parts are activities. */
@@ -176,7 +211,7 @@ export async function indicatorItems(
   pick: IndicatorPick,
   { limit, after }: { readonly limit: number; readonly after: Cursor | null },
 ): Promise<IndicatorItem[]> {
-  const { rows } = await sql<IndicatorItem>`
+  const { rows } = await sql<IndicatorItem>`${onGrounds(scope)}
     select p.id, p.record_kind as kind, p.record_id, p.project_id, coalesce(project.name, activity.name) as name,
       coalesce(project.investor_name, company.name) as investor_name, owner.name as owner_name, p.on_day as on, p.value, p.base,
       p.cohort
@@ -200,10 +235,8 @@ export async function pickedSum(
   key: IndicatorKey,
   pick: IndicatorPick,
 ): Promise<IndicatorSum> {
-  const { rows } =
-    await sql<IndicatorSum>`select ${sums(key)} from ${counted(key, scope)} and ${picked(key, pick)}`.execute(
-      tx,
-    );
+  const { rows } = await sql<IndicatorSum>`${onGrounds(scope)}
+    select ${sums(key)} from ${counted(key, scope)} and ${picked(key, pick)}`.execute(tx);
   return rows[0] ?? nothing;
 }
 

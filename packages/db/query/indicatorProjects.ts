@@ -1,17 +1,23 @@
 import { sql, type RawBuilder } from "kysely";
 import type { PoolKey } from "@parkline/domain/glossary";
-import { stageOn, stagesFrom, standingOn, within, type IndicatorSource } from "./indicatorScope.ts";
+import {
+  stageOn,
+  stagesFrom,
+  standingOn,
+  within,
+  type Ground,
+  type IndicatorSource,
+} from "./indicatorScope.ts";
 
 const projectColumns = sql`p.id as key_id, 'project' as record_kind, p.id as record_id, p.id as project_id,
   p.team_id, p.chain_id, null::bigint as base`;
 
 /** A pool on a day, in projects or in their total investment. */
 function reserve(pool: PoolKey, value: RawBuilder<unknown>): IndicatorSource {
-  return ({ parkId, period }) => sql`
+  return ({ period }) => sql`
     select ${projectColumns}, p.lead_on as on_day, ${value} as value, null::text as slice
-    from project p ${standingOn(period.to)}
-    where p.park_id = ${parkId} and p.lead_on <= ${period.to}::date
-      and s.pool = ${pool} and s.status in ('active', 'on_hold')`;
+    from stock p
+    where p.lead_on <= ${period.to}::date and p.pool = ${pool} and p.status in ('active', 'on_hold')`;
 }
 const one = sql`1::bigint`;
 const investment = sql`coalesce(p.total_investment, 0)`;
@@ -28,23 +34,32 @@ export const keyProspect: IndicatorSource = ({ parkId, period }) => sql`
   where k.park_id = ${parkId} and k.from_on <= ${period.to}::date and (k.to_on is null or k.to_on >= ${period.to}::date)
     and s.pool = 'prospect' and s.status in ('active', 'on_hold')`;
 
-export const inStage: IndicatorSource = ({ parkId, period }) => sql`
-  select ${projectColumns}, entry.entered_on as on_day, 1::bigint as value, entry.to_stage as slice
-  from project p ${standingOn(period.to)}
+/** What is at work in the prospect pool on the last day: in which stage, and since when. */
+export const atWork: Ground = ({ period }) => sql`
+  select p.id, p.team_id, p.chain_id, entry.to_stage, entry.entered_on
+  from stock p
   cross join lateral (
     select c.to_stage, c.entered_on from stage_change c
     where c.park_id = p.park_id and c.project_id = p.id and c.entered_on <= ${period.to}::date
     order by c.entered_on desc, c.id desc limit 1) entry
-  where p.park_id = ${parkId} and s.pool = 'prospect' and s.status = 'active'`;
+  where p.pool = 'prospect' and p.status = 'active'`;
 
-export const enteredStage: IndicatorSource = (scope) => sql`
-  select c.id as key_id, 'project' as record_kind, p.id as record_id, p.id as project_id, p.team_id, p.chain_id,
-    null::bigint as base, c.entered_on as on_day, 1::bigint as value, c.to_stage as slice
+export const inStage: IndicatorSource = () => sql`
+  select ${projectColumns}, p.entered_on as on_day, 1::bigint as value, p.to_stage as slice from at_work p`;
+
+/** What came to a stage for the first time in the period. */
+export const entering: Ground = (scope) => sql`
+  select c.id as change_id, c.entered_on, c.to_stage, p.id, p.team_id, p.chain_id
   from stage_change c join project p on p.park_id = c.park_id and p.id = c.project_id ${standingOn(scope.period.to)}
   where c.park_id = ${scope.parkId} and ${within(sql`c.entered_on`, scope)} and s.pool = 'prospect'
     and not exists (
       select from stage_change e where e.park_id = c.park_id and e.project_id = c.project_id
         and e.to_stage = c.to_stage and (e.entered_on, e.id) < (c.entered_on, c.id))`;
+
+export const enteredStage: IndicatorSource = () => sql`
+  select p.change_id as key_id, 'project' as record_kind, p.id as record_id, p.id as project_id, p.team_id, p.chain_id,
+    null::bigint as base, p.entered_on as on_day, 1::bigint as value, p.to_stage as slice
+  from entering p`;
 
 /** Key in the period, and spoken with at negotiation or later: the first such day is the one it counts on. */
 export const negotiated: IndicatorSource = (scope) => sql`

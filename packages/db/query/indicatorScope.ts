@@ -16,9 +16,15 @@ export interface IndicatorScope {
  * `record_kind` and `record_id` (what opens), `project_id`, `on_day`, `value` and, for a rate, `base`; `team_id`,
  * `chain_id`, and `slice` (a stage, an activity's id or an origin's code, where the indicator has such parts); of funds
  * `cohort` and `use_key` as well.
- * The figure is the sum of `value`; a rate is the sum of `value` of the sum of `base`.
+ * The figure is the sum of `value`; a rate is the sum of `value` of the sum of `base`. It may read the grounds.
  */
 export type IndicatorSource = (scope: IndicatorScope) => RawBuilder<unknown>;
+
+/**
+ * A ground: what several indicators look at, named and given once in a statement. PostgreSQL works out a ground that is
+ * looked at more than once a single time, and one that is not looked at never.
+ */
+export type Ground = (scope: IndicatorScope) => RawBuilder<unknown>;
 
 /** The stages from one on. */
 export const stagesFrom = (first: StageKey): readonly StageKey[] => stageKeys.slice(stageKeys.indexOf(first));
@@ -34,11 +40,21 @@ export function stageOn(day: RawBuilder<unknown>): RawBuilder<unknown> {
 }
 
 /**
- * Pool and status of a project `p` on a day, as `s`. Where its history begins after that day (its lead was dated back
- * later), the first that is known.
+ * Pool and status of a project `p` on a day, as `s`: the last that had begun. Where its history begins after that day (its
+ * lead was dated back later), the first that is known.
  */
 export function standingOn(day: Day): RawBuilder<unknown> {
   return sql`cross join lateral (
-    select h.pool, h.status from project_standing h where h.park_id = p.park_id and h.project_id = p.id
-    order by h.from_on > ${day}::date, abs(h.from_on - ${day}::date), h.id desc limit 1) s`;
+    (select h.pool, h.status from project_standing h
+      where h.park_id = p.park_id and h.project_id = p.id and h.from_on <= ${day}::date order by h.from_on desc, h.id desc limit 1)
+    union all
+    (select h.pool, h.status from project_standing h
+      where h.park_id = p.park_id and h.project_id = p.id and h.from_on > ${day}::date order by h.from_on, h.id desc limit 1)
+    limit 1) s`;
 }
+
+/** All projects of the park, with pool and status on the last day. */
+export const stock: Ground = ({ parkId, period }) => sql`
+  select p.park_id, p.id, p.team_id, p.chain_id, p.lead_on, p.total_investment, s.pool, s.status
+  from project p ${standingOn(period.to)}
+  where p.park_id = ${parkId}`;

@@ -42,6 +42,8 @@ export interface ReceiptTable {
   counts: boolean | null;
   countedYear: number | null;
   countedMonth: number | null;
+  /** The day on which it counts, which the database writes. */
+  countedOn: GeneratedAlways<Day | null>;
   cohort: CohortKey | null;
   firstSignedOn: Day | null;
   /** Those that the project had when its money was certified. */

@@ -1,15 +1,13 @@
-import { indicatorParts, type IndicatorPart } from "@parkline/db/query/indicator";
-import type { IndicatorScope } from "@parkline/db/query/indicatorScope";
+import { readIndicators, type IndicatorPart, type IndicatorTable } from "@parkline/db/query/indicator";
 import { stuckProjects, type StuckProject } from "@parkline/db/query/indicatorStuck";
 import { daysBetween } from "@parkline/domain/date/day";
 import { stageKeys, type Label, type StageKey } from "@parkline/domain/glossary";
-import { isFunds, type IndicatorKey } from "@parkline/domain/indicator/registry";
+import { indicatorKeys, isFunds, type IndicatorKey } from "@parkline/domain/indicator/registry";
 import { stuckFilter } from "@parkline/domain/indicator/stuck";
-import type { ParkTransaction } from "@parkline/db/park";
 import { divisionByCode } from "@parkline/domain/place/divisions";
 import { read, today } from "../context.ts";
 import { verb } from "../verb.ts";
-import { compared, readFigures, scopeTargets, type ComparedFigure, type Targets } from "./figure.ts";
+import { compared, figuresOf, scopeTargets, type ComparedFigure } from "./figure.ts";
 import { readReturns, type Returns } from "./returns.ts";
 import { before, openScope, scopeSchema, told, type ToldPeriod } from "./scope.ts";
 
@@ -19,6 +17,8 @@ export const headlineKeys = [
   "funds_outside_province",
 ] as const satisfies readonly IndicatorKey[];
 export type HeadlineKey = (typeof headlineKeys)[number];
+
+const headlineCuts = ["month", "chain", "team"] as const;
 
 const stuckAtMost = 7;
 const returnsAtMost = 8;
@@ -66,26 +66,34 @@ export const readCockpit = verb("indicator.read", scopeSchema, async (ctx, asked
     const scope = await openScope(tx, ctx, asked);
     const day = today(ctx);
     const earlier = before(scope);
-    const [figures, beforeThem, targets, byOrigin, inStage, entered, stuck, returns] = await Promise.all([
-      readFigures(tx, scope),
-      readFigures(tx, earlier),
+    const [table, beforeIt, targets, stuck, returns] = await Promise.all([
+      readIndicators(tx, scope, indicatorKeys, [
+        ["funds_outside_province", "slice"],
+        ["in_stage", "slice"],
+        ["entered_stage", "slice"],
+        ...headlineKeys.flatMap((key) => headlineCuts.map((cut) => [key, cut] as const)),
+      ]),
+      readIndicators(
+        tx,
+        earlier,
+        indicatorKeys,
+        headlineKeys.map((key) => [key, "month"]),
+      ),
       scopeTargets(tx, scope),
-      indicatorParts(tx, scope, "funds_outside_province", "slice"),
-      indicatorParts(tx, scope, "in_stage", "slice"),
-      indicatorParts(tx, scope, "entered_stage", "slice"),
       stuckProjects(tx, scope.parkId, stuckFilter(scope), day, stuckAtMost),
       readReturns(tx, scope, returnsAtMost),
     ]);
-    const headlines = await Promise.all(
-      headlineKeys.map((key) => headlineOf(tx, scope, earlier, key, targets)),
-    );
+    const figures = figuresOf(table.sums, scope, targets);
+    const beforeThem = figuresOf(beforeIt.sums, earlier, new Map());
+    const inStage = table.partsOf("in_stage", "slice");
+    const entered = table.partsOf("entered_stage", "slice");
     const earlierFigures = new Map(beforeThem.map((figure) => [figure.key, figure]));
     return {
       period: told(scope.period),
       computedAt: ctx.now,
       figures: figures.map((figure) => compared(figure, earlierFigures.get(figure.key))),
-      headlines,
-      byOrigin: byOrigin.map((origin) => ({
+      headlines: headlineKeys.map((key) => headlineOf(key, table, beforeIt, targets.get(key))),
+      byOrigin: table.partsOf("funds_outside_province", "slice").map((origin) => ({
         ...origin,
         label: divisionByCode(origin.part ?? "")?.label ?? null,
       })),
@@ -103,20 +111,14 @@ export const readCockpit = verb("indicator.read", scopeSchema, async (ctx, asked
   }),
 );
 
-async function headlineOf(
-  tx: ParkTransaction,
-  scope: IndicatorScope,
-  earlier: IndicatorScope,
+function headlineOf(
   key: HeadlineKey,
-  targets: Targets,
-): Promise<Headline> {
-  const [months, beforeThem, byChain, byTeam] = await Promise.all([
-    indicatorParts(tx, scope, key, "month"),
-    indicatorParts(tx, earlier, key, "month"),
-    indicatorParts(tx, scope, key, "chain"),
-    indicatorParts(tx, scope, key, "team"),
-  ]);
-  const target = targets.get(key);
+  table: IndicatorTable,
+  beforeIt: IndicatorTable,
+  target: readonly number[] | undefined,
+): Headline {
+  const months = table.partsOf(key, "month");
+  const beforeThem = beforeIt.partsOf(key, "month");
   return {
     key,
     months: Array.from({ length: 12 }, (_, index) => {
@@ -130,8 +132,8 @@ async function headlineOf(
         target: target?.[index] ?? null,
       };
     }),
-    byChain,
-    byTeam,
+    byChain: table.partsOf(key, "chain"),
+    byTeam: table.partsOf(key, "team"),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ParkTransaction } from "@parkline/db/park";
-import { indicatorSums, type IndicatorSum } from "@parkline/db/query/indicator";
+import { readIndicators, type IndicatorSum } from "@parkline/db/query/indicator";
 import type { IndicatorScope } from "@parkline/db/query/indicatorScope";
 import { targetsOfYear } from "@parkline/db/query/target";
 import { completionOf, growthOf, leadOf, shareOf, type Hundredths } from "@parkline/domain/indicator/formula";
@@ -41,9 +41,15 @@ export async function readFigures(
   scope: IndicatorScope,
   keys?: readonly IndicatorKey[],
 ): Promise<Figure[]> {
-  const [sums, targets] = await Promise.all([indicatorSums(tx, scope, keys), scopeTargets(tx, scope)]);
-  return [...sums].map(([key, sum]) => figureOf(key, sum, scope.period, targets.get(key)));
+  const [{ sums }, targets] = await Promise.all([readIndicators(tx, scope, keys), scopeTargets(tx, scope)]);
+  return figuresOf(sums, scope, targets);
 }
+
+export const figuresOf = (
+  sums: ReadonlyMap<IndicatorKey, IndicatorSum>,
+  { period }: IndicatorScope,
+  targets: Targets,
+): Figure[] => [...sums].map(([key, sum]) => figureOf(key, sum, period, targets.get(key)));
 
 /** @param set the months of the year's target, where there is one */
 export function figureOf(
