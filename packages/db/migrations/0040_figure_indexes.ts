@@ -13,6 +13,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index receipt_counted on receipt (park_id, counted_on)
       include (id, project_id, team_id, chain_id, certified_amount, outside_province_amount, cohort, use_key)
       where state = 'certified' and counts;
+    create index receipt_counted_project on receipt (park_id, project_id) include (counted_on, certified_amount)
+      where state = 'certified' and counts;
     drop index receipt_investor_receipt;
     create index receipt_investor_receipt on receipt_investor (park_id, receipt_id)
       include (id, origin_tier, origin_code, share_amount, certified_amount);

@@ -50,8 +50,8 @@ export const inStage: IndicatorSource = () => sql`
 /** What came to a stage for the first time in the period. */
 export const entering: Ground = (scope) => sql`
   select c.id as change_id, c.entered_on, c.to_stage, p.id, p.team_id, p.chain_id
-  from stage_change c join project p on p.park_id = c.park_id and p.id = c.project_id ${standingOn(scope.period.to)}
-  where c.park_id = ${scope.parkId} and ${within(sql`c.entered_on`, scope)} and s.pool = 'prospect'
+  from stage_change c join stock p on p.id = c.project_id
+  where c.park_id = ${scope.parkId} and ${within(sql`c.entered_on`, scope)} and p.pool = 'prospect'
     and not exists (
       select from stage_change e where e.park_id = c.park_id and e.project_id = c.project_id
         and e.to_stage = c.to_stage and (e.entered_on, e.id) < (c.entered_on, c.id))`;

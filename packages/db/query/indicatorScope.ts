@@ -40,21 +40,33 @@ export function stageOn(day: RawBuilder<unknown>): RawBuilder<unknown> {
 }
 
 /**
- * Pool and status of a project `p` on a day, as `s`: the last that had begun. Where its history begins after that day (its
+ * Pool and status of a project of a park on a day: the last that had begun. Where its history begins after that day (its
  * lead was dated back later), the first that is known.
  */
-export function standingOn(day: Day): RawBuilder<unknown> {
-  return sql`cross join lateral (
-    (select h.pool, h.status from project_standing h
-      where h.park_id = p.park_id and h.project_id = p.id and h.from_on <= ${day}::date order by h.from_on desc, h.id desc limit 1)
+function standing(day: Day, park: RawBuilder<unknown>, project: RawBuilder<unknown>): RawBuilder<unknown> {
+  const of = sql`select h.pool, h.status from project_standing h where h.park_id = ${park} and h.project_id = ${project}`;
+  return sql`lateral (
+    (${of} and h.from_on <= ${day}::date order by h.from_on desc, h.id desc limit 1)
     union all
-    (select h.pool, h.status from project_standing h
-      where h.park_id = p.park_id and h.project_id = p.id and h.from_on > ${day}::date order by h.from_on, h.id desc limit 1)
+    (${of} and h.from_on > ${day}::date order by h.from_on, h.id desc limit 1)
     limit 1) s`;
 }
 
-/** All projects of the park, with pool and status on the last day. */
+/** Those of a project `p`, as `s`. */
+export const standingOn = (day: Day): RawBuilder<unknown> =>
+  sql`cross join ${standing(day, sql`p.park_id`, sql`p.id`)}`;
+
+/**
+ * All projects of the park, with pool and status on the last day: as they are now, but for those whose standing changed
+ * since. Nothing is looked up for the others, whose `late` is null.
+ */
 export const stock: Ground = ({ parkId, period }) => sql`
-  select p.park_id, p.id, p.team_id, p.chain_id, p.lead_on, p.total_investment, s.pool, s.status
-  from project p ${standingOn(period.to)}
+  select p.park_id, p.id, p.team_id, p.chain_id, p.lead_on, p.total_investment,
+    case when late.project_id is null then p.pool else s.pool end as pool,
+    case when late.project_id is null then p.status else s.status end as status
+  from project p
+  left join (
+    select distinct h.project_id from project_standing h where h.park_id = ${parkId} and h.from_on > ${period.to}::date
+  ) late on late.project_id = p.id
+  left join ${standing(period.to, sql`p.park_id`, sql`late.project_id`)} on true
   where p.park_id = ${parkId}`;
