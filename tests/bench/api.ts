@@ -7,16 +7,21 @@ import { storePassword } from "@parkline/db/query/account";
 import { freePort } from "@parkline/infra/port";
 import { hashPassword } from "@parkline/services/account/password";
 
-const username = "bench1";
+/** As `seedParks` names its people. */
+const usernameOf = (personId: number): string => `bench${personId}`;
 const password = "bench-Heron-40718";
+
+/** The answer's body as it came; throws when it is a refusal. */
+export type Call = (path: string, input: unknown) => Promise<string>;
 
 /** The API as it is deployed, a process of its own, and one person signed in to it. */
 export interface BenchApi {
   readonly origin: string;
   readonly username: string;
   readonly password: string;
-  /** The answer's body as it came; throws when it is a refusal. */
-  call(path: string, input: unknown): Promise<string>;
+  readonly call: Call;
+  /** One more person, by their number in the case. */
+  signIn(personId: number): Promise<Call>;
   /** Opens the live stream and calls back for every event that carries changes. */
   follow(heard: () => void): Promise<{ close(): void }>;
   stop(): Promise<void>;
@@ -24,7 +29,6 @@ export interface BenchApi {
 
 /** @param ownerUrl the database of the case; person 1 of it signs in */
 export async function startApi(ownerUrl: string, folder: string): Promise<BenchApi> {
-  await givePassword(ownerUrl);
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const settings = {
@@ -44,9 +48,9 @@ export async function startApi(ownerUrl: string, folder: string): Promise<BenchA
     once(child, "exit").then(() => Promise.reject(new Error("the API did not start"))),
   ]);
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const headers: Record<string, string> = { origin, "x-parkline": "1", "content-type": "application/json" };
+  const plain = { origin, "x-parkline": "1", "content-type": "application/json" };
 
-  async function post(path: string, body: unknown) {
+  async function post(path: string, body: unknown, headers: Record<string, string>) {
     const text = JSON.stringify(body);
     const sent = request(`${origin}${path}`, {
       method: "POST",
@@ -63,13 +67,25 @@ export async function startApi(ownerUrl: string, folder: string): Promise<BenchA
     return { text: answered, cookies: answer.headers["set-cookie"] ?? [] };
   }
 
-  const { cookies } = await post("/api/auth/sign-in/username", { username, password });
-  headers["cookie"] = cookies.map((line) => line.split(";")[0]).join("; ");
+  /** What a signed-in person's requests carry. */
+  async function signedIn(personId: number): Promise<Record<string, string>> {
+    await givePassword(ownerUrl, personId);
+    const asked = { username: usernameOf(personId), password };
+    const { cookies } = await post("/api/auth/sign-in/username", asked, plain);
+    return { ...plain, cookie: cookies.map((line) => line.split(";")[0]).join("; ") };
+  }
+  const callWith =
+    (headers: Record<string, string>): Call =>
+    async (path, input) =>
+      (await post(`/trpc/${path}`, input, headers)).text;
+
+  const headers = await signedIn(1);
   return {
     origin,
-    username,
+    username: usernameOf(1),
     password,
-    call: async (path, input) => (await post(`/trpc/${path}`, input)).text,
+    call: callWith(headers),
+    signIn: async (personId) => callWith(await signedIn(personId)),
     async follow(heard) {
       const asked = request(`${origin}/trpc/live.changes?input=%7B%7D`, {
         headers: { ...headers, accept: "text/event-stream" },
@@ -91,10 +107,10 @@ export async function startApi(ownerUrl: string, folder: string): Promise<BenchA
   };
 }
 
-async function givePassword(ownerUrl: string): Promise<void> {
+async function givePassword(ownerUrl: string, personId: number): Promise<void> {
   const owner = connect(ownerUrl, { max: 1 });
   try {
-    await storePassword(owner, 1, await hashPassword(password), false, new Date());
+    await storePassword(owner, personId, await hashPassword(password), false, new Date());
   } finally {
     await owner.destroy();
   }

@@ -1,11 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { migrateToLatest } from "@parkline/db/migrate";
-import { startPostgres } from "@parkline/infra/postgres";
 import { readBoard } from "@parkline/services/project/board";
-import pg from "pg";
 import { startApi, type BenchApi } from "./api.ts";
+import { onPostgres, told, type BenchOptions, type Case } from "./case.ts";
 import { interleaved, median, row, type BenchRow } from "./measure.ts";
 import { measureMoves, measureMovers } from "./moves.ts";
 import { measureLive } from "./live.ts";
@@ -14,87 +9,36 @@ import { measureSearch } from "./search.ts";
 import { seedParks, seedProjects } from "./seed.ts";
 import { openBare, openRecorder } from "./statements.ts";
 
-/** A database of one case, filled. */
-export interface Case {
-  readonly url: string;
-  readonly folder: string;
-  readonly owner: pg.Client;
-  /** Some of the texts that its projects are searched by. */
-  readonly texts: readonly string[];
-}
-
-interface Options {
-  readonly quick: boolean;
-  readonly say: (text: string) => void;
-}
-
 /** Everything that issue A promises of the board's speed, on the server's side, on an embedded PostgreSQL of its own. */
-export async function benchBoard({ quick, say }: Options): Promise<BenchRow[]> {
-  const folder = await mkdtemp(join(tmpdir(), "parkline-bench-"));
-  const postgres = await startPostgres({
-    folder,
-    logFile: join(folder, "postgres.log"),
-    durable: true,
-    maxConnections: 200,
-  });
-  const cases: Case[] = [];
-  const prepare = async (name: string, parks: number, projects: number): Promise<Case> => {
-    say(`filling ${parks} × ${projects} projects`);
-    const made = await makeCase(postgres.url, folder, name, parks, projects);
-    cases.push(made);
-    return made;
-  };
+export function benchBoard({ quick, say }: BenchOptions): Promise<readonly BenchRow[]> {
   const size = (count: number) => (quick ? Math.min(count, Math.max(80, count / 50)) : count);
-  const rows: BenchRow[] = [];
-  const add = (...more: BenchRow[]) => {
-    for (const one of more)
-      say(
-        `${one.case}: ${one.ours} (bare ${one.bare ?? "–"}) ${one.goal ?? ""} ${one.met === false ? "MISSED" : ""}`,
-      );
-    rows.push(...more);
-  };
-  try {
-    // In a quick run the cases are smaller than they are called; it shows that the bench works, and no speed.
-    const small = await prepare("small", 1, 80);
-    const middle = await prepare("middle", 1, size(10_000));
-    const large = await prepare("large", 1, size(100_000));
+  const { rows, add } = told(say);
+  return onPostgres(async (prepare) => {
+    const filled = (name: string, parks: number, projects: number) =>
+      prepare(name, async (owner) => {
+        say(`filling ${parks} × ${projects} projects`);
+        await seedParks(owner, parks);
+        return seedProjects(
+          owner,
+          Array.from({ length: parks }, (_, index) => index + 1),
+          projects,
+        );
+      });
+    // In a quick run the cases are smaller than they are called.
+    const small = await filled("small", 1, 80);
+    const middle = await filled("middle", 1, size(10_000));
+    const large = await filled("large", 1, size(100_000));
     add(...(await measureBoard(small, "80", 200, {})));
     add(...(await measureBoard(middle, "10 000", 150, { ratio: 1.5 })));
     add(...(await measurePainted(middle)));
     add(...(await measureBoard(large, "100 000", 60, { milliseconds: 60 })));
-    add(...(await measureParks(await prepare("one", 1, 300), await prepare("many", size(1_000), 300))));
+    add(...(await measureParks(await filled("one", 1, 300), await filled("many", size(1_000), 300))));
     add(...(await measureMoves(small, large, quick ? 20 : 100)));
     add(...(await measureMovers(middle)));
     add(...(await measureLive(middle)));
-    add(...(await measureSearch(await prepare("search", 1, size(1_000_000)), quick ? 200 : 1500)));
+    add(...(await measureSearch(await filled("search", 1, size(1_000_000)), quick ? 200 : 1500)));
     return rows;
-  } finally {
-    await Promise.all(cases.map((one) => one.owner.end()));
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function makeCase(
-  server: string,
-  folder: string,
-  name: string,
-  parks: number,
-  projects: number,
-): Promise<Case> {
-  const maker = new pg.Client(server);
-  await maker.connect();
-  await maker.query(`create database ${name} template template0`);
-  await maker.end();
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  await migrateToLatest(url.href);
-  const owner = new pg.Client(url.href);
-  await owner.connect();
-  await seedParks(owner, parks);
-  const parkIds = Array.from({ length: parks }, (_, index) => index + 1);
-  const texts = await seedProjects(owner, parkIds, projects);
-  return { url: url.href, folder, owner, texts };
+  });
 }
 
 /** The whole request over HTTP beside the statements that it sends. */

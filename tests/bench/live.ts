@@ -1,5 +1,5 @@
 import { startApi } from "./api.ts";
-import type { Case } from "./board.ts";
+import type { Case } from "./case.ts";
 import { quantile, row, type BenchRow } from "./measure.ts";
 
 const pages = 200;

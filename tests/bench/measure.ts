@@ -50,10 +50,11 @@ export function row(
   ours: number,
   bare: number | null,
   goal: { readonly ratio?: number; readonly milliseconds?: number } = {},
+  bench = "board",
 ): BenchRow {
   const ratio = bare === null ? null : ours / bare;
   const base = {
-    bench: "board",
+    bench,
     case: name,
     ours: round(ours),
     bare: bare === null ? null : round(bare),

@@ -1,5 +1,5 @@
 import { startApi, type BenchApi } from "./api.ts";
-import type { Case } from "./board.ts";
+import type { Case } from "./case.ts";
 import { random } from "./corpus.ts";
 import { interleaved, median, row, timed, type BenchRow } from "./measure.ts";
 

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { cardIn } from "../e2e/board.ts";
 import { launchBrowser } from "../e2e/product.ts";
 import { startApi } from "./api.ts";
-import type { Case } from "./board.ts";
+import type { Case } from "./case.ts";
 import { median, row, type BenchRow } from "./measure.ts";
 
 const rounds = 25;

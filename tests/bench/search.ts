@@ -1,7 +1,7 @@
 import { normaliseSearchText } from "@parkline/domain/search/grams";
 import { search } from "@parkline/services/project/search";
 import { startApi } from "./api.ts";
-import type { Case } from "./board.ts";
+import type { Case } from "./case.ts";
 import { makeQuery, random } from "./corpus.ts";
 import { median, quantile, row, timed, type BenchRow } from "./measure.ts";
 import { openBare, openRecorder } from "./statements.ts";

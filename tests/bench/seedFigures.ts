@@ -107,7 +107,7 @@ function receipts(perPark: number): string[] {
   const isCertified = `state = 'certified'`;
   return [
     `create temporary table told as
-     select row_number() over (order by received_on, park_id, n) as id, *,
+     select row_number() over (order by drawn.received_on, drawn.park_id, n) as id, drawn.*, p.team_id, p.chain_id,
        case when n % 5 = 0 then amount / 2 else amount end as first_part, case when n % 5 = 0 then amount - amount / 2 else 0 end as second_part
      from (
        select s.park_id, n, s.ids[1 + ${dice("s.park_id * 1000003::bigint + n", "cardinality(s.ids)")}] as project_id,
@@ -117,10 +117,10 @@ function receipts(perPark: number): string[] {
          case when n % 10 > 0 then 'certified' else (array['draft', 'submitted', 'reviewed'])[1 + n / 10 % 3] end as state
        from (select park_id, array_agg(id) as ids from project p where ${stageNumber} >= 5 group by park_id) s,
          generate_series(1, ${perPark}) n
-     ) drawn`,
+     ) drawn join project p on p.park_id = drawn.park_id and p.id = drawn.project_id`,
     `insert into receipt (park_id, id, project_id, received_on, claimed_amount, use_key, state, author_id, submitted_at,
        reviewer_id, reviewed_at, certifier_id, certified_at, certified_amount, counts, counted_year, counted_month, cohort,
-       outside_province_amount, created_at, created_by, updated_at, updated_by)
+       team_id, chain_id, outside_province_amount, created_at, created_by, updated_at, updated_by)
      overriding system value
      select park_id, id, project_id, received_on, amount, use_key, state, ${person(1)}, case when state <> 'draft' then received_on + 2 end,
        case when state in ('reviewed', 'certified') then ${person(2)} end, case when state in ('reviewed', 'certified') then received_on + 3 end,
@@ -128,6 +128,7 @@ function receipts(perPark: number): string[] {
        case when ${isCertified} then n % 25 > 0 end, case when ${isCertified} then extract(year from received_on) end,
        case when ${isCertified} then extract(month from received_on) end,
        case when ${isCertified} then (array['new', 'carried_over'])[1 + n % 2] end,
+       case when ${isCertified} then team_id end, case when ${isCertified} then chain_id end,
        case when ${isCertified} then case ${tier(0)} when 'outside_province' then first_part else 0 end
          + case ${tier(1)} when 'outside_province' then second_part else 0 end end,
        received_on, ${person(1)}, received_on, ${person(1)}

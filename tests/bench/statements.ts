@@ -1,4 +1,5 @@
 import { applicationUrl, connect, type Database } from "@parkline/db/connect";
+import type { RoleKey } from "@parkline/domain/glossary";
 import type { Context } from "@parkline/services/context";
 import { diskFileStore } from "@parkline/services/files/disk";
 import pg from "pg";
@@ -8,10 +9,18 @@ export interface Statement {
   readonly values: unknown[];
 }
 
-/** A verb's context as the API would make it: person 1, a manager, in the first park. */
-function contextOf(db: Database, folder: string): Context {
-  const actor = { personId: 1, name: "测试1", roles: ["manager"] as const, teamIds: [] };
-  const park = { id: 1, key: "bench-1", name: "测试园区1", divisionCode: "630102" };
+/** Who asks, and where. */
+export interface Asker {
+  readonly parkId: number;
+  readonly personId: number;
+  readonly roles: readonly RoleKey[];
+}
+const firstManager: Asker = { parkId: 1, personId: 1, roles: ["manager"] };
+
+/** A verb's context as the API would make it. */
+function contextOf(db: Database, folder: string, { parkId, personId, roles }: Asker): Context {
+  const actor = { personId, name: `测试${personId}`, roles, teamIds: [] };
+  const park = { id: parkId, key: `bench-${parkId}`, name: `测试园区${parkId}`, divisionCode: "630102" };
   return { db, files: diskFileStore(folder), actor, park, now: new Date(), requestId: "bench" };
 }
 
@@ -27,12 +36,15 @@ export function openRecorder(ownerUrl: string, folder: string) {
     return original.apply(this, words);
   }
   return {
-    async statements(verb: (ctx: Context) => Promise<unknown>): Promise<Statement[]> {
+    async statements(
+      verb: (ctx: Context) => Promise<unknown>,
+      asker: Asker = firstManager,
+    ): Promise<Statement[]> {
       // The connection is made under the first verb, and keeps this for all that follow.
       prototype.query = record;
       recorded = [];
       try {
-        await verb(contextOf(db, folder));
+        await verb(contextOf(db, folder, asker));
       } finally {
         prototype.query = original;
       }
