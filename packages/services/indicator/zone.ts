@@ -63,8 +63,7 @@ function summed(key: ZoneKey, rows: readonly ZoneFigureRow[], period: Period): F
     count: totalOf(rows.map((row) => row.count)),
     newValue: isFunds(key) ? totalOf(rows.map((row) => row.newValue ?? 0)) : null,
   };
-  const months = rows.map((row) => row.months?.map(Number));
-  const all = months.flatMap((own) => (own === undefined ? [] : [own]));
-  const target = all.length > 0 && all.length === rows.length ? all.flat() : undefined;
+  const targets = rows.flatMap((row) => row.target ?? []);
+  const target = targets.length > 0 && targets.length === rows.length ? targets : undefined;
   return figureOf(key, sum, period, target);
 }
