@@ -157,6 +157,10 @@ export function ReceiptPage() {
           </div>
         ) : list.isError ? (
           <Failed error={list.error} onRetry={() => void list.refetch()} />
+        ) : receipts.length === 0 && (state === "submitted" || state === "reviewed") ? (
+          <Empty title={state === "submitted" ? t`没有等待初审的到位资金` : t`没有等待认定的到位资金`}>
+            <Trans>都办完了；新填报的会出现在这里。</Trans>
+          </Empty>
         ) : receipts.length === 0 ? (
           <Empty title={t`没有符合条件的到位资金`} actions={add}>
             <Trans>资金到账后在这里登记，附上凭证填报；初审、认定后计入合计。</Trans>

@@ -63,7 +63,7 @@ export function ReceiptTable({ receipts, openId, onOpen, ticked, onTick, results
             <th scope="col" className={table.figure}>
               <Trans>认定（万元）</Trans>
             </th>
-            <th scope="col" className={table.figure}>
+            <th scope="col" className={`${table.figure} ${table.desktop}`}>
               <Trans>凭证</Trans>
             </th>
             <th scope="col">
@@ -96,7 +96,7 @@ export function ReceiptTable({ receipts, openId, onOpen, ticked, onTick, results
                     onChange={() => onTick(toggled(ticked, receipt.id))}
                   />
                 </td>
-                <td className={table.title}>
+                <td className={`${table.title} ${styles.project}`}>
                   <button type="button" className={styles.opener} onClick={() => onOpen(receipt.id)}>
                     {receipt.projectName}
                   </button>
@@ -126,13 +126,13 @@ export function ReceiptTable({ receipts, openId, onOpen, ticked, onTick, results
                 <td className={table.figure} data-name={t`认定`}>
                   <Amount fen={receipt.certifiedAmount} unit="wan" certified />
                 </td>
-                <td className={table.figure} data-name={t`凭证`}>
+                <td className={`${table.figure} ${table.desktop}`} data-name={t`凭证`}>
                   {receipt.evidenceCount}
                 </td>
                 <td>
                   <StateTag state={receipt.state} />
                 </td>
-                <td className={table.desktop}>
+                <td className={`${table.desktop} ${styles.hand}`}>
                   {receipt.certifierName ?? receipt.reviewerName ?? receipt.authorName}
                 </td>
               </tr>

@@ -26,13 +26,15 @@ export default function RulesDialog({ onClose }: { readonly onClose: () => void 
     onSettled: () => stored.refetch(),
   });
   const { data } = stored;
+  // What was chosen stands while it is saved.
+  const shown = save.isPending ? save.variables : data;
   return (
     <Modal open width={640} title={t`认定设置`} footer={null} onCancel={onClose}>
       <div className={styles.form}>
         <FailureNote error={save.error} />
         {stored.isError ? (
           <Failed small error={stored.error} onRetry={() => void stored.refetch()} />
-        ) : data === undefined ? (
+        ) : data === undefined || shown === undefined ? (
           <BoneLines lines={6} />
         ) : (
           <>
@@ -42,7 +44,7 @@ export default function RulesDialog({ onClose }: { readonly onClose: () => void 
               </legend>
               <Radio.Group
                 vertical
-                value={data.separation}
+                value={shown.separation}
                 disabled={save.isPending}
                 options={separationKeys.map((key) => ({ value: key, label: label(separationLabels[key]) }))}
                 onChange={({ target }) => {
@@ -61,7 +63,8 @@ export default function RulesDialog({ onClose }: { readonly onClose: () => void 
                 <Trans>计入合计的资金用途</Trans>
               </legend>
               {receiptUseKeys.map((key) => {
-                const { version, separation, countedUses } = data;
+                const { version } = data;
+                const { separation, countedUses } = shown;
                 const isCounted = countedUses.includes(key);
                 return (
                   <Checkbox

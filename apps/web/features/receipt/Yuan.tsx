@@ -12,9 +12,9 @@ interface Props {
 export function Yuan({ fen, certified = false }: Props) {
   const language = useLanguage();
   return (
-    <>
+    <span className={styles.yuan}>
       <Amount fen={fen} unit="yuan" certified={certified} />
       {fen === null ? null : <span className={styles.tier}> {unitLabel("yuan", language)}</span>}
-    </>
+    </span>
   );
 }
