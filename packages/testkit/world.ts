@@ -13,6 +13,7 @@ export interface World {
   /** The owner, whom no wall holds. For arranging and looking, not for acting. */
   readonly owner: Database;
   readonly files: FileStore;
+  /** As DATA_DIR names it: an API started over it has the same files. */
   readonly folder: string;
   readonly appUrl: string;
   readonly ownerUrl: string;
@@ -28,7 +29,7 @@ export async function openWorld(): Promise<World> {
   return {
     db,
     owner,
-    files: diskFileStore(folder),
+    files: diskFileStore(join(folder, "files")),
     folder,
     appUrl,
     ownerUrl,

@@ -264,7 +264,7 @@ describe("a file of a project", () => {
     const { id } = await addAttachment(officer, { projectId, kind: "other", name: "机密.pdf", content: pdf });
     const { storageKey } = await rowOf(id);
     expect(storageKey).toMatch(/^[0-9a-f-]{36}$/);
-    expect(await readdir(join(world.folder, storageKey.slice(0, 2)))).toContain(storageKey);
+    expect(await readdir(join(world.folder, "files", storageKey.slice(0, 2)))).toContain(storageKey);
   });
 });
 

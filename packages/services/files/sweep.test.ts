@@ -57,7 +57,7 @@ async function expectAllAlive(): Promise<void> {
 
 test("a file that no row names is gone a day later; every park's files, removed ones and ledgers stay", async () => {
   const [one, other] = [await orphan(), await orphan()];
-  const incoming = join(world.folder, "incoming");
+  const incoming = join(world.folder, "files", "incoming");
   await mkdir(incoming, { recursive: true });
   await writeFile(join(incoming, "died"), "half a file");
   expect(await sweep(23)).toEqual({ looked: 0, deleted: 0, unfinished: 0 });
@@ -71,7 +71,8 @@ test("a file that no row names is gone a day later; every park's files, removed 
 test("an old file among new ones is told by its own age", async () => {
   const [old, fresh] = [await orphan(), await orphan()];
   const past = new Date(Date.now() - 30 * hour);
-  for (const key of [old, ...live]) await utimes(join(world.folder, key.slice(0, 2), key), past, past);
+  for (const key of [old, ...live])
+    await utimes(join(world.folder, "files", key.slice(0, 2), key), past, past);
   expect(await sweep(0)).toEqual({ looked: 7, deleted: 1, unfinished: 0 });
   expect([await isThere(old), await isThere(fresh)]).toEqual([false, true]);
   await world.files.remove(fresh);

@@ -87,16 +87,18 @@ export function Cockpit({ cockpit }: { readonly cockpit: Data }) {
         <Returns returns={cockpit.returns} />
         {below(returnKeys)}
       </Section>
-      <Section title={t`全部指标`}>
-        <div className={styles.groups}>
-          {figureGroups.map(({ title, keys }) => (
-            <div key={keys[0]}>
-              <FigureTable title={i18n._(title)} keys={keys} figures={figures} />
-              {below(keys)}
-            </div>
-          ))}
-        </div>
-      </Section>
+      <div className={styles.screenOnly}>
+        <Section title={t`全部指标`}>
+          <div className={styles.groups}>
+            {figureGroups.map(({ title, keys }) => (
+              <div key={keys[0]}>
+                <FigureTable title={i18n._(title)} keys={keys} figures={figures} />
+                {below(keys)}
+              </div>
+            ))}
+          </div>
+        </Section>
+      </div>
     </div>
   );
 }

@@ -3,16 +3,20 @@ import { cohortLabels } from "@parkline/domain/glossary";
 import { fen, formatFigure, type MoneyUnit } from "@parkline/domain/money/fen";
 import { BarChart, LineChart } from "echarts/charts";
 import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
-import { init, use } from "echarts/core";
+import { init, use, type EChartsType } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import type { Outputs } from "../../trpc.ts";
+import { usePaper } from "./usePaper.ts";
 import { inUnit } from "./chartUnit.ts";
 import styles from "./indicator.module.css";
 
 // SVG, since a page that is printed on A4 wants sharp lines.
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+
+/** Half the width of A4 within its margins, in pixels of CSS: nothing measures a page of paper before it is printed. */
+const onPaper = { width: 345, height: 115 };
 
 type Month = Outputs["indicator"]["cockpit"]["headlines"][number]["months"][number];
 interface Props {
@@ -26,6 +30,14 @@ interface Props {
 export default function MonthChart({ name, months, unit, isCertified }: Props) {
   const { t } = useLingui();
   const place = useRef<HTMLDivElement>(null);
+  const drawn = useRef<EChartsType | null>(null);
+  usePaper(
+    () => {
+      drawn.current?.resize(onPaper);
+      drawn.current?.getZr().flush();
+    },
+    () => drawn.current?.resize({ width: "auto", height: "auto" }),
+  );
   const label = useLabel();
   const now = t`本年`;
   const fresh = label(cohortLabels.new);
@@ -95,7 +107,9 @@ export default function MonthChart({ name, months, unit, isCertified }: Props) {
     });
     const observer = new ResizeObserver(() => chart.resize());
     observer.observe(element);
+    drawn.current = chart;
     return () => {
+      drawn.current = null;
       observer.disconnect();
       chart.dispose();
     };

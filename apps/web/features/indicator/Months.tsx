@@ -2,13 +2,14 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { cohortLabels } from "@parkline/domain/glossary";
 import { indicators, isFunds } from "@parkline/domain/indicator/registry";
 import { fen, formatFigure, unitLabel } from "@parkline/domain/money/fen";
-import { lazy } from "react";
+import { lazy, useRef } from "react";
 import { useLanguage } from "../../language/language.ts";
 import { useLabel } from "../../language/useLabel.ts";
 import type { Outputs } from "../../trpc.ts";
 import { Bone } from "../../ui/state/Bones.tsx";
 import { Layer } from "../../ui/state/Layer.tsx";
 import { ItemsLink } from "./ItemsLink.tsx";
+import { usePaper } from "./usePaper.ts";
 import { chartUnit } from "./chartUnit.ts";
 import styles from "./indicator.module.css";
 
@@ -27,6 +28,18 @@ export function Months({ of: { key, months } }: { readonly of: HeadlineMonths })
   const shown = unitLabel(unit, language);
   const hasCohorts = isFunds(key);
   const hasTarget = months.some((month) => month.target !== null);
+  const table = useRef<HTMLDetailsElement>(null);
+  const wasOpen = useRef(false);
+  // On paper nothing can be opened.
+  usePaper(
+    () => {
+      wasOpen.current = table.current?.open ?? false;
+      if (table.current !== null) table.current.open = true;
+    },
+    () => {
+      if (table.current !== null) table.current.open = wasOpen.current;
+    },
+  );
   const figure = (value: number | null) => (value === null ? "—" : formatFigure(fen(value), unit));
   return (
     <figure className={styles.months}>
@@ -36,7 +49,7 @@ export function Months({ of: { key, months } }: { readonly of: HeadlineMonths })
       <Layer fallback={<Bone height={220} />}>
         <MonthChart name={name} months={months} unit={unit} isCertified={hasCohorts} />
       </Layer>
-      <details className={styles.chartTable}>
+      <details ref={table} className={styles.chartTable}>
         <summary>
           <Trans>数据表</Trans>
         </summary>
