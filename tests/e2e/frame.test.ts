@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "./accessible.ts";
 import { openProduct, type Product } from "./product.ts";
 
 let product: Product;
@@ -22,8 +23,9 @@ describe("the rail", () => {
     ["manager", ["管理"]],
     ["finance", []],
     ["leader", []],
+    ["zoneLeader", []],
     ["admin", ["管理"]],
-  ] as const)
+  ] as const) {
     test(`has seven places at most for ${person}, and what runs the park at its foot`, async () => {
       const page = await product.open(product.park.people[person], "/account");
       const [places, below] = [await placesOf(page, "ul >> nth=0 >> a"), await placesOf(page, "div a")];
@@ -32,6 +34,75 @@ describe("the rail", () => {
       expect(below).toEqual(foot);
       await page.context().close();
     });
+
+    test(`says its names also where a tablet shows signs alone, whole and large enough for a thumb, for ${person}`, async () => {
+      const page = await product.open(product.park.people[person], "/account", "tablet");
+      await page.getByRole("heading", { name: "账号与安全" }).waitFor();
+      const nav = page.getByRole("navigation", { name: "主导航" }).filter({ visible: true });
+      const links = await nav.getByRole("link").all();
+      for (const link of links.slice(1)) {
+        expect([...rail, "管理"]).toContain(await link.innerText());
+        const box = await link.boundingBox();
+        expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(43);
+      }
+      expect(await violations(page)).toEqual([]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+      expect(wide).toBe(false);
+      await page.context().close();
+    });
+  }
+
+  test("is walked by Tab in its order, after the way past it", async () => {
+    const { manager } = product.park.people;
+    const page = await product.open(manager, "/account");
+    await page.getByRole("heading", { name: "账号与安全" }).waitFor();
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    const names: string[] = [];
+    for (let at = 0; at < 13; at += 1) {
+      await page.keyboard.press("Tab");
+      names.push(
+        await page.evaluate(() => {
+          const { activeElement: here } = document;
+          return here?.getAttribute("aria-label") ?? (here as HTMLElement | null)?.innerText ?? "";
+        }),
+      );
+    }
+    expect(names.slice(0, 2)).toEqual(["跳到正文", "Parkline 招商"]);
+    expect(names[2]).toMatch(/^搜索/);
+    expect(names.slice(3, 11)).toEqual([...rail, "管理"]);
+    expect(names[11]).toContain(manager.name);
+    await page.context().close();
+  });
+
+  test("tells a screen reader in which one place a page is, at a desk and on a phone", async () => {
+    const ofPage: readonly (readonly [path: string, place: string])[] = [
+      ["/", "工作台"],
+      ["/board", "项目"],
+      ["/projects", "项目"],
+      ["/ledger", "项目"],
+      ["/activities", "外出与展会"],
+      ["/agreements", "签约"],
+      ["/receipts/periods", "到位资金"],
+      ["/cockpit/targets", "驾驶舱"],
+      ["/companies", "企业"],
+      ["/contacts", "企业"],
+      ["/admin/stages", "管理"],
+    ];
+    for (const viewport of ["desk", "phone"] as const) {
+      const page = await product.open(product.park.people.manager, "/", viewport);
+      const nav = page.getByRole("navigation", { name: "主导航" }).filter({ visible: true });
+      for (const [path, place] of ofPage) {
+        await page.goto(product.api.origin + path);
+        await page.getByRole("heading", { level: 1 }).first().waitFor();
+        const inBar = (await nav.getByRole("link", { name: place, exact: true }).count()) > 0;
+        // The mark above leads to the desk, and is no place of its own.
+        const isPlace = path === "/" ? "[aria-current]:not([aria-label])" : "[aria-current]";
+        const current = await nav.locator(isPlace).allInnerTexts();
+        expect([path, ...current]).toEqual(inBar ? [path, place] : [path]);
+      }
+      await page.context().close();
+    }
+  });
 });
 
 test("联系人 is a tab of 企业, which stays marked in the rail", async () => {
@@ -66,6 +137,19 @@ describe("a phone's bar", () => {
     const menu = await page.getByRole("menuitem").allInnerTexts();
     for (const place of [...rail.filter((one) => one !== "签约"), "管理"])
       expect([...bar, ...menu.map((text) => text.trim())]).toContain(place);
+    await page.context().close();
+  });
+
+  test("lets whoever reads several parks change the park", async () => {
+    const { zoneLeader } = product.park.people;
+    const name = "南川工业园区（测试）";
+    const other = { key: "nanchuan-frame", name, divisionCode: "630102", zoneId: product.park.zoneId };
+    await product.world.owner.insertInto("park").values(other).execute();
+    const page = await product.open(zoneLeader, "/cockpit", "phone");
+    await page.getByRole("button", { name: /切换园区/ }).click();
+    await page.getByRole("menuitemradio", { name }).click();
+    await page.getByRole("button", { name: new RegExp(`^${name}`) }).waitFor();
+    expect(await violations(page)).toEqual([]);
     await page.context().close();
   });
 });

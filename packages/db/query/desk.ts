@@ -67,6 +67,7 @@ export interface NextStepRow {
   readonly investorName: string | null;
   readonly nextStep: string;
   readonly nextStepOn: Day | null;
+  readonly authorId: number;
   readonly authorName: string;
 }
 
@@ -77,7 +78,7 @@ export interface NextStepRow {
 export async function nextStepsOf(tx: ParkTransaction, parkId: number, personId: number, page: DeskPage) {
   const list: DeskList = {
     columns: sql`i.id as interaction_id, i.version, p.id as project_id, p.name as project_name, p.investor_name,
-      i.next_step, i.next_step_on, a.name as author_name`,
+      i.next_step, i.next_step_on, i.author_id, a.name as author_name`,
     source: sql`
       from interaction i
       join project p on p.park_id = i.park_id and p.id = i.project_id

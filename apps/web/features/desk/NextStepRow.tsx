@@ -3,6 +3,7 @@ import { useLingui } from "@lingui/react/macro";
 import type { Day } from "@parkline/domain/date/day";
 import { Link } from "@tanstack/react-router";
 import { useUnannounced } from "../../session/announced.ts";
+import { useMe } from "../../session/me.ts";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { StateMark } from "../../ui/figure/StateMark.tsx";
 import { UnannouncedSign } from "../../ui/figure/Unannounced.tsx";
@@ -21,6 +22,7 @@ interface Props {
 /** One step: done with one click, put off with two. */
 export function NextStepRow({ step, mayWrite, isSaving, onFinish, onPutOff }: Props) {
   const { t } = useLingui();
+  const me = useMe();
   const unannounced = useUnannounced();
   const { nextStep, nextStepOn, overdueDays } = step;
   return (
@@ -42,7 +44,8 @@ export function NextStepRow({ step, mayWrite, isSaving, onFinish, onPutOff }: Pr
           <Link to="/projects/$id" params={{ id: step.projectId }}>
             {step.projectName}
           </Link>
-          {step.investorName === null ? null : ` · ${step.investorName}`} · {step.authorName}
+          {step.investorName === null ? null : ` · ${step.investorName}`}
+          {step.authorId === me.personId ? null : ` · ${step.authorName}`}
         </div>
       </div>
       <div className={styles.when}>

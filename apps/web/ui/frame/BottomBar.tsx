@@ -33,6 +33,7 @@ export function BottomBar({ onNote }: Props) {
             <Link
               {...link}
               className={`${styles.tab} ${isWithin(place) ? styles.hereTab : ""}`}
+              {...(isWithin(place) ? { "aria-current": true } : {})}
               activeProps={{ className: styles.hereTab, "aria-current": "page" }}
               activeOptions={{ exact: link.to === "/" }}
             >

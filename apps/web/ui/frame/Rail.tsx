@@ -20,7 +20,7 @@ export function Rail({ onSearch, onHelp }: Props) {
   const { rail, foot } = usePlaces();
   return (
     <nav className={styles.rail} aria-label={t`主导航`}>
-      <Link to="/" className={styles.brand} aria-label={t`Parkline 招商`}>
+      <Link to="/" activeOptions={{ exact: true }} className={styles.brand} aria-label={t`Parkline 招商`}>
         <Mark />
         <span className={styles.wide}>Parkline</span>
       </Link>
@@ -62,6 +62,7 @@ function RailPlace({ place }: { readonly place: Place }) {
       <Link
         {...link}
         className={`${styles.place} ${isWithin(place) ? styles.here : ""}`}
+        {...(isWithin(place) ? { "aria-current": true } : {})}
         activeProps={{ className: styles.here, "aria-current": "page" }}
         activeOptions={{ exact: link.to === "/" }}
         title={i18n._(label)}

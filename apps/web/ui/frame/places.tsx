@@ -32,7 +32,7 @@ export const railPlaces = [
     Icon: ProjectOutlined,
     action: "project.read" satisfies Action as Action,
     link: linkOptions({ to: "/board" }),
-    within: "/projects",
+    within: ["/projects", "/ledger"],
   },
   {
     key: "e",
@@ -47,7 +47,7 @@ export const railPlaces = [
     Icon: FileDoneOutlined,
     action: "agreement.read" satisfies Action as Action,
     link: linkOptions({ to: "/agreements" }),
-    within: "/agreements",
+    within: ["/agreements"],
   },
   {
     key: "r",
@@ -55,7 +55,7 @@ export const railPlaces = [
     Icon: PayCircleOutlined,
     action: "receipt.read" satisfies Action as Action,
     link: linkOptions({ to: "/receipts" }),
-    within: "/receipts",
+    within: ["/receipts"],
   },
   {
     key: "v",
@@ -70,7 +70,7 @@ export const railPlaces = [
     Icon: BankOutlined,
     action: "company.read" satisfies Action as Action,
     link: linkOptions({ to: "/companies" }),
-    within: "/contacts",
+    within: ["/contacts"],
   },
 ] as const;
 

@@ -40,10 +40,10 @@ export function usePhonePlaces(): { readonly bar: readonly Place[]; readonly res
   return { bar: inOrder.slice(0, placesUnderThumb + 1), rest: inOrder.slice(placesUnderThumb + 1) };
 }
 
-/** Whether one is in a place, somewhere else than at its own address: a project's page is in 项目. */
+/** Whether one is in a place, somewhere else than at its own address: a project's page and its ledgers are in 项目. */
 export function useIsWithin(): (place: Place) => boolean {
   const { pathname } = useLocation();
-  return (place) => "within" in place && `${pathname}/`.startsWith(`${place.within}/`);
+  return (place) => "within" in place && place.within.some((path) => `${pathname}/`.startsWith(`${path}/`));
 }
 
 /** `g` and a place's letter go there. */

@@ -1,16 +1,18 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { agreementKindLabels } from "@parkline/domain/agreement/kind";
+import { agreementKindLabels, obligationKindLabels } from "@parkline/domain/agreement/kind";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { lazy, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
+import { useUnannounced } from "../../../session/announced.ts";
 import { trpc, type Outputs } from "../../../trpc.ts";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
 import { Amount } from "../../../ui/figure/Amount.tsx";
 import { DayText } from "../../../ui/figure/DayText.tsx";
 import { StateMark } from "../../../ui/figure/StateMark.tsx";
+import { UnannouncedNotes, UnannouncedSign } from "../../../ui/figure/Unannounced.tsx";
 import { Layer } from "../../../ui/state/Layer.tsx";
 import { StandingTag } from "../../agreement/StandingTag.tsx";
 import { Fold } from "./Fold.tsx";
@@ -76,6 +78,7 @@ function AgreementItem({ agreement }: { readonly agreement: Agreement }) {
   const isReviewed =
     agreement.legality?.outcome === "passed" && agreement.fairCompetition?.outcome === "passed";
   const late = obligations.filter(({ state }) => state === "overdue").length;
+  const next = obligations.find(({ state }) => state === "open");
   return (
     <li className={styles.fileWords}>
       <span className={styles.agreement}>
@@ -95,6 +98,23 @@ function AgreementItem({ agreement }: { readonly agreement: Agreement }) {
         {file === null ? <StateMark state="amber" text={t`缺文件`} /> : null}
         {late === 0 ? null : <StateMark state="red" text={t`${late} 项履约逾期`} />}
       </span>
+      {next === undefined ? null : <NextDue {...next} />}
     </li>
+  );
+}
+
+/** What it owes next, and by when. */
+function NextDue({ kind, dueOn }: Agreement["obligations"][number]) {
+  const label = useLabel();
+  const unannounced = useUnannounced();
+  const note = unannounced("fixed", dueOn);
+  return (
+    <div className={styles.quiet}>
+      <Trans>
+        下一履约：{label(obligationKindLabels[kind])} <DayText day={dueOn} as="sentence" />
+      </Trans>
+      <UnannouncedSign note={note} />
+      <UnannouncedNotes notes={[note]} />
+    </div>
   );
 }
