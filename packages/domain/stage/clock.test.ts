@@ -113,6 +113,85 @@ describe("the clocks of domain.md §2", () => {
     expect(deadlineOf(facts, {}, calendar).amberOn).toBe("2026-09-30");
   });
 
+  describe("of what was agreed", () => {
+    // The day itself is in time, worked or not: it is a natural day, and no day off moves it.
+    const agreed = [
+      ["completion", "construction", "agreedCompletionOn", "acceptedOn"],
+      ["production", "construction", "agreedProductionOn", "producedOn"],
+      ["production", "completed", "agreedProductionOn", "producedOn"],
+      ["fullCapacity", "production", "agreedFullCapacityOn", null],
+    ] as const;
+    const dates = [
+      ["the last day of the year", "2026-12-31", "2026-12-21", "2027-01-01"],
+      ["the first day of the year", "2027-01-01", "2026-12-22", "2027-01-02"],
+      ["a public holiday", "2026-10-01", "2026-09-21", "2026-10-02"],
+      ["a Sunday", "2026-11-29", "2026-11-19", "2026-11-30"],
+      ["a weekend day that is worked", "2026-10-10", "2026-09-30", "2026-10-11"],
+      ["the last day of February in a leap year", "2028-02-29", "2028-02-19", "2028-03-01"],
+    ] as const;
+    const entered = day("2026-03-02");
+    const clockOf = (key: string, facts: Parameters<typeof runningClocks>[0], settings = {}) =>
+      runningClocks(facts, settings, calendar).find((clock) => clock.key === key);
+
+    it.each(agreed.flatMap((one) => dates.map((date) => [...one, ...date] as const)))(
+      "warn of %s in %s (%s) ten days ahead, and turn red the day after %s %s: %s",
+      (key, stage, agreedOn, _done, _what, due, amberOn, redOn) => {
+        const facts = {
+          ...lead,
+          stage,
+          stageEnteredOn: entered,
+          lastProgressOn: day("2028-12-31"),
+          [agreedOn]: day(due),
+        };
+        expect(clockOf(key, facts)).toMatchObject({ since: entered, amberOn, redOn });
+        const deadline = deadlineOf(facts, {}, calendar);
+        expect(clockState(deadline, addDays(day(amberOn), -1))).toBe("on_time");
+        expect(clockState(deadline, day(amberOn))).toBe("amber");
+        expect(clockState(deadline, day(due))).toBe("amber");
+        expect(clockState(deadline, day(redOn))).toBe("red");
+      },
+    );
+
+    it.each(agreed)(
+      "stop (%s, %s) once it is done, and never run before it is agreed",
+      (key, stage, agreedOn, done) => {
+        const facts = { ...lead, stage, stageEnteredOn: entered };
+        expect(clockOf(key, facts)).toBeUndefined();
+        const late = { ...facts, [agreedOn]: day("2026-03-31") };
+        expect(clockOf(key, late)).toBeDefined();
+        if (done !== null) expect(clockOf(key, { ...late, [done]: day("2026-04-30") })).toBeUndefined();
+      },
+    );
+
+    it("end with the stage that they lead to", () => {
+      const all = {
+        ...lead,
+        agreedCompletionOn: day("2026-03-31"),
+        agreedProductionOn: day("2026-06-30"),
+        agreedFullCapacityOn: day("2026-12-31"),
+      };
+      const keysIn = (stage: (typeof stageKeys)[number]) =>
+        runningClocks({ ...all, stage, stageEnteredOn: entered, lastProgressOn: entered }, {}, calendar)
+          .map(({ key }) => key)
+          .filter((key) => agreed.some(([one]) => one === key));
+      expect(
+        stageKeys.map((stage) => [stage, keysIn(stage)]).filter(([, keys]) => keys?.length !== 0),
+      ).toEqual([
+        ["construction", ["completion", "production"]],
+        ["completed", ["production"]],
+        ["production", ["fullCapacity"]],
+      ]);
+    });
+
+    it("warn as early as the park wants it", () => {
+      const settings = {
+        production: { enabled: true, waivedRequirements: [], clockDays: { "fullCapacity.warning": 45 } },
+      };
+      const facts = { ...lead, stage: "production" as const, agreedFullCapacityOn: day("2026-12-31") };
+      expect(clockOf("fullCapacity", facts, settings)?.amberOn).toBe("2026-11-16");
+    });
+  });
+
   it("never run for a project that is not active", () => {
     for (const status of statusKeys.filter((key) => key !== "active"))
       for (const stage of stageKeys)
