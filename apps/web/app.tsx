@@ -1,3 +1,4 @@
+import { CloseOutlined, DownOutlined } from "@ant-design/icons";
 import { legacyLogicalPropertiesTransformer, StyleProvider } from "@ant-design/cssinjs";
 import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
@@ -15,6 +16,9 @@ import { Messages } from "./ui/message/Messages.tsx";
 
 const transformers = [legacyLogicalPropertiesTransformer];
 
+/** Without them antd's own say `down` and `close` to a screen reader, in English whatever the page speaks. */
+const select = { suffixIcon: <DownOutlined aria-hidden />, removeIcon: <CloseOutlined aria-hidden /> };
+
 export function App() {
   const locale = useAntdLocale();
   const shade = useShade();
@@ -24,6 +28,7 @@ export function App() {
       <ConfigProvider
         locale={locale}
         theme={theme}
+        select={select}
         button={{ autoInsertSpace: false }}
         getPopupContainer={layersElement}
       >

@@ -75,14 +75,14 @@ export default function ReportDialog({
             label={label(reportFieldLabels.personCount)}
             rules={required(t`请填写人数`)}
           >
-            <InputNumber min={1} max={100_000} precision={0} style={{ width: "100%" }} />
+            <InputNumber controls={false} min={1} max={100_000} precision={0} style={{ width: "100%" }} />
           </Form.Item>
           <Form.Item
             name="dayCount"
             label={label(reportFieldLabels.dayCount)}
             rules={required(t`请填写天数`)}
           >
-            <InputNumber min={1} max={1000} precision={0} style={{ width: "100%" }} />
+            <InputNumber controls={false} min={1} max={1000} precision={0} style={{ width: "100%" }} />
           </Form.Item>
         </div>
         <Form.Item

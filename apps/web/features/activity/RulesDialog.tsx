@@ -54,6 +54,7 @@ export default function RulesDialog({ onClose }: { readonly onClose: () => void 
                     onChange={(chosen) => save.mutate({ subject, version, approval: chosen, reportDays })}
                   />
                   <InputNumber
+                    controls={false}
                     key={reportDays}
                     aria-label={t`${name}总结期限`}
                     style={{ width: "100%" }}

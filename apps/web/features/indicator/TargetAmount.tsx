@@ -29,6 +29,7 @@ export function TargetAmount({ of, value, onChange, ...field }: Props) {
     );
   return (
     <InputNumber<number>
+      controls={false}
       {...field}
       min={0}
       max={100_000}

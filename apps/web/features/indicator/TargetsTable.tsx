@@ -25,7 +25,9 @@ export function TargetsTable({ targets, onOpen }: Props) {
           <th scope="col">{t`统计范围`}</th>
           <th scope="col" className={table.figure}>{t`全年目标`}</th>
           <th scope="col">{t`按月分解`}</th>
-          <th scope="col" aria-label={t`操作`} />
+          <th scope="col">
+            <span className="visually-hidden">{t`操作`}</span>
+          </th>
         </tr>
       </thead>
       <tbody>

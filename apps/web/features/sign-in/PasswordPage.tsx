@@ -2,6 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
+import { useEffect } from "react";
+import { followLanguage } from "../../language/language.ts";
 import { meQuery } from "../../session/me.ts";
 import { noteSignedIn } from "../../session/reachability.ts";
 import { signOut } from "../../session/signOut.ts";
@@ -16,6 +18,10 @@ export function PasswordPage() {
   const queryClient = useQueryClient();
   const { next } = useSearch({ from: "/password" });
   const me = useQuery(meQuery).data;
+  // It stands outside the frame, which follows it elsewhere.
+  useEffect(() => {
+    if (me !== undefined) void followLanguage(me.language);
+  }, [me]);
   const enter = () => {
     queryClient.clear();
     noteSignedIn();

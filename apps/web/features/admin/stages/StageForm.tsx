@@ -88,6 +88,7 @@ export function StageForm({ rules }: { readonly rules: StageRules }) {
                 <span className={styles.ruleNote}>{t`通行做法：${parameter.default}`}</span>
               </label>
               <InputNumber
+                controls={false}
                 id={`clock-${parameter.key}`}
                 min={0}
                 max={1000}

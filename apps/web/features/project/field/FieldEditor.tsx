@@ -70,6 +70,7 @@ export function FieldEditor({ field, value, onChange, ...control }: Props) {
     case "area":
       return (
         <InputNumber
+          controls={false}
           {...common}
           style={{ width: "100%" }}
           min={0}
