@@ -43,6 +43,7 @@ export function ItemsPage() {
   const { key, year: asYear, toMonth, ...pick } = search;
   const { month, slice, cohort, use, before, team, chain } = pick;
   const scope = cockpitSearch({ year: asYear, toMonth, team, chain });
+  const isRate = indicators[key].kind === "rate";
   const stage = stageKeys.find((one) => one === slice);
   const picked = [
     ...(stage === undefined ? [] : [label(stageLabels[stage])]),
@@ -63,10 +64,14 @@ export function ItemsPage() {
         first === undefined || first.total === null ? (
           " "
         ) : (
-          <Trans>
-            {first.period.from} 至 {first.period.to} · 共 {first.total.count} 条，合计{" "}
+          <>
+            <Trans>
+              {first.period.from} 至 {first.period.to} · 共 {first.total.count} 条
+            </Trans>
+            {" · "}
+            {isRate ? <Trans>计入占基数</Trans> : <Trans>合计</Trans>}{" "}
             <FigureText of={key} value={first.total.value} />
-          </Trans>
+          </>
         )
       }
     >

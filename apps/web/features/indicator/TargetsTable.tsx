@@ -6,6 +6,7 @@ import { useLabel } from "../../language/useLabel.ts";
 import type { Outputs } from "../../trpc.ts";
 import table from "../../ui/table/table.module.css";
 import { FigureText } from "./FigureText.tsx";
+import styles from "./indicator.module.css";
 
 export type Target = Outputs["indicator"]["targets"][number];
 
@@ -41,7 +42,12 @@ export function TargetsTable({ targets, onOpen }: Props) {
             <td>{label(splitLabels[target.split])}</td>
             <td>
               {onOpen === undefined ? null : (
-                <Button type="link" size="small" onClick={() => onOpen(target)}>
+                <Button
+                  type="link"
+                  size="small"
+                  className={styles.inRow ?? ""}
+                  onClick={() => onOpen(target)}
+                >
                   {t`修改`}
                 </Button>
               )}
