@@ -106,21 +106,26 @@ function withText(text: string | null): RawBuilder<SqlBool> {
     select from receipt_investor i where i.park_id = r.park_id and i.receipt_id = r.id and i.name ilike ${pattern}))`;
 }
 
-/** Which certified money: what is null is not asked. Money of a use that the park does not count is in none. */
+/** Which certified money: what is null is not asked. Money of a use that the park does not count is in no sum but its own. */
 export interface CountedFilter {
   readonly year: number;
   readonly month: number | null;
   readonly cohort: CohortKey | null;
   readonly tier: OriginTier | null;
   readonly useKey: ReceiptUseKey | null;
+  /** Of uses that do not count, instead of those that do. */
+  readonly isUncounted: boolean;
 }
 
 /** The one definition of what counts, for the sums and for the lists behind them. */
-function counted(parkId: number, { year, month, cohort, tier, useKey }: CountedFilter): RawBuilder<unknown> {
+function counted(
+  parkId: number,
+  { year, month, cohort, tier, useKey, isUncounted }: CountedFilter,
+): RawBuilder<unknown> {
   return sql`
     from receipt r
     join receipt_investor i on i.park_id = r.park_id and i.receipt_id = r.id
-    where r.park_id = ${parkId} and r.state = 'certified' and r.counts and r.counted_year = ${year}
+    where r.park_id = ${parkId} and r.state = 'certified' and r.counts = ${!isUncounted} and r.counted_year = ${year}
       and (${month}::integer is null or r.counted_month = ${month})
       and (${cohort}::text is null or r.cohort = ${cohort})
       and (${tier}::text is null or i.origin_tier = ${tier})

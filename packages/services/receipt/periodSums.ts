@@ -20,7 +20,14 @@ export async function sumsOfMonth(
   parkId: number,
   { year, month }: Period,
 ): Promise<PeriodSums> {
-  const parts = await countedSums(tx, parkId, { year, month, cohort: null, tier: null, useKey: null });
+  const parts = await countedSums(tx, parkId, {
+    year,
+    month,
+    cohort: null,
+    tier: null,
+    useKey: null,
+    isUncounted: false,
+  });
   const { certified, claimed, byCohort, byTier } = totalsOf(parts);
   return { certified, claimed, byCohort, byTier };
 }

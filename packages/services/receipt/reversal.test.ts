@@ -144,6 +144,7 @@ describe("a reversal", () => {
       firstSignedOn: "2026-02-01",
       teamId: here.teams.a,
       chainId: here.chains.battery,
+      outsideProvinceAmount: -8_000_000_00,
     });
     expect((await receiptTotals(finance, { year: 2026 })).byCohort.new.certified).toBe(18_000_000_00);
   });

@@ -66,6 +66,10 @@ describe("what a figure on the page counts", () => {
         });
         expect(total).toEqual(listed);
       }
+      const beside = await allItems({ year, isUncounted: true });
+      expect(totals.uncounted).toBeGreaterThan(0);
+      expect(sumFen(beside.items.map(({ certified }) => certified))).toBe(totals.uncounted);
+      expect(beside.total.certified).toBe(totals.uncounted);
     }
   }, 60_000);
 });
@@ -89,5 +93,12 @@ describe("what waits", () => {
     expect(await idsOf({ year: 2024 })).toEqual([]);
     const { waiting, waitingCount } = await receiptTotals(manager, { year: 2026 });
     expect([waiting, waitingCount]).toEqual([30_000_000_00, 1]);
+    await funds.reviewed({ receivedOn: day("2026-01-05") });
+    for (const year of [2024, 2025, 2026]) {
+      const { receipts } = await listReceipts(manager, { year, states: ["submitted", "reviewed"] });
+      const totals = await receiptTotals(manager, { year });
+      expect(sumFen(receipts.map(({ claimedAmount }) => claimedAmount))).toBe(totals.waiting);
+      expect(receipts).toHaveLength(totals.waitingCount);
+    }
   });
 });

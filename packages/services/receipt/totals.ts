@@ -22,13 +22,14 @@ const which = {
  */
 export const receiptTotals = verb("receipt.read", z.strictObject(which), async (ctx, filter) =>
   read(ctx, async (tx) => ({
-    ...totalsOf(await countedSums(tx, ctx.park.id, filter)),
+    ...totalsOf(await countedSums(tx, ctx.park.id, { ...filter, isUncounted: false })),
     ...(await besideCounted(tx, ctx.park.id, filter.year)),
   })),
 );
 
 const items = z.strictObject({
   ...which,
+  isUncounted: z.boolean().default(false),
   beforeId: idSchema.nullable().default(null),
   limit: z.int().min(1).max(500).default(100),
 });

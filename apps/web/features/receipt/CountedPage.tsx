@@ -26,13 +26,14 @@ export function CountedPage() {
   const { t } = useLingui();
   const label = useLabel();
   const thisYear = yearOf(useToday());
-  const { year = thisYear, month, cohort, tier, use } = route.useSearch();
+  const { year = thisYear, month, cohort, tier, use, uncounted = false } = route.useSearch();
   const wanted = {
     year,
     month: month ?? null,
     cohort: cohort ?? null,
     tier: tier ?? null,
     useKey: use ?? null,
+    isUncounted: uncounted,
   };
   const list = useInfiniteQuery({
     queryKey: [...trpc.receipt.items.queryKey(wanted), "pages"],
@@ -49,6 +50,7 @@ export function CountedPage() {
     ...(cohort === undefined ? [] : [label(cohortLabels[cohort])]),
     ...(tier === undefined ? [] : [label(originTierLabels[tier])]),
     ...(use === undefined ? [] : [label(receiptUseLabels[use])]),
+    ...(uncounted ? [t`用途不计入`] : []),
   ];
   return (
     <Page

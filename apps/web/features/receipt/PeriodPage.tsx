@@ -63,7 +63,9 @@ export function PeriodPage() {
           <PeriodTable months={periods.data} />
         )}
       </div>
-      {periods.data === undefined ? null : <Restatements months={periods.data} />}
+      <div className={styles.restatements}>
+        {periods.data === undefined ? null : <Restatements months={periods.data} />}
+      </div>
     </Page>
   );
 }

@@ -28,7 +28,7 @@ const ReceiptDialog = lazy(() => import("./ReceiptDialog.tsx"));
 const RulesDialog = lazy(() => import("./RulesDialog.tsx"));
 const ReceiptDrawer = lazy(() => import("./ReceiptDrawer.tsx"));
 const route = getRouteApi("/frame/receipts");
-const queues = ["all", "submitted", "reviewed"] as const;
+const queues = ["all", "waiting", "submitted", "reviewed"] as const;
 
 /** Funds received: the year's sums, the ledger, and the queue of whoever reviews or certifies. */
 export function ReceiptPage() {
@@ -45,7 +45,7 @@ export function ReceiptPage() {
   const [results, setResults] = useState<ReadonlyMap<number, PageResult>>(new Map());
   const { year = thisYear, state, opening, text = "", open } = search;
   // What waits is worked off whatever its year.
-  const waits = state !== undefined && state !== "certified";
+  const waits = state !== undefined && state !== "certified" && state !== "waiting";
   const list = useReceipts(waits ? null : year, state, opening === true, text);
   const receipts = list.data?.pages.flatMap((page) => page.receipts) ?? [];
   const chosen = receipts.filter(({ id }) => ticked.has(id));
@@ -100,15 +100,14 @@ export function ReceiptPage() {
           value={queues.find((key) => key === (state ?? "all")) ?? "other"}
           options={[
             { value: "all", label: t`全部` },
+            { value: "waiting", label: t`在途` },
             { value: "submitted", label: label(receiptStateLabels.submitted) },
             { value: "reviewed", label: label(receiptStateLabels.reviewed) },
           ]}
           onChange={(wanted) =>
             void navigate({
               search: (old: ReceiptSearch) =>
-                wanted === "submitted" || wanted === "reviewed"
-                  ? { ...old, state: wanted }
-                  : without(old, "state"),
+                wanted === "all" || wanted === "other" ? without(old, "state") : { ...old, state: wanted },
               replace: true,
             })
           }
@@ -118,7 +117,7 @@ export function ReceiptPage() {
           allowClear
           style={{ width: 120 }}
           placeholder={t`状态`}
-          value={state ?? null}
+          value={state === undefined || state === "waiting" ? null : state}
           options={receiptStateKeys.map((key) => ({ value: key, label: label(receiptStateLabels[key]) }))}
           onChange={(wanted) =>
             void navigate({

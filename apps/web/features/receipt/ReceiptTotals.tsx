@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { cohortKeys, cohortLabels } from "@parkline/domain/glossary";
 import { originTierLabels, originTiers } from "@parkline/domain/place/tier";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useLabel } from "../../language/useLabel.ts";
 import { trpc } from "../../trpc.ts";
 import { Amount } from "../../ui/figure/Amount.tsx";
@@ -32,17 +33,21 @@ export function ReceiptTotals({ year }: { readonly year: number }) {
           {data.waitingCount > 0 ? (
             <>
               {" · "}
-              <Trans>
-                在途 {data.waitingCount} 笔 <Amount fen={data.waiting} />
-              </Trans>
+              <Link to="/receipts" search={{ year, state: "waiting" }}>
+                <Trans>
+                  在途 {data.waitingCount} 笔 <Amount fen={data.waiting} />
+                </Trans>
+              </Link>
             </>
           ) : null}
           {data.uncounted === 0 ? null : (
             <>
               {" · "}
-              <Trans>
-                用途不计入 <Amount fen={data.uncounted} />
-              </Trans>
+              <Link to="/receipts/counted" search={{ year, uncounted: true }}>
+                <Trans>
+                  用途不计入 <Amount fen={data.uncounted} />
+                </Trans>
+              </Link>
             </>
           )}
         </div>

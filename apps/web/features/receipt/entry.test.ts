@@ -103,8 +103,16 @@ test("the address keeps only what it knows", () => {
     text: "光热",
     open: 5,
   });
-  const part = { year: 2026, month: 3, cohort: "new", tier: "outside_province", use: "land" };
+  const part = {
+    year: 2026,
+    month: 3,
+    cohort: "new",
+    tier: "outside_province",
+    use: "land",
+    uncounted: true,
+  };
   expect(countedSearch({ ...part, other: 1 })).toEqual(part);
   expect(countedSearch({ year: "2026", month: 13, cohort: "old", tier: 1, use: "" })).toEqual({});
+  expect(receiptSearch({ state: "waiting" })).toEqual({ state: "waiting" });
   expect(receiptSearch({ year: 99, state: "paid", text: 1, open: -1 })).toEqual({});
 });

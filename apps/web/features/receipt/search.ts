@@ -9,11 +9,14 @@ import {
 import { originTiers, type OriginTier } from "@parkline/domain/place/tier";
 import { periodSchema, yearSchema } from "@parkline/domain/receipt/period";
 
+/** Receipts in one state, or all that wait for review or certification. */
+export type ReceiptQueue = ReceiptStateKey | "waiting";
+
 /** What the ledger of funds is narrowed to, and which receipt is open, as it stands in the address. */
 export interface ReceiptSearch {
   /** Without one it is this year. */
   readonly year?: number;
-  readonly state?: ReceiptStateKey;
+  readonly state?: ReceiptQueue;
   /** What ledgers brought in, alone. */
   readonly opening?: true;
   readonly text?: string;
@@ -22,7 +25,8 @@ export interface ReceiptSearch {
 
 export function receiptSearch(search: Record<string, unknown>): ReceiptSearch {
   const year = yearSchema.safeParse(search.year);
-  const state = receiptStateKeys.find((key) => key === search.state);
+  const state =
+    search.state === "waiting" ? search.state : receiptStateKeys.find((key) => key === search.state);
   const text = typeof search.text === "string" ? search.text.trim().slice(0, 60) : "";
   const { open } = search;
   return {
@@ -48,6 +52,8 @@ export interface CountedSearch {
   readonly cohort?: CohortKey;
   readonly tier?: OriginTier;
   readonly use?: ReceiptUseKey;
+  /** Of uses that do not count. */
+  readonly uncounted?: true;
 }
 
 export function countedSearch(search: Record<string, unknown>): CountedSearch {
@@ -62,5 +68,6 @@ export function countedSearch(search: Record<string, unknown>): CountedSearch {
     ...(cohort === undefined ? {} : { cohort }),
     ...(tier === undefined ? {} : { tier }),
     ...(use === undefined ? {} : { use }),
+    ...(search.uncounted === true ? { uncounted: true as const } : {}),
   };
 }

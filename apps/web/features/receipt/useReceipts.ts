@@ -2,6 +2,7 @@ import type { ReceiptStateKey } from "@parkline/domain/glossary";
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { client, trpc, type Outputs } from "../../trpc.ts";
+import type { ReceiptQueue } from "./search.ts";
 
 type Next = Outputs["receipt"]["list"]["next"];
 export type ReceiptLine = Outputs["receipt"]["list"]["receipts"][number];
@@ -11,11 +12,11 @@ export type Receipt = Outputs["receipt"]["get"];
 /** The pages of the ledger; what stood there before stays until the new ones come. */
 export function useReceipts(
   year: number | null,
-  state: ReceiptStateKey | undefined,
+  queue: ReceiptQueue | undefined,
   openingOnly: boolean,
   text: string,
 ) {
-  const wanted = { year, states: state === undefined ? [] : [state], openingOnly, text };
+  const wanted = { year, states: statesOf(queue), openingOnly, text };
   return useInfiniteQuery({
     queryKey: [...trpc.receipt.list.queryKey(wanted), "pages"],
     queryFn: ({ pageParam, signal }) =>
@@ -24,6 +25,11 @@ export function useReceipts(
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   });
+}
+
+function statesOf(queue: ReceiptQueue | undefined): ReceiptStateKey[] {
+  if (queue === "waiting") return ["submitted", "reviewed"];
+  return queue === undefined ? [] : [queue];
 }
 
 /** After a step: the ledger, its sums and the periods are read anew, and what shows them elsewhere. */
