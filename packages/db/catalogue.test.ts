@@ -111,6 +111,14 @@ describe("schema.ts", () => {
   });
 });
 
+describe("the migrations", () => {
+  it("of the folder are all applied", async () => {
+    const files = readdirSync(new URL("migrations/", import.meta.url)).filter((file) => /^\d{4}_/.test(file));
+    const applied = await catalogue<{ name: string }>("select name from kysely_migration order by name");
+    expect(applied.map(({ name }) => `${name}.ts`)).toEqual(files.toSorted());
+  });
+});
+
 /** The list of tables and the tables themselves, as one text. */
 function schemaSource(): string {
   const parts = readdirSync(new URL("schema/", import.meta.url)).map((file) => `schema/${file}`);

@@ -24,6 +24,7 @@ import * as issuedReport from "./migrations/0030_issued_report.ts";
 import * as directive from "./migrations/0031_directive.ts";
 import * as ledgerFill from "./migrations/0032_ledger_fill.ts";
 import * as receiptStands from "./migrations/0035_receipt_stands.ts";
+import * as abroadByCity from "./migrations/0038_abroad_by_city.ts";
 import * as figureIndexes from "./migrations/0040_figure_indexes.ts";
 import * as zonePools from "./migrations/0041_zone_pools.ts";
 
@@ -51,6 +52,7 @@ const migrations: Record<string, Migration> = {
   "0031_directive": directive,
   "0032_ledger_fill": ledgerFill,
   "0035_receipt_stands": receiptStands,
+  "0038_abroad_by_city": abroadByCity,
   "0040_figure_indexes": figureIndexes,
   "0041_zone_pools": zonePools,
 };
