@@ -45,7 +45,8 @@ describe("a manager loads the ledger that the team keeps", () => {
     const dollars = page.getByRole("button", { name: /8,?600万美元/ });
     const more = page.getByRole("button", { name: "加载更多" });
     while ((await dollars.count()) === 0) {
-      await more.scrollIntoViewIfNeeded();
+      // It goes away while a page comes.
+      await more.evaluateAll((all) => all.forEach((one) => one.scrollIntoView()));
       await page.waitForTimeout(300);
     }
     await dollars.click();

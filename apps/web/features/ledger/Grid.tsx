@@ -94,6 +94,7 @@ function Fate({ row }: { readonly row: PreviewRow }) {
     ...row.assumed.map((assumption) => label(assumption)),
   ];
   const twin = row.twin;
+  const differing = row.problems.flatMap(({ header, column }) => (column === null ? [] : (header ?? [])));
   return (
     <>
       <span className={styles[row.outcome]}>{label(ledgerOutcomeLabels[row.outcome])}</span>
@@ -105,6 +106,9 @@ function Fate({ row }: { readonly row: PreviewRow }) {
         <span className={styles.reason}>
           {row.outcome === "filled" ? t`补充到第 ${twin.rowNumber} 行` : t`与第 ${twin.rowNumber} 行相同`}
         </span>
+      )}
+      {twin === null || differing.length === 0 ? null : (
+        <span className={styles.additions}>{t`不一致或看不懂，没有改动：${differing.join("、")}`}</span>
       )}
       <Additions row={row} />
       <BroughtByRow row={row} />

@@ -66,7 +66,13 @@ export class CompanyBook {
     if (known !== undefined) return this.#learn(known, investor, cells);
     const namesake = this.#byName.get(investor.nameKey);
     if (namesake !== undefined && investor.uscc !== null)
-      return { ...nobody, problems: [codeConflict(investor.uscc.normalised, namesake.name, cells)] };
+      return {
+        ...nobody,
+        problems: [
+          codeConflict(investor.uscc.normalised, namesake.name, cells),
+          ...(investor.place === null ? [] : [unplaced(cells)]),
+        ],
+      };
     return investor.isFirm ? { ...nobody, company: this.add(companyOf(investor)) } : nobody;
   }
 
@@ -146,6 +152,16 @@ function codeConflict(code: string, name: string, cells: readonly CellReading[])
   const cell = cells.find(({ field }) => field === "investorUscc");
   const header = cell?.header ?? companyFieldLabels.uscc.zh;
   return { column: cell?.column ?? null, header, text: code, problem, blocking: false };
+}
+
+function unplaced(cells: readonly CellReading[]): RowProblem {
+  const problem = {
+    zh: "未关联企业，来源地没有登记，请核对",
+    en: "No company was linked; its place was not entered",
+  };
+  const cell = cells.find(({ field }) => field === "investorPlace");
+  const header = cell?.header ?? companyFieldLabels.divisionCode.zh;
+  return { column: cell?.column ?? null, header, text: cell?.text ?? "", problem, blocking: false };
 }
 
 function elsewhere(company: MetCompany, said: Place, cells: readonly CellReading[]): RowProblem {
