@@ -37,7 +37,7 @@ describe("a manager loads the ledger that the team keeps", () => {
     page = await product.open(product.park.people.manager, "/board");
     await page.getByRole("link", { name: "导入台账" }).click();
     await handIn();
-    const button = page.getByRole("button", { name: /^导入 \d+ 个项目$/ });
+    const button = page.getByRole("button", { name: /^导入 \d+ 个项目/ });
     await button.waitFor();
     await page.getByText("园区没有的产业链一并建立").click();
     await page.getByRole("radio", { name: /^待核对/ }).waitFor({ state: "attached" });
