@@ -22,7 +22,7 @@ export async function seedParks(owner: pg.Client, count: number): Promise<void> 
   await owner.query(`
     insert into zone (name) values ('测试开发区');
     insert into person (name, email, username)
-      select '测试' || n, 'bench' || n || '@parkline.example', 'bench' || n from generate_series(1, ${count * 6}) n;
+      select '测试' || substr('甲乙丙丁戊己', (n - 1) % 6 + 1, 1), 'bench' || n || '@parkline.example', 'bench' || n from generate_series(1, ${count * 6}) n;
     insert into account (person_id, account_id, provider_id) select id, id::text, 'credential' from person where id = 1;
     insert into park (zone_id, key, name, division_code)
       select 1, 'bench-' || n, '测试园区' || n, '630102' from generate_series(1, ${count}) n;

@@ -55,6 +55,15 @@ export function assumptionOf(cell: Cell): Label | undefined {
 /** Zero-width marks, and control characters but line breaks and tabs: nobody wrote them and PostgreSQL keeps no NUL. */
 const invisible = /[\u200b\ufeff]|(?![\n\r\t])\p{Cc}/gu;
 
+/** A large ledger has a million texts, and hardly one with such a mark: a look at the characters spares the pattern. */
+function mayHide(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0x200b || code === 0xfeff) return true;
+  }
+  return false;
+}
+
 /** The cell's content as one text, trimmed at its ends and otherwise as it is. */
 export function cellText(cell: Cell | undefined): string {
   const plain = plainCell(cell);
@@ -67,7 +76,7 @@ export function cellText(cell: Cell | undefined): string {
       return plain.day;
     case "text":
     case "error":
-      return plain.text.replace(invisible, "").trim();
+      return (mayHide(plain.text) ? plain.text.replace(invisible, "") : plain.text).trim();
   }
 }
 

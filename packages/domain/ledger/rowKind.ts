@@ -83,12 +83,21 @@ function headerParts(header: string): ReadonlySet<string> {
   return new Set([header, ...header.split(" / ")].map((part) => headerTextOf(part).key));
 }
 
+/** Whether a text might be read as one of the headers: most texts do not even hold the first character of one. */
+function mayBe(text: string, headers: ReadonlySet<string>): boolean {
+  const folded = text.normalize("NFKC").toLowerCase();
+  for (const header of headers) if (folded.includes(header.slice(0, 1))) return true;
+  return false;
+}
+
 function isHeaderAgain(
   filled: readonly FilledCell[],
   headers: ReadonlyMap<number, ReadonlySet<string>>,
 ): boolean {
-  const same = ({ column, text }: FilledCell): boolean =>
-    headers.get(column)?.has(headerTextOf(text).key) ?? false;
+  const same = ({ column, text }: FilledCell): boolean => {
+    const parts = headers.get(column);
+    return parts !== undefined && mayBe(text, parts) && parts.has(headerTextOf(text).key);
+  };
   const [first] = filled;
   // Most rows are decided by their first cell.
   if (first === undefined || filled.length < 2 || !(same(first) || filled.slice(1, 3).some(same)))

@@ -77,9 +77,13 @@ export interface AreaUnit {
   readonly denominator: number;
 }
 
+const areaUnitOf = new Map<string, AreaUnit>(
+  areaUnits.flatMap(({ words, ...unit }) => words.map((word) => [word.normalize("NFKC"), unit] as const)),
+);
+
 /** Reads `亩`, `㎡`, `平方米`, `万平方米`, `公顷`. */
 export function parseAreaUnit(text: string): AreaUnit | undefined {
   // NFKC folds ㎡ and m² to m2.
   const clean = text.normalize("NFKC").replace(/\s/gu, "").toLowerCase();
-  return areaUnits.find(({ words }) => words.some((word) => word.normalize("NFKC") === clean));
+  return areaUnitOf.get(clean);
 }

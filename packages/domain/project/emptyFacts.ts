@@ -2,9 +2,10 @@ import type { Day } from "../date/day.ts";
 import { projectFieldKeys } from "./field.ts";
 import type { ProjectFacts, ProjectFields } from "./facts.ts";
 
+const unknown = Object.fromEntries(projectFieldKeys.map((key) => [key, null]));
+
 /** A project of which nothing is known but its name and the day of the lead. Import and tests start from it. */
 export function emptyFields(name: string, leadOn: Day): ProjectFields {
-  const unknown = Object.fromEntries(projectFieldKeys.map((key) => [key, null]));
   return { ...unknown, name, leadOn, pool: "prospect", noBuildingWork: false } as unknown as ProjectFields;
 }
 

@@ -21,36 +21,38 @@ export function normaliseSearchText(text: string): string {
  * meet in the index. Signed 32-bit integers, as PostgreSQL's `integer[]` takes them. The text is normalised here.
  */
 export function searchKeys(parkId: number, text: string): number[] {
-  const characters = Array.from(normaliseSearchText(text));
-  const keys = new Set<number>();
-  for (let length = 1; length <= longestGram; length += 1) addGrams(keys, parkId, characters, length);
-  return [...keys];
+  return gramKeys(parkId, text, 1);
 }
 
 /** The keys that every hit must have: the longest grams of the query. Empty for no query. */
 export function queryKeys(parkId: number, query: string): number[] {
-  const characters = Array.from(normaliseSearchText(query));
-  const keys = new Set<number>();
-  if (characters.length > 0) addGrams(keys, parkId, characters, Math.min(longestGram, characters.length));
-  return [...keys];
-}
-
-function addGrams(keys: Set<number>, parkId: number, characters: readonly string[], length: number): void {
-  for (let start = 0; start + length <= characters.length; start += 1) {
-    let gram = "";
-    for (let index = start; index < start + length; index += 1) gram += characters[index] ?? "";
-    keys.add(hash(parkId, gram));
-  }
+  return gramKeys(parkId, query, longestGram);
 }
 
 /**
- * FNV-1a over the park's id and the code points, mixed at the end (MurmurHash3's finaliser). Stored in every row: it may
- * change only together with a migration that fills all keys anew.
+ * The keys of all grams from `shortest` characters, or the whole of a shorter text, up to the longest. Each is FNV-1a over
+ * the park's id and the code points, where the hash of a gram goes on from that of the gram one shorter at the same place,
+ * mixed at the end. Stored in every row: it may change only together with a migration that fills all keys anew.
  */
-function hash(parkId: number, gram: string): number {
-  let value = Math.imul(0x811c9dc5 ^ parkId, 0x01000193);
-  for (const character of gram) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+function gramKeys(parkId: number, text: string, shortest: number): number[] {
+  const points: number[] = [];
+  for (const character of normaliseSearchText(text)) points.push(character.codePointAt(0) ?? 0);
+  const keys = new Set<number>();
+  const hashes = new Int32Array(points.length).fill(Math.imul(0x811c9dc5 ^ parkId, 0x01000193));
+  const kept = Math.min(shortest, points.length);
+  for (let length = 1; length <= longestGram; length += 1) {
+    for (let start = 0; start + length <= points.length; start += 1) {
+      const hash = Math.imul((hashes[start] ?? 0) ^ (points[start + length - 1] ?? 0), 0x01000193);
+      hashes[start] = hash;
+      if (length >= kept) keys.add(mixed(hash));
+    }
+  }
+  return [...keys];
+}
+
+/** The finaliser of MurmurHash3. */
+function mixed(hash: number): number {
+  let value = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
   return (value ^ (value >>> 16)) | 0;
 }

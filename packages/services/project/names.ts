@@ -46,8 +46,21 @@ export function searchColumns(
   return { searchText, searchKeys: searchKeys(parkId, searchText) };
 }
 
+/** An import meets the same investors again and again, in projects and as companies. */
+const mostKept = 5000;
+const kept = new Map<string, readonly string[]>();
+
+function initialsOf(text: string): readonly string[] {
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  if (kept.size >= mostKept) kept.clear();
+  const initials = readInitials(text);
+  kept.set(text, initials);
+  return initials;
+}
+
 /** With and without what is not Chinese between: 年产1.5万吨 is `nc1.5wd` and `ncwd`. */
-function initialsOf(text: string): string[] {
+function readInitials(text: string): string[] {
   const characters = Array.from(normaliseSearchText(text));
   // One entry for each character, and one that is not Chinese stays as it is.
   const read = pinyin(characters.join(""), { pattern: "first", toneType: "none", type: "array" });
