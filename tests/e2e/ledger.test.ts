@@ -43,10 +43,9 @@ describe("a manager loads the ledger that the team keeps", () => {
     await page.getByRole("radio", { name: /^待核对/ }).waitFor({ state: "attached" });
     await page.getByText(/^待核对 \d+$/).click();
     const dollars = page.getByRole("button", { name: /8,?600万美元/ });
-    const more = page.getByRole("button", { name: "加载更多" });
+    // The rest is loaded as its end comes into view.
     while ((await dollars.count()) === 0) {
-      // It goes away while a page comes.
-      await more.evaluateAll((all) => all.forEach((one) => one.scrollIntoView()));
+      await page.mouse.wheel(0, 5000);
       await page.waitForTimeout(300);
     }
     await dollars.click();
@@ -82,6 +81,37 @@ describe("a manager loads the ledger that the team keeps", () => {
     await page.getByRole("heading", { name: "导入完成" }).waitFor({ timeout: 120_000 });
     expect(await figure("新建项目")).toBe(0);
     expect(await projects()).toBe(117);
+  });
+
+  test("is told what goes on while a ledger is read, and what stands where an import stopped on the way", async () => {
+    await page.goto(`${product.api.origin}/ledger`);
+    let go = Promise.withResolvers<void>();
+    await page.route(/ledger\.preview/, async (route) => {
+      await go.promise;
+      await route.continue();
+    });
+    await handIn();
+    await page.getByText(/^正在读取 \d+ 行/).waitFor();
+    go.resolve();
+    const run = page.getByRole("button", { name: /^导入 \d+ 个项目/ });
+    await run.waitFor();
+    go = Promise.withResolvers();
+    await page.getByText("园区没有的产业链一并建立").click();
+    await page.getByText("正在按改动重新核对，下面还是改动前的结果。").waitFor();
+    go.resolve();
+    await page.getByText("正在按改动重新核对").waitFor({ state: "detached" });
+    const id = Number(/\d+$/.exec(new URL(page.url()).pathname)?.[0]);
+    await product.world.owner
+      .updateTable("ledgerImport")
+      .set({ state: "failed" })
+      .where("id", "=", id)
+      .execute();
+    await page.reload();
+    await page.getByText(/^已处理 0 \/ \d+ 行，这些行的结果都已保存/).waitFor();
+    await page.getByRole("button", { name: "接着导入" }).click();
+    await page.getByRole("heading", { name: "导入完成" }).waitFor({ timeout: 120_000 });
+    expect(await projects()).toBe(117);
+    await page.unroute(/ledger\.preview/);
   });
 
   test("takes the whole import back", async () => {

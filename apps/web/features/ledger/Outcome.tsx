@@ -44,7 +44,12 @@ export function Outcome({ ledger }: { readonly ledger: LedgerImport }) {
           type="error"
           showIcon
           style={{ marginBottom: 16 }}
-          title={ledger.problem ?? t`导入中途停下了，已导入的行都在，可以接着导入。`}
+          title={ledger.problem ?? t`导入中途停下了`}
+          description={
+            <Trans>
+              已处理 {ledger.doneRows} / {ledger.totalRows} 行，这些行的结果都已保存，接着导入只处理其余的行。
+            </Trans>
+          }
           action={
             <Button onClick={() => again.mutate()} loading={again.isPending}>
               <Trans>接着导入</Trans>

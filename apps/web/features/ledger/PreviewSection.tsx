@@ -1,4 +1,4 @@
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Segmented } from "antd";
 import { Section } from "../../ui/page/Section.tsx";
 import { BoneRows } from "../../ui/state/Bones.tsx";
@@ -56,14 +56,24 @@ function Rows({ ledger, preview, isSaving, onChange }: Omit<Props, "show" | "onS
   if (preview.isPending)
     return (
       <div className={styles.pad}>
+        <p role="status" className={styles.quiet}>
+          <Trans>正在读取 {ledger.totalRows} 行，行数多时要等一会儿。</Trans>
+        </p>
         <BoneRows rows={10} columns={[40, "24%", "14%", "14%", "14%"]} />
       </div>
     );
   if (preview.isError) return <Failed error={preview.error} onRetry={() => void preview.refetch()} />;
   const rows = preview.data.pages.flatMap((page) => page.rows);
-  if (rows.length === 0) return <Empty small title={t`没有这样的行`} />;
+  // What is shown is how it was before the change, until the change has been planned.
+  const catchingUp = preview.isPlaceholderData ? (
+    <p role="status" className={styles.quiet}>
+      <Trans>正在按改动重新核对，下面还是改动前的结果。</Trans>
+    </p>
+  ) : null;
+  if (rows.length === 0) return catchingUp ?? <Empty small title={t`没有这样的行`} />;
   return (
     <>
+      {catchingUp}
       <Grid
         ledger={ledger}
         rows={rows}
