@@ -1,107 +1,273 @@
-import { join } from "node:path";
-import { createCompany } from "@parkline/services/company/create";
-import { contextFor } from "@parkline/testkit/park";
-import type { TestPerson } from "@parkline/testkit/people";
+/*
+ * Every page of the router with the demonstration's records in it: accessible at a desk and on a phone, bright and dark,
+ * and in one language at a time. A page without a visit fails the first test.
+ */
+import { demonstrationAccounts, demonstrationPassword } from "@parkline/domain/people/demonstration";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { violations } from "./accessible.ts";
-import { cardOf } from "./board.ts";
-import { seedPipeline } from "./pipeline.ts";
-import { openProduct, type Product } from "./product.ts";
-import { keysShown } from "./words.ts";
+import { openDemonstration, type Account, type Demonstration } from "./demonstration.ts";
+import { routedPaths } from "./paths.ts";
+import { chineseIn, readVocabulary, strangeIn, type Vocabulary } from "./words.ts";
 
-const ledger = join(import.meta.dirname, "../demo/东川工业园区2023年招商项目台账.xlsx");
-const negotiated = "储能电池 PACK 生产线";
-
-let product: Product;
-let ids: Map<string, number>;
-let companyId: number;
-beforeAll(async () => {
-  product = await openProduct({ worker: true });
-  const now = new Date();
-  ids = await seedPipeline(product.park, now);
-  ({ id: companyId } = await createCompany(contextFor(product.park, product.park.people.officer, { now }), {
-    name: "青海示范新能源材料有限公司",
-    uscc: "91350100M000100Y43",
-    divisionCode: "630100",
-    registeredInPark: true,
-  }));
-});
-afterAll(() => product.close());
-
-/** A page, and words that stand on it once its data has come. */
-type Stop = readonly [path: string, shows: string];
-/** What is wrong with a page as it stands; empty when all is well. */
-const faultsOf = async (page: Page, where: string): Promise<string[]> =>
-  [...(await violations(page)), ...(await keysShown(page)).map((key) => `shows ${key}`)].map(
-    (fault) => `${where} · ${fault}`,
-  );
-async function walk(page: Page, stops: readonly Stop[]): Promise<string[]> {
-  const faults: string[] = [];
-  for (const [path, shows] of stops) {
-    await page.goto(product.api.origin + path);
-    await page.getByText(shows).filter({ visible: true }).first().waitFor();
-    await expect.poll(() => page.getByText("正在加载").count()).toBe(0);
-    faults.push(...(await faultsOf(page, path)));
-  }
-  return faults;
+interface Visit {
+  readonly as: Account | "nobody";
+  /** Where to go: the path itself, or with a record or a view in it. */
+  readonly at?: string;
+  /** Words that stand there in both languages once the records have come. */
+  readonly shows?: string | RegExp;
 }
 
-for (const viewport of ["desk", "phone"] as const)
-  describe(`every page on a ${viewport}, with data in it, is accessible and speaks Chinese`, () => {
-    const open = (person: TestPerson, path: string) => product.open(person, path, viewport);
+/** Every path of the router with its visits; `$id` stands for the record that `openRecords` has found. */
+const visits: Readonly<Record<string, readonly Visit[]>> = {
+  "/sign-in": [{ as: "nobody", shows: "officer" }],
+  "/password": [{ as: "officer" }],
+  "/": [{ as: "officer" }, { as: "manager" }, { as: "finance" }, { as: "leader" }, { as: "admin" }],
+  "/board": [
+    { as: "officer", shows: /示范/ },
+    { as: "officer", at: "/board?lanes=owner", shows: /示范/ },
+    { as: "leader", at: "/board?text=没有这样的项目" },
+  ],
+  "/projects": [{ as: "officer", shows: /示范/ }],
+  "/projects/$id": [{ as: "officer" }, { as: "leader" }, { as: "manager", at: "/projects/2147483647" }],
+  "/activities": [{ as: "officer", shows: /青洽会/ }],
+  "/activities/$id": [{ as: "officer" }, { as: "manager" }],
+  "/agreements": [{ as: "manager", shows: /东园招合|项目/ }],
+  "/agreements/$id": [{ as: "manager" }],
+  "/receipts": [{ as: "finance", shows: /项目/ }],
+  "/receipts/counted": [{ as: "finance" }],
+  "/receipts/periods": [{ as: "finance" }],
+  "/directives": [{ as: "leader" }, { as: "officer" }],
+  "/companies": [{ as: "officer", shows: /示范/ }],
+  "/companies/$id": [{ as: "officer" }],
+  "/contacts": [{ as: "officer", shows: /1990001|\*{4}/ }],
+  "/cockpit": [{ as: "leader", at: "/cockpit?year=2023" }, { as: "leader" }, { as: "manager" }],
+  "/cockpit/items": [{ as: "leader", at: "/cockpit/items?key=signed_contract&year=2023", shows: /项目/ }],
+  "/cockpit/targets": [{ as: "manager", at: "/cockpit/targets?year=2023" }, { as: "leader" }],
+  "/cockpit/zone": [{ as: "leader" }],
+  "/cockpit/report": [{ as: "leader", at: "/cockpit/report?year=2023" }, { as: "manager" }],
+  "/ledger": [{ as: "manager", shows: /台账\.xlsx/ }],
+  "/ledger/$id": [{ as: "manager" }],
+  "/account": [{ as: "officer" }, { as: "admin" }],
+  "/admin": [{ as: "admin", shows: "马晓琳" }, { as: "officer" }],
+  "/admin/people": [{ as: "admin", shows: "马晓琳" }],
+  "/admin/teams": [{ as: "admin", shows: "新能源招商组" }],
+  "/admin/chains": [{ as: "admin", shows: "动力及储能电池" }],
+  "/admin/stages": [{ as: "admin" }],
+  "/admin/stages/$stage": [{ as: "admin" }],
+  "/admin/clauses": [{ as: "admin" }],
+  "/admin/audit": [{ as: "admin", shows: /李建青|马晓琳/ }],
+};
 
-    test("an officer's day", async () => {
-      const page = await open(product.park.people.officer, "/account");
-      const faults = await walk(page, [
-        ["/", "上门拜访总部"],
-        ["/board", "智能仓储物流基地"],
-        ["/board?lanes=owner", "智能仓储物流基地"],
-        ["/projects", "半导体级多晶硅"],
-        [`/projects/${ids.get(negotiated)}`, "介绍园区电价和标准厂房"],
-        ["/companies", "青海示范新能源材料有限公司"],
-        [`/companies/${companyId}`, "91350100M000100Y43"],
-        ["/contacts", "马示例"],
-        ["/account", "退出"],
-      ]);
+let product: Demonstration;
+let vocabulary: Vocabulary;
+let records: Readonly<Record<string, readonly [id: string, name: string]>>;
+beforeAll(async () => {
+  product = await openDemonstration();
+  vocabulary = await readVocabulary(product.world.ownerUrl);
+  records = await findRecords();
+}, 600_000);
+afterAll(() => product.close());
+
+/** A record of each kind with much to show: the words of its address, and by what it is called. */
+async function findRecords(): Promise<typeof records> {
+  const { owner } = product.world;
+  const project = await owner
+    .selectFrom("project")
+    .select(["id", "name"])
+    .where("stage", "=", "construction")
+    .where("status", "=", "active")
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
+  const activity = await owner
+    .selectFrom("activity")
+    .select(["id", "name"])
+    .where("name", "=", "2023青洽会")
+    .executeTakeFirstOrThrow();
+  const agreement = await owner
+    .selectFrom("agreement")
+    .select(["id", "number"])
+    .where("number", "is not", null)
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
+  const company = await owner
+    .selectFrom("company")
+    .select(["id", "name"])
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
+  const ledger = await owner.selectFrom("ledgerImport").select(["id", "fileName"]).executeTakeFirstOrThrow();
+  return {
+    "/projects/$id": [String(project.id), project.name],
+    "/activities/$id": [String(activity.id), activity.name],
+    "/agreements/$id": [String(agreement.id), agreement.number ?? ""],
+    "/companies/$id": [String(company.id), company.name],
+    "/ledger/$id": [String(ledger.id), ledger.fileName],
+    "/admin/stages/$stage": ["negotiation", ""],
+  };
+}
+
+const addressOf = (path: string, { at }: Pick<Visit, "at">): string =>
+  at ?? path.replace(/\$\w+/, records[path]?.[0] ?? "");
+
+/** Goes there as a person does who types the address, and waits until its records have come. */
+async function settle(page: Page, address: string, shows: string | RegExp | undefined): Promise<void> {
+  await page.goto(product.api.origin + address);
+  await page
+    .getByRole("heading", { level: 1 })
+    .filter({ visible: true })
+    .first()
+    .waitFor({ timeout: 10_000 });
+  if (shows !== undefined)
+    await page.getByText(shows).filter({ visible: true }).first().waitFor({ timeout: 10_000 });
+  await expect.poll(() => page.getByText(/^(正在加载|Loading)/).count(), { timeout: 15_000 }).toBe(0);
+}
+
+type Reader = (page: Page, vocabulary: Vocabulary) => Promise<string[]>;
+const looks = [
+  {
+    name: "at a desk, in Chinese",
+    look: { viewport: "desk", dark: false },
+    isEnglish: false,
+    read: strangeIn,
+  },
+  {
+    name: "on a phone, in Chinese",
+    look: { viewport: "phone", dark: false },
+    isEnglish: false,
+    read: strangeIn,
+  },
+  {
+    name: "at a desk in the dark, in English",
+    look: { viewport: "desk", dark: true },
+    isEnglish: true,
+    read: chineseIn,
+  },
+] as const satisfies readonly { readonly read: Reader; readonly [key: string]: unknown }[];
+const accounts = ["nobody", "officer", "manager", "finance", "leader", "admin"] as const;
+
+test("every path of the router is visited, and nothing else", () => {
+  expect(Object.keys(visits).toSorted()).toEqual(routedPaths().toSorted());
+});
+
+for (const { name, look, isEnglish, read } of looks)
+  describe(`every page ${name}`, () => {
+    beforeAll(async () => {
+      await product.world.owner
+        .updateTable("person")
+        .set({ language: isEnglish ? "en" : "zh" })
+        .execute();
+    });
+
+    test.each(accounts)("as %s is accessible and in one language", async (account) => {
+      const page =
+        account === "nobody"
+          ? await product.look("/sign-in", look)
+          : await product.open(account, "/account", look);
+      if (account === "nobody" && isEnglish) await page.getByRole("button", { name: "English" }).click();
+      const faults: string[] = [];
+      for (const [path, all] of Object.entries(visits))
+        for (const visit of all.filter(({ as }) => as === account)) {
+          const address = addressOf(path, visit);
+          await settle(
+            page,
+            address,
+            visit.shows ?? (visit.at === undefined ? records[path]?.[1] : undefined),
+          );
+          const found = [
+            ...(await violations(page)),
+            ...(await read(page, vocabulary)).map((words) => `says ${words}`),
+          ];
+          faults.push(...found.map((fault) => `${address} · ${fault}`));
+        }
       expect(faults).toEqual([]);
-    });
-
-    test("the gate's dialog, with its fields", async () => {
-      const id = ids.get(negotiated) ?? -1;
-      const page = await open(product.park.people.manager, `/projects/${id}`);
-      await page.getByRole("button", { name: "推进到 评审" }).first().click();
-      const dialog = page.getByRole("dialog", { name: "推进到 评审" });
-      await dialog.getByRole("textbox", { name: "固定资产投资", exact: true }).waitFor();
-      await dialog.getByRole("button", { name: "越过条件推进…" }).click();
-      expect(await faultsOf(page, "the gate's dialog")).toEqual([]);
-      await page.goto(`${product.api.origin}/board`);
-      await cardOf(page, ids.get("智能仓储物流基地") ?? -1).waitFor();
-      await page.keyboard.press("?");
-      await page.getByRole("dialog", { name: "键盘操作" }).waitFor();
-      expect(await faultsOf(page, "the list of keys")).toEqual([]);
-    });
-
-    test("a manager's ledger", async () => {
-      const page = await open(product.park.people.manager, "/ledger");
-      await page.getByLabel("台账文件").setInputFiles(ledger);
-      await page.getByRole("heading", { name: "导入预览" }).waitFor();
-      // Ready once the plan has come: until then the button stands there, but takes no click.
-      await page.getByRole("button", { name: /^导入 \d+ 个项目/ }).click({ trial: true });
-      expect(await faultsOf(page, "the ledger's preview")).toEqual([]);
-      expect(await walk(page, [["/ledger", "台账.xlsx"]])).toEqual([]);
-    });
-
-    test("an administrator's pages", async () => {
-      const page = await open(product.park.people.admin, "/admin/people");
-      const faults = await walk(page, [
-        ["/admin/people", "韩青"],
-        ["/admin/teams", "招商一组"],
-        ["/admin/chains", "动力及储能电池"],
-        ["/admin/stages", "洽谈"],
-        ["/admin/stages/negotiation", "研判意见"],
-        ["/admin/audit", "马晓雨"],
-      ]);
-      expect(faults).toEqual([]);
+      await page.context().close();
     });
   });
+
+/** A dialog or drawer, the page that it belongs to, and the buttons that lead to it. */
+interface Opened {
+  readonly as: Account;
+  readonly path: string;
+  readonly by: readonly (string | RegExp)[];
+  /** As it is called once it stands there; a drawer of a record has the record's name. */
+  readonly name: string | RegExp;
+}
+const opened: readonly Opened[] = [
+  { as: "officer", path: "/board", by: ["新建项目"], name: "新建项目" },
+  { as: "officer", path: "/board", by: ["Ctrl+K"], name: "搜索与跳转" },
+  { as: "officer", path: "/board", by: ["?"], name: "键盘操作" },
+  { as: "officer", path: "/companies", by: ["新建企业"], name: "新建企业" },
+  { as: "officer", path: "/contacts", by: ["新建联系人"], name: "新建联系人" },
+  { as: "officer", path: "/activities", by: ["新建活动"], name: "新建活动" },
+  { as: "officer", path: "/receipts", by: ["登记到位资金"], name: "登记到位资金" },
+  { as: "manager", path: "/projects/$id", by: [/^推进到 /], name: /^推进到 / },
+  { as: "manager", path: "/projects/$id", by: ["更多操作", "缓办、流转或退出…"], name: "变更项目状态" },
+  { as: "manager", path: "/projects/$id", by: ["更多操作", /重点项目…$/], name: /重点项目$/ },
+  { as: "manager", path: "/projects/$id", by: ["调整"], name: "项目人员" },
+  { as: "manager", path: "/projects/$id", by: ["登记签约"], name: "登记签约" },
+  { as: "manager", path: "/projects/$id", by: ["上传"], name: "上传资料" },
+  { as: "manager", path: "/cockpit/targets", by: ["下达目标"], name: /^下达.+年目标$/ },
+  { as: "manager", path: "/cockpit/report?year=2023", by: ["签发"], name: /^签发2023年成绩单/ },
+  { as: "manager", path: "/ledger/$id", by: [/^撤销/], name: "撤销这次导入" },
+  { as: "admin", path: "/admin/people", by: ["新建人员"], name: "新建人员" },
+  { as: "admin", path: "/admin/people", by: ["马晓琳"], name: "马晓琳" },
+  { as: "admin", path: "/admin/teams", by: ["新建小组"], name: "新建小组" },
+  { as: "admin", path: "/admin/chains", by: ["新建产业链"], name: "新建产业链" },
+  { as: "admin", path: "/admin/clauses", by: ["新增条款"], name: "新增禁止条款" },
+];
+
+/** Presses what it is called, a key or a button, a link or an entry of a menu. */
+async function press(page: Page, by: string | RegExp): Promise<void> {
+  if (by === "?" || by === "Ctrl+K") await page.keyboard.press(by === "?" ? by : "Control+k");
+  else
+    await page
+      .getByRole("button", { name: by })
+      .or(page.getByRole("menuitem", { name: by }))
+      .or(page.getByRole("link", { name: by, exact: true }))
+      .filter({ visible: true })
+      .first()
+      .click();
+}
+
+describe("the dialogs and drawers at a desk", () => {
+  beforeAll(async () => {
+    await product.world.owner.updateTable("person").set({ language: "zh" }).execute();
+  });
+
+  test.each(["officer", "manager", "admin"] as const)(
+    "of %s are accessible and speak Chinese",
+    async (account) => {
+      const page = await product.open(account, "/account");
+      const faults: string[] = [];
+      for (const { path, by, name } of opened.filter(({ as }) => as === account)) {
+        await settle(page, addressOf(path, {}), records[path]?.[1]);
+        for (const step of by) await press(page, step);
+        await page.getByRole("dialog", { name }).waitFor();
+        const found = [
+          ...(await violations(page)),
+          ...(await strangeIn(page, vocabulary)).map((words) => `says ${words}`),
+        ];
+        faults.push(...found.map((fault) => `${path} · ${String(name)} · ${fault}`));
+      }
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+  );
+});
+
+test("the sign-in page names the five accounts of the demonstration, and one click and one key lead in", async () => {
+  const page = await product.look("/sign-in");
+  const accounts = page.getByRole("list").filter({ hasText: "officer" });
+  await page.getByText(demonstrationPassword, { exact: true }).waitFor();
+  expect((await accounts.locator("strong").allInnerTexts()).toSorted()).toEqual(
+    [...demonstrationAccounts].toSorted(),
+  );
+  await accounts.getByRole("button", { name: /leader/ }).click();
+  await page.getByRole("button", { name: "登录" }).click();
+  await page
+    .getByRole("button", { name: /张海峰/ })
+    .or(page.getByText("张海峰"))
+    .first()
+    .waitFor();
+  await page.context().close();
+});

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { violations } from "./accessible.ts";
+import { seedPipeline } from "./pipeline.ts";
 import { openProduct, type Product } from "./product.ts";
 
 let product: Product;
@@ -152,4 +153,81 @@ describe("a phone's bar", () => {
     expect(await violations(page)).toEqual([]);
     await page.context().close();
   });
+});
+
+describe("Ctrl+K", () => {
+  const palette = (page: Page) => page.getByRole("dialog", { name: "搜索与跳转" });
+  const search = (page: Page) => palette(page).getByRole("combobox");
+  /** Opens it, types, and waits until the first line is this one. */
+  async function lookFor(page: Page, words: string, first: string): Promise<void> {
+    await page.keyboard.press("Control+k");
+    await search(page).waitFor();
+    await expect
+      .poll(() => search(page).evaluate((field) => field === document.activeElement), { timeout: 15_000 })
+      .toBe(true);
+    await page.keyboard.type(words);
+    await palette(page).getByRole("option", { selected: true }).getByText(first).waitFor();
+  }
+
+  test("goes to a project by two of its characters or by its initials, and to a page by its name", async () => {
+    const ids = await seedPipeline(product.park);
+    const page = await product.open(product.park.people.officer, "/account");
+    await page.getByRole("heading", { name: "账号与安全" }).waitFor();
+    for (const [words, name] of [
+      ["铜箔", "高精铜箔三期"],
+      ["grcyy", "光热产业园"],
+    ] as const) {
+      await lookFor(page, words, name);
+      await page.keyboard.press("Enter");
+      await page.waitForURL(`**/projects/${ids.get(name)}`);
+      await page.getByRole("heading", { level: 1, name }).waitFor();
+      await palette(page).waitFor({ state: "hidden" });
+    }
+    await lookFor(page, "联系人", "联系人");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/contacts");
+    await palette(page).waitFor({ state: "hidden" });
+    expect(new URL(page.url()).pathname).toBe("/contacts");
+    await page.context().close();
+  });
+
+  test("walks through what it found with the arrows, says what it did not find, and leaves by Escape", async () => {
+    const page = await product.open(product.park.people.officer, "/board");
+    await page.getByRole("heading", { level: 1, name: "项目看板" }).waitFor();
+    await lookFor(page, "示范", "示范");
+    const chosen = () => palette(page).getByRole("option", { selected: true }).innerText();
+    const first = await chosen();
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(chosen, { timeout: 15_000 }).not.toBe(first);
+    await page.keyboard.press("ArrowUp");
+    await expect.poll(chosen, { timeout: 15_000 }).toBe(first);
+    await search(page).fill("没有这样的东西");
+    await palette(page).getByText("没有找到“没有这样的东西”。").waitFor();
+    await page.keyboard.press("Escape");
+    await palette(page).waitFor({ state: "hidden" });
+    expect(new URL(page.url()).pathname).toBe("/board");
+    await page.context().close();
+  });
+});
+
+test("the dark shade is kept: on the next page, after a reload, and before the next sign-in", async () => {
+  const page = await product.open(product.park.people.officer, "/account");
+  const shade = () => page.evaluate(() => document.documentElement.dataset.shade);
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(await shade()).toBe("light");
+  const bright = await background();
+  await page.getByText("深色", { exact: true }).click();
+  await expect.poll(shade, { timeout: 15_000 }).toBe("dark");
+  await expect.poll(background, { timeout: 15_000 }).not.toBe(bright);
+  const dark = await background();
+  for (const path of ["/board", "/account"]) {
+    await page.goto(product.api.origin + path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect([path, await shade(), await background()]).toEqual([path, "dark", dark]);
+  }
+  await page.context().clearCookies();
+  await page.goto(product.api.origin);
+  await page.getByRole("button", { name: "登录" }).waitFor();
+  expect(await shade()).toBe("dark");
+  await page.context().close();
 });

@@ -17,16 +17,32 @@ export const viewports = {
   phone: { width: 390, height: 844 },
 } as const;
 
-/** The product as people meet it: built pages, API and worker in processes of their own, over a database of the file's own. */
-export interface Product {
+type Viewport = keyof typeof viewports;
+
+/** How a browser is set up, and whether its machine is dark. */
+interface Look {
+  readonly viewport?: Viewport;
+  readonly dark?: boolean;
+}
+
+/** What serves people: built pages, API and worker in processes of their own, and a browser to look with. */
+export interface Served {
+  readonly api: ApiProcess;
+  /** A browser that nobody has signed in to. */
+  look(path: string, look?: Look): Promise<Page>;
+  /** A browser of a person's own, signed in through the sign-in page, on the page at `path`. */
+  signIn(username: string, password: string, path: string, look?: Look): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** The product as people meet it, over a database of the file's own with a park for tests in it. */
+export interface Product extends Pick<Served, "api" | "close"> {
   readonly world: World;
   readonly park: TestPark;
-  readonly api: ApiProcess;
   /** A browser of a person's own, signed in through the sign-in page, on the page at `path`. */
-  open(person: TestPerson, path: string, viewport?: keyof typeof viewports): Promise<Page>;
+  open(person: TestPerson, path: string, viewport?: Viewport): Promise<Page>;
   /** A browser that nobody has signed in to. */
-  visit(path: string, viewport?: keyof typeof viewports): Promise<Page>;
-  close(): Promise<void>;
+  visit(path: string, viewport?: Viewport): Promise<Page>;
 }
 
 interface Options {
@@ -34,6 +50,8 @@ interface Options {
   readonly worker?: boolean;
   /** Through which the browsers reach the product. */
   readonly proxy?: string;
+  /** Whether it is the demonstration. */
+  readonly demo?: boolean;
 }
 
 export async function openProduct(options: Options = {}): Promise<Product> {
@@ -42,15 +60,30 @@ export async function openProduct(options: Options = {}): Promise<Product> {
   await prepareDatabase(world.ownerUrl);
   const park = await createPark(world);
   for (const person of Object.values(park.people)) await givePassword(world, person);
-  const api = await startApi(world);
+  const served = await serve(world, options);
+  return {
+    world,
+    park,
+    api: served.api,
+    close: () => served.close(),
+    visit: (path, viewport) => served.look(path, viewport === undefined ? {} : { viewport }),
+    open: (person, path, viewport) =>
+      served.signIn(person.username, testPassword, path, viewport === undefined ? {} : { viewport }),
+  };
+}
+
+/** Serves a world that is ready for it; closing closes the world as well. */
+export async function serve(world: World, options: Options = {}): Promise<Served> {
+  const api = await startApi(world, options.demo);
   const worker = options.worker === true ? await startWorker(world) : undefined;
   const browser = await launchBrowser();
   const faults: string[] = [];
 
-  async function visit(path: string, viewport: keyof typeof viewports = "desk"): Promise<Page> {
+  async function look(path: string, { viewport = "desk", dark = false }: Look = {}): Promise<Page> {
     const context = await browser.newContext({
       viewport: viewports[viewport],
       hasTouch: viewport === "phone",
+      colorScheme: dark ? "dark" : "light",
       locale: "zh-CN",
       timezoneId: "Asia/Shanghai",
       ...(options.proxy === undefined ? {} : { proxy: { server: options.proxy } }),
@@ -62,14 +95,12 @@ export async function openProduct(options: Options = {}): Promise<Product> {
   }
 
   return {
-    world,
-    park,
     api,
-    visit,
-    async open(person, path, viewport) {
-      const page = await visit(`/sign-in?next=${encodeURIComponent(path)}`, viewport);
-      await page.getByLabel("用户名").fill(person.username);
-      await page.getByLabel("密码", { exact: true }).fill(testPassword);
+    look,
+    async signIn(username, password, path, how) {
+      const page = await look(`/sign-in?next=${encodeURIComponent(path)}`, how);
+      await page.getByLabel("用户名").fill(username);
+      await page.getByLabel("密码", { exact: true }).fill(password);
       await page.getByRole("button", { name: "登录" }).click();
       await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
       return page;

@@ -14,7 +14,8 @@ export interface ApiProcess {
   stop(): Promise<void>;
 }
 
-export async function startApi(world: World): Promise<ApiProcess> {
+/** @param demo whether it is the demonstration that it serves */
+export async function startApi(world: World, demo = false): Promise<ApiProcess> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const settings = {
@@ -22,7 +23,7 @@ export async function startApi(world: World): Promise<ApiProcess> {
     HOST: "127.0.0.1",
     DATABASE_URL: world.ownerUrl,
     DATA_DIR: world.folder,
-    DEMO: "0",
+    DEMO: demo ? "1" : "0",
   };
   const child = fork(join(import.meta.dirname, "../main.ts"), {
     env: { PATH: process.env["PATH"], ...settings },

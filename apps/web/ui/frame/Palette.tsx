@@ -73,6 +73,8 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
         <input
           ref={input}
           className={styles.input}
+          // At once: what is typed while it opens belongs here, and not to the page's own keys.
+          autoFocus
           value={text}
           placeholder={t`项目名称、投资方、拼音首字母…`}
           role="combobox"

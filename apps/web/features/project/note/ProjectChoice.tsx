@@ -85,7 +85,7 @@ function Choices({ name, projects, onChoose }: ChoicesProps) {
   if (projects.length === 0) return null;
   return (
     <section className={styles.choices}>
-      <h3 className={styles.choicesName}>{name}</h3>
+      <h2 className={styles.choicesName}>{name}</h2>
       <ul>
         {projects.map((project) => (
           <li key={project.id}>
