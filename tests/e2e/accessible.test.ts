@@ -229,31 +229,32 @@ async function press(page: Page, by: string | RegExp): Promise<void> {
       .click();
 }
 
-describe("the dialogs and drawers at a desk", () => {
-  beforeAll(async () => {
-    await product.world.owner.updateTable("person").set({ language: "zh" }).execute();
-  });
+for (const viewport of ["desk", "phone"] as const)
+  describe(`the dialogs and drawers on a ${viewport}`, () => {
+    beforeAll(async () => {
+      await product.world.owner.updateTable("person").set({ language: "zh" }).execute();
+    });
 
-  test.each(["officer", "manager", "admin"] as const)(
-    "of %s are accessible and speak Chinese",
-    async (account) => {
-      const page = await product.open(account, "/account");
-      const faults: string[] = [];
-      for (const { path, by, name } of opened.filter(({ as }) => as === account)) {
-        await settle(page, addressOf(path, {}), records[path]?.[1]);
-        for (const step of by) await press(page, step);
-        await page.getByRole("dialog", { name }).waitFor();
-        const found = [
-          ...(await violations(page)),
-          ...(await strangeIn(page, vocabulary)).map((words) => `says ${words}`),
-        ];
-        faults.push(...found.map((fault) => `${path} · ${String(name)} · ${fault}`));
-      }
-      expect(faults).toEqual([]);
-      await page.context().close();
-    },
-  );
-});
+    test.each(["officer", "manager", "admin"] as const)(
+      "of %s are accessible and speak Chinese",
+      async (account) => {
+        const page = await product.open(account, "/account", { viewport });
+        const faults: string[] = [];
+        for (const { path, by, name } of opened.filter(({ as }) => as === account)) {
+          await settle(page, addressOf(path, {}), records[path]?.[1]);
+          for (const step of by) await press(page, step);
+          await page.getByRole("dialog", { name }).waitFor();
+          const found = [
+            ...(await violations(page)),
+            ...(await strangeIn(page, vocabulary)).map((words) => `says ${words}`),
+          ];
+          faults.push(...found.map((fault) => `${path} · ${String(name)} · ${fault}`));
+        }
+        expect(faults).toEqual([]);
+        await page.context().close();
+      },
+    );
+  });
 
 test("the sign-in page names the five accounts of the demonstration, and one click and one key lead in", async () => {
   const page = await product.look("/sign-in");
