@@ -1,4 +1,5 @@
 import { addDays, dayIn } from "@parkline/domain/date/day";
+import { createActivity } from "@parkline/services/activity/create";
 import { contextFor } from "@parkline/testkit/park";
 import { createProject } from "@parkline/testkit/project";
 import type { Page } from "playwright-core";
@@ -123,4 +124,41 @@ describe("a directive from the leader's phone to its closing out", () => {
     expect(await violations(stale)).toEqual([]);
     await Promise.all([page, stale].map((one) => one.context().close()));
   });
+});
+
+test("a directive on a trip stands on the trip's page and on the desk of whoever leads it", async () => {
+  const { officer, colleague, leader } = product.park.people;
+  const now = new Date();
+  const today = dayIn("Asia/Shanghai", now);
+  const plan = {
+    kind: "trip",
+    form: "delegation",
+    name: "赴苏州招商",
+    startsOn: today,
+    endsOn: today,
+  } as const;
+  const { id } = await createActivity(contextFor(product.park, officer, { now }), {
+    fields: { ...plan, leaderId: colleague.id },
+  });
+  const page = await product.open(leader, `/activities/${id}`, "phone");
+  await page.getByRole("button", { name: "批示" }).click();
+  const dialog = page.getByRole("dialog", { name: "批示" });
+  await dialog.getByLabel("批示内容").fill("请拜访两家龙头企业。");
+  await dialog.getByRole("button", { name: "1 个工作日" }).first().click();
+  await dialog.getByRole("button", { name: "发出批示" }).click();
+  await sectionOf(page, "批示").getByText("请拜访两家龙头企业。").waitFor();
+  expect(await fits(page)).toBe(true);
+  expect(await violations(page)).toEqual([]);
+
+  const desk = await product.open(colleague, "/");
+  await sectionOf(desk, "待办批示").getByRole("link", { name: plan.name }).click();
+  await desk.getByRole("heading", { name: plan.name, level: 1 }).waitFor();
+  await desk.getByRole("button", { name: "办理回复" }).click();
+  const reply = desk.getByRole("dialog", { name: "办理回复" });
+  await reply.getByLabel("办理情况").fill("已约好两家。");
+  await reply.getByRole("button", { name: "办理回复" }).click();
+  // The leader's page hears of it by itself.
+  await page.getByText("已约好两家。").waitFor();
+  expect(await violations(desk)).toEqual([]);
+  await Promise.all([page, desk].map((one) => one.context().close()));
 });
