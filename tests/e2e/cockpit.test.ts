@@ -54,7 +54,8 @@ afterAll(() => product.close());
 /** 分, of a figure as it is read. */
 function inFen(text: string): number {
   const [, figure = "", unit] = /([\d,.]+)\s*(亿元|万元|元)/u.exec(text) ?? [];
-  return Math.round(Number(figure.replaceAll(",", "")) * { 亿元: 1e10, 万元: 1e6, 元: 1e2 }[unit ?? "元"]!);
+  const fenIn = unit === "亿元" ? 1e10 : unit === "万元" ? 1e6 : 1e2;
+  return Math.round(Number(figure.replaceAll(",", "")) * fenIn);
 }
 const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 const headline = (page: Page, of: string) =>
