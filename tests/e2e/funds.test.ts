@@ -19,6 +19,8 @@ import { openProduct, type Product } from "./product.ts";
 import { keysShown } from "./words.ts";
 
 const projectName = "年产3万吨示范铜箔项目";
+/** How long a page may take on a busy machine. */
+const soon = { timeout: 20_000 };
 const openings = ["甲电芯项目", "乙电芯项目", "丙电芯项目", "丁电芯项目"] as const;
 let product: Product;
 let funds: Funds;
@@ -140,7 +142,9 @@ test("a firm registered in the park fills in no origin: it is asked for", async 
   await page.getByRole("button", { name: "登记到位资金" }).first().click();
   const dialog = page.getByRole("dialog", { name: "登记到位资金" });
   await dialog.getByRole("button", { name: projectName }).first().click();
-  await expect.poll(() => dialog.getByLabel("投资方名称").inputValue()).toBe("示范铜箔（东川）有限公司");
+  await expect
+    .poll(() => dialog.getByLabel("投资方名称").inputValue(), soon)
+    .toBe("示范铜箔（东川）有限公司");
   await dialog.getByText("资金最终来自哪里；在园区注册的企业填其投资母公司所在地").waitFor();
   expect(await dialog.getByText("判定为").count()).toBe(0);
   expect(await faults(page)).toEqual([]);
@@ -155,7 +159,7 @@ test("each figure opens to the receipts that it is the sum of, and each of them 
   const sums = page.getByRole("region", { name: `${year} 年合计` });
   await sums.getByRole("link").first().click();
   const cells = page.locator("tbody tr td:last-child");
-  await expect.poll(async () => cells.count()).toBe(3);
+  await expect.poll(async () => cells.count(), soon).toBe(3);
   const shown = async () =>
     (await cells.allInnerTexts()).reduce((sum, text) => sum + Number(text.replaceAll(",", "")), 0);
   expect(await shown()).toBe(Number(formatFigure(certified, "wan").replaceAll(",", "")));
@@ -164,7 +168,7 @@ test("each figure opens to the receipts that it is the sum of, and each of them 
   await sums.getByLabel("按资金来源").getByRole("link").first().click();
   await page.getByRole("heading", { name: "省外" }).waitFor();
   await expect
-    .poll(shown)
+    .poll(shown, soon)
     .toBe(Number(formatFigure(byTier.outside_province.certified, "wan").replaceAll(",", "")));
   await page.getByRole("link", { name: projectName }).click();
   await page.getByRole("dialog", { name: projectName }).getByText("进账单").first().waitFor();
@@ -244,9 +248,9 @@ test("the manager keeps the rules: who is apart, which uses count", async () => 
       .select(["separation", "countedUses"])
       .where("parkId", "=", product.park.park.id)
       .executeTakeFirst();
-  await expect.poll(rules).toMatchObject({ separation: "author_apart" });
+  await expect.poll(rules, soon).toMatchObject({ separation: "author_apart" });
   await dialog.getByLabel("股权投资").uncheck();
-  await expect.poll(async () => (await rules())?.countedUses.includes("equity")).toBe(false);
+  await expect.poll(async () => (await rules())?.countedUses.includes("equity"), soon).toBe(false);
   expect(await faults(page)).toEqual([]);
   await page.context().close();
   const finance = await product.open(product.park.people.finance, "/receipts");
