@@ -1,4 +1,5 @@
 import { applicationUrl, connect, type Database } from "@parkline/db/connect";
+import { keepHotPlans } from "@parkline/db/hot";
 import type { RoleKey } from "@parkline/domain/glossary";
 import type { Context } from "@parkline/services/context";
 import { diskFileStore } from "@parkline/services/files/disk";
@@ -64,9 +65,13 @@ function statementIn([first, values]: readonly unknown[]): Statement | undefined
   return statementIn([first.text, first.values]);
 }
 
-/** The same SQL straight through pg, as the same role, on one connection. */
-export async function openBare(ownerUrl: string) {
+/**
+ * The same SQL straight through pg, as the same role, on one connection: planned anew each time, or keeping the plans that
+ * the application keeps.
+ */
+export async function openBare(ownerUrl: string, { keepsPlans }: { readonly keepsPlans?: boolean } = {}) {
   const client = new pg.Client({ connectionString: applicationUrl(ownerUrl) });
+  if (keepsPlans === true) keepHotPlans(client);
   await client.connect();
   return {
     async run(statements: readonly Statement[]): Promise<void> {

@@ -102,7 +102,8 @@ interface Parts {
 
 async function beside(one: Case, work: (parts: Parts) => Promise<BenchRow[]>): Promise<BenchRow[]> {
   const api = await startApi(one.url, one.folder);
-  const bare = await openBare(one.url);
+  // Without its plans the bare side would be slower than ours, and the ratio would say nothing.
+  const bare = await openBare(one.url, { keepsPlans: true });
   const recorder = openRecorder(one.url, one.folder);
   try {
     return await work({ api, bare, recorder });
