@@ -5,6 +5,9 @@ import { composeReport } from "@parkline/domain/report/compose";
 import { differencesOf } from "@parkline/domain/report/difference";
 import { plain } from "@parkline/domain/report/figure";
 import { loadDemonstration } from "@parkline/services/demo/load";
+import { readCockpit } from "@parkline/services/indicator/cockpit";
+import { readItems } from "@parkline/services/indicator/items";
+import { readSummary } from "@parkline/services/indicator/summary";
 import { openWorkbook } from "@parkline/services/ledger/workbook";
 import { downloadReport } from "@parkline/services/report/download";
 import { readYearReport } from "@parkline/services/report/read";
@@ -88,6 +91,87 @@ describe("2023, as of its last day, is what was published", () => {
 
 test("the registry's figures of 2023 are what was published", async () => {
   expect(await figures2023(loaded)).toEqual(published2023);
+});
+
+describe("the present year", () => {
+  test("the fairs of 2023 bear their names, and 青洽会 alone comes to 20 亿元 in its own list", async () => {
+    const fairs = await world.owner
+      .selectFrom("activity")
+      .select(["id", "name"])
+      .where("kind", "=", "fair")
+      .execute();
+    const named = ["2023中国光伏产业生态创新大会", "2023APEC博览会", "2023青洽会"];
+    expect(fairs.map(({ name }) => name)).toEqual(expect.arrayContaining(named));
+    const slice = String(fairs.find(({ name }) => name === "2023青洽会")?.id);
+    for (const key of ["signed_at_fairs", "signed_at_activities"] as const) {
+      const { rows, total } = await readItems(await leaderOf(loaded), {
+        period: { year: 2023 },
+        key,
+        slice,
+        limit: 200,
+      });
+      expect(rows.reduce((sum, row) => sum + row.value, 0)).toBe(2_000_000_000 * 100);
+      expect(total?.value).toBe(2_000_000_000 * 100);
+    }
+  });
+
+  test("its trips and fairs brought leads, some of them signed with money in, and each figure has its list", async () => {
+    const { returns, stuck } = await readCockpit(await leaderOf(loaded), { period: { year: 2026 } });
+    const { count, costPerLead, ...figures } = returns.all;
+    expect(Object.entries({ ...figures, count, costPerLead }).filter(([, value]) => !value)).toEqual([]);
+    expect(stuck.count).toBeGreaterThan(4);
+    const abroad =
+      "count(*) as value from activity where is_abroad and state = 'reported' and report_due_on = returned_on + 15";
+    expect(await figure(abroad)).toBeGreaterThan(0);
+    for (const outcome of ["interaction", "lead", "not_interested"])
+      expect(
+        await figure("count(*) as value from activity_visit where outcome = $1", outcome),
+      ).toBeGreaterThan(5);
+    for (const state of ["plan", "requested", "manager_approved", "under_way", "returned", "reported"])
+      expect([state, await figure("count(*) as value from activity where state = $1", state)]).not.toEqual([
+        state,
+        0,
+      ]);
+    expect(
+      await figure("count(*) as value from activity where kind = 'reception' and state = 'reported'"),
+    ).toBeGreaterThan(5);
+  });
+
+  test("agreements were superseded, increased and ended; what they owe was met, late, waived and is still owed", async () => {
+    for (const condition of [
+      "supersedes_id is not null",
+      "increases_id is not null",
+      "terminated_on is not null",
+    ])
+      expect([condition, await figure(`count(*) as value from agreement where ${condition}`)]).not.toEqual([
+        condition,
+        0,
+      ]);
+    for (const condition of [
+      "met_on <= due_on",
+      "met_on > due_on",
+      "waived_on is not null",
+      "met_on is null and waived_on is null and due_on < '2026-11-24'",
+    ])
+      expect([condition, await figure(`count(*) as value from obligation where ${condition}`)]).not.toEqual([
+        condition,
+        0,
+      ]);
+  });
+
+  test("money was certified, reduced, returned, taken back and came from abroad", async () => {
+    for (const condition of [
+      "state = 'certified' and certified_amount = claimed_amount",
+      "state = 'certified' and certified_amount < claimed_amount",
+      "state = 'returned'",
+      "reverses_id is not null and state = 'certified'",
+      "currency = 'USD'",
+    ])
+      expect([condition, await figure(`count(*) as value from receipt where ${condition}`)]).not.toEqual([
+        condition,
+        0,
+      ]);
+  });
 });
 
 describe("the report card of 2023", () => {

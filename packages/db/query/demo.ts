@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Day } from "@parkline/domain/date/day";
 import type { Database } from "../connect.ts";
 import type { ParkTransaction } from "../park.ts";
 
@@ -52,31 +53,35 @@ export async function clearDemonstration(owner: Database): Promise<void> {
 
 /** The projects of the park as the story goes on from them. */
 export async function projectsForStory(tx: ParkTransaction, parkId: number) {
-  return tx
-    .selectFrom("project")
-    .select((eb) => [
-      "id",
-      "name",
-      "pool",
-      "stage",
-      "status",
-      "version",
-      "ownerId",
-      "teamId",
-      "totalInvestment",
-      "landNeedMu",
-      "siteName",
-      "leadOn",
-      eb
-        .selectFrom("projectContact")
-        .whereRef("projectContact.parkId", "=", "project.parkId")
-        .whereRef("projectContact.projectId", "=", "project.id")
-        .select((inner) => inner.fn.countAll<number>().as("count"))
-        .as("contactCount"),
-    ])
-    .where("parkId", "=", parkId)
-    .orderBy("id")
-    .execute();
+  return (
+    tx
+      .selectFrom("project")
+      .select((eb) => [
+        "id",
+        "name",
+        "pool",
+        "stage",
+        "status",
+        "version",
+        "ownerId",
+        "teamId",
+        "totalInvestment",
+        "landNeedMu",
+        "siteName",
+        "leadOn",
+        eb
+          .selectFrom("projectContact")
+          .whereRef("projectContact.parkId", "=", "project.parkId")
+          .whereRef("projectContact.projectId", "=", "project.id")
+          .select((inner) => inner.fn.countAll<number>().as("count"))
+          .as("contactCount"),
+      ])
+      .where("parkId", "=", parkId)
+      // What came from a visit goes on by itself.
+      .where("sourceActivityId", "is", null)
+      .orderBy("id")
+      .execute()
+  );
 }
 
 /** A project's version and stage at this moment of the story. */
@@ -126,5 +131,46 @@ export async function signedProjects(tx: ParkTransaction, parkId: number) {
     .where("project.pool", "=", "prospect")
     .orderBy("agreement.signedOn")
     .orderBy("project.id")
+    .execute();
+}
+
+/** The contracts that were signed after the ledger, each with its project; the first signed first. */
+export async function laterContracts(tx: ParkTransaction, parkId: number) {
+  return tx
+    .selectFrom("agreement")
+    .innerJoin("project", (join) =>
+      join.onRef("project.parkId", "=", "agreement.parkId").onRef("project.id", "=", "agreement.projectId"),
+    )
+    .select([
+      "project.id as projectId",
+      "project.name as projectName",
+      "project.investorName",
+      "project.companyId",
+      "project.ownerId",
+      "project.teamId",
+      "agreement.id",
+      "agreement.version",
+      "agreement.signedOn",
+      "agreement.agreedAmount",
+    ])
+    .where("agreement.parkId", "=", parkId)
+    .where("agreement.ledgerImportId", "is", null)
+    .where("agreement.kind", "=", "contract")
+    .orderBy("agreement.signedOn")
+    .orderBy("agreement.id")
+    .execute();
+}
+
+/** What is owed by agreements and was due before a day. */
+export async function obligationsDue(tx: ParkTransaction, parkId: number, before: Day) {
+  return tx
+    .selectFrom("obligation")
+    .select(["id", "version", "kind", "dueOn"])
+    .where("parkId", "=", parkId)
+    .where("dueOn", "<", before)
+    .where("metOn", "is", null)
+    .where("waivedOn", "is", null)
+    .orderBy("dueOn")
+    .orderBy("id")
     .execute();
 }

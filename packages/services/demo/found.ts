@@ -15,6 +15,7 @@ import {
   demonstrationPeople,
   demonstrationTeams,
   type DemonstrationPerson,
+  type TeamKey,
 } from "./cast.ts";
 
 /** The park with its people, each able to act at an instant of the story. */
@@ -86,4 +87,15 @@ export async function foundDemonstration(
       return { db, files, actor, park, now: at, requestId: "demonstration" };
     },
   };
+}
+
+/** An officer of the project's team: the director's own projects are written by the head of the team. */
+export function writerFor(
+  stage: Stage,
+  { ownerId, teamId }: { readonly ownerId: number | null; readonly teamId: number | null },
+): string {
+  const owner = stage.byId(ownerId);
+  if (owner !== undefined && owner !== "manager") return owner;
+  const team = (Object.keys(demonstrationTeams) as TeamKey[]).find((key) => stage.teams[key] === teamId);
+  return demonstrationTeams[team ?? "general"].head;
 }

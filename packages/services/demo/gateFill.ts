@@ -24,8 +24,13 @@ interface Subject {
   readonly siteName: string | null;
 }
 
-/** What the people of the story fill in on the way into a stage: exactly what its gate asks for. */
-export function gateFill(stage: StageKey, subject: Subject, day: Day): GateFill {
+/** @param activityId at which it is signed. What the people of the story fill in on the way into a stage: exactly what its gate asks for. */
+export function gateFill(
+  stage: StageKey,
+  subject: Subject,
+  day: Day,
+  activityId: number | null = null,
+): GateFill {
   const total = subject.totalInvestment ?? fen(5_000_000_000);
   const fixed = fen(Math.round(total * 0.75));
   const none = { files: [] };
@@ -62,6 +67,7 @@ export function gateFill(stage: StageKey, subject: Subject, day: Day): GateFill 
           kind: "contract",
           number: `东园招合〔${day.slice(0, 4)}〕${subject.id}号（演示）`,
           signedOn: day,
+          activityId,
           agreedAmount: total,
           fixedAssetAmount: fixed,
           legality: { outcome: "passed", reviewedOn: day },

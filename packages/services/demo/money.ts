@@ -12,11 +12,11 @@ import { createReceipt } from "../receipt/create.ts";
 import { reviewReceipt } from "../receipt/review.ts";
 import { submitReceipt } from "../receipt/submit.ts";
 import { setTarget } from "../indicator/setTarget.ts";
-import { demonstrationTeams, type TeamKey } from "./cast.ts";
 import type { Once } from "./calendar.ts";
-import type { Stage } from "./found.ts";
+import { writerFor, type Stage } from "./found.ts";
 import { demonstrationPdf } from "./papers.ts";
-import { qingqiahui } from "./travels.ts";
+import { qingqiahui } from "./travelPlans.ts";
+import type { ToldTravel } from "./travels.ts";
 
 type Signed = Awaited<ReturnType<typeof signedProjects>>[number];
 
@@ -35,7 +35,7 @@ const nearOrigins = ["630200", "630100"];
 export async function tellMoney(
   stage: Stage,
   once: Once,
-  activities: ReadonlyMap<string, number>,
+  travels: readonly ToldTravel[],
   today: Day,
 ): Promise<void> {
   const manager = stage.as("manager", once(dayFrom(2024, 1, 5), 120));
@@ -45,8 +45,9 @@ export async function tellMoney(
     (tx) => signedProjects(tx, manager.park.id),
     "read",
   );
+  const fairId = travels.find(({ name }) => name === qingqiahui)?.id ?? null;
   const teller = new Teller(stage, once, today);
-  for (const [place, project] of projects.entries()) await teller.complete(project, place, activities);
+  for (const [place, project] of projects.entries()) await teller.complete(project, place, fairId);
   for (const year of yearsUntil(today)) {
     await teller.setTargets(year);
     teller.planYear(projects, year);
@@ -82,18 +83,8 @@ class Teller {
     this.#today = today;
   }
 
-  /** An officer of the project's team: the director's own projects are entered by the head of the team. */
-  #author(project: Signed): string {
-    const owner = this.#stage.byId(project.ownerId);
-    if (owner !== undefined && owner !== "manager") return owner;
-    const team = (Object.keys(demonstrationTeams) as TeamKey[]).find(
-      (key) => this.#stage.teams[key] === project.teamId,
-    );
-    return demonstrationTeams[team ?? "general"].head;
-  }
-
   /** Completes an agreement that came with the ledger: where it was signed, its paper, its reviews. */
-  async complete(project: Signed, place: number, activities: ReadonlyMap<string, number>): Promise<void> {
+  async complete(project: Signed, place: number, fairId: number | null): Promise<void> {
     const ctx = this.#stage.as("manager", this.#once(dayFrom(2024, 1, 5), 121 + place));
     const { signedOn, agreementId: id } = project;
     const isOfFair = signedOn === "2023-07-21" && project.sourceNote?.includes(qingqiahui) === true;
@@ -107,7 +98,7 @@ class Teller {
       fields: {
         number: `${number}（演示）`,
         fixedAssetAmount: project.fixedAssetInvestment,
-        activityId: isOfFair ? (activities.get(qingqiahui) ?? null) : null,
+        activityId: isOfFair ? fairId : null,
         attachmentId: file?.id ?? null,
         note: null,
       },
@@ -210,7 +201,7 @@ class Teller {
 
   /** What came within the last days has not passed all hands yet. */
   async #receive({ project, receivedOn, amount, originCode, slip, day }: Payment): Promise<void> {
-    const author = this.#stage.as(this.#author(project), this.#once(day, slip));
+    const author = this.#stage.as(writerFor(this.#stage, project), this.#once(day, slip));
     const number = `YH${receivedOn.replaceAll("-", "")}${String(slip).padStart(4, "0")}`;
     const file = await addAttachment(author, {
       projectId: project.id,

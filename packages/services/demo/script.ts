@@ -109,3 +109,17 @@ export const lines: Record<StageKey, readonly Line[]> = {
 };
 
 export const overrideReason = "市级重点项目，评审材料随后补齐，经主要领导同意先行推进";
+
+/** How many days ago a project reached the stage it is in now: some in time, some near the end of their clock, some past it. */
+export function sinceEntered(stage: StageKey, place: number): number {
+  const days: Partial<Record<StageKey, readonly number[]>> = {
+    assessment: [1, 3, 9, 2],
+    negotiation: [12, 60, 35, 24, 90],
+    review: [5, 12, 20, 8],
+    signed: [4, 11, 23, 27, 36],
+    landed: [15, 40, 70],
+    construction: [45, 120, 210, 300],
+  };
+  const list = days[stage] ?? [30, 75, 140];
+  return list[place % list.length] ?? 10;
+}

@@ -5,6 +5,7 @@ import { addDays } from "@parkline/domain/date/day";
 import { stageKeys, type StageKey } from "@parkline/domain/glossary";
 import { fen } from "@parkline/domain/money/fen";
 import type { ProjectPatch } from "@parkline/domain/project/field";
+import { signAgreement } from "../agreement/sign.ts";
 import { addAttachment } from "../attachment/add.ts";
 import { createContact } from "../contact/create.ts";
 import type { Context } from "../context.ts";
@@ -14,12 +15,14 @@ import { setKeyPeriods } from "../project/keyMark.ts";
 import { moveProject } from "../project/move.ts";
 import { setProjectStatus } from "../project/setStatus.ts";
 import { updateProject } from "../project/update.ts";
+import { demonstrationPeople } from "./cast.ts";
 import type { StoryTime } from "./calendar.ts";
 import type { Stage } from "./found.ts";
 import { gateFill } from "./gateFill.ts";
 import { newLeads, type NewLead } from "./newLeads.ts";
 import { demonstrationPdf, demonstrationPicture } from "./papers.ts";
-import { fateOf, lines, overrideReason, type Fate } from "./script.ts";
+import { lastBefore, type ToldTravel } from "./travels.ts";
+import { fateOf, lines, overrideReason, sinceEntered, type Fate } from "./script.ts";
 
 type Actor = (at: Date) => Context;
 interface Event {
@@ -32,12 +35,14 @@ type StoryProject = Awaited<ReturnType<typeof projectsForStory>>[number];
 export class Story {
   readonly #stage: Stage;
   readonly #time: StoryTime;
+  readonly #travels: readonly ToldTravel[];
   readonly #events: Event[] = [];
   #minute = 0;
 
-  constructor(stage: Stage, time: StoryTime) {
+  constructor(stage: Stage, time: StoryTime, travels: readonly ToldTravel[]) {
     this.#stage = stage;
     this.#time = time;
+    this.#travels = travels;
   }
 
   async plan(): Promise<void> {
@@ -79,15 +84,22 @@ export class Story {
     if (path.length > 0 && project.contactCount === 0)
       this.#addContact(project, owner, this.#time.at(from * 0.5), place);
     if (project.pool === "planned") this.#answer(project, owner, this.#time.at(0.01 + (place % 9) * 0.004));
+    let before = this.#time.start;
     path.forEach((stage, index) => {
       const isLast = index === path.length - 1;
-      const day =
+      const wanted =
         isLast && !fate.leaves
           ? this.#time.ago(sinceEntered(stage, place))
           : this.#time.at(from + ((to - from) * (index + 1)) / path.length);
+      // Every second signing is made at a fair, where there was one since the step before.
+      const fair =
+        stage === "signed" && place % 2 === 0 ? lastBefore(this.#travels, "fair", wanted) : undefined;
+      const atFair = fair !== undefined && fair.startsOn > before ? fair : undefined;
+      const day = atFair?.startsOn ?? wanted;
+      before = day;
       if (index % 2 === 0)
         this.#talk(project.id, owner, addDays(day, -4), path[index - 1] ?? project.stage, place + index);
-      this.#move(project, owner, stage, day);
+      this.#move(project, owner, stage, day, { activityId: atFair?.id ?? null });
       if (isLast) this.#settle(project.id, owner, stage, day, place);
     });
     if (fate.leaves) this.#leave(project, owner, fate.leaves, this.#time.at(to + 0.1 + (place % 4) * 0.05));
@@ -141,8 +153,12 @@ export class Story {
     owner: Actor,
     stage: StageKey,
     day: Day,
+    {
+      activityId = null,
+      supersedes = () => null,
+    }: { readonly activityId?: number | null; readonly supersedes?: () => number | null } = {},
   ): void {
-    const fill = gateFill(stage, project, day);
+    const fill = gateFill(stage, project, day, activityId);
     this.#on(day, owner, async (ctx) => {
       const files: number[] = [];
       for (const { kind, name, amount = null, datedOn = null } of fill.files) {
@@ -171,7 +187,12 @@ export class Story {
         agreement:
           agreement === undefined
             ? null
-            : { ...agreement, attachmentId: files[0] ?? null, ...(overrides ? unreviewed : {}) },
+            : {
+                ...agreement,
+                supersedesId: supersedes(),
+                attachmentId: files[0] ?? null,
+                ...(overrides ? unreviewed : {}),
+              },
         overrideReason: overrides ? overrideReason : null,
       });
     });
@@ -279,6 +300,7 @@ export class Story {
           totalInvestmentUnknownReason: total === null ? "客商尚未完成可研" : null,
           ...(lead.source === "introducer" ? { introducer: "省工商联（演示）" } : {}),
         },
+        sourceActivityId: this.#sourceOf(lead, officer, day)?.id ?? null,
       });
       if (!lead.answered) return;
       const steps = stagesBetween("lead", lead.to);
@@ -310,7 +332,7 @@ export class Story {
       landNeedMu: null,
       siteName: null,
     };
-    const events = new Story(this.#stage, this.#time);
+    const events = new Story(this.#stage, this.#time, this.#travels);
     steps.forEach((stage, step) => {
       const at = new Date(begun.getTime() + ((end - begun.getTime()) * (step + 1)) / (steps.length + 1));
       const day = this.#time.working(dayOf(at));
@@ -323,11 +345,27 @@ export class Story {
             phone: `1990002${String(1000 + id)}`,
           }),
         );
-      events.#move(project, owner, stage, day);
+      // 升格: first a framework, then the contract in its place.
+      let framework: number | null = null;
+      if (stage === "signed")
+        events.#on(this.#time.working(addDays(day, -9)), owner, async (ctx) => {
+          const signedOn = dayOf(ctx.now);
+          const agreedAmount = fen(Math.round((project.totalInvestment ?? 0) * 0.8));
+          const signing = { projectId: id, kind: "framework" as const, signedOn, agreedAmount };
+          framework = (await signAgreement(ctx, signing)).id;
+        });
+      events.#move(project, owner, stage, day, { supersedes: () => framework });
       if (step === steps.length - 1) events.#settle(id, owner, stage, day, index);
     });
     if (steps.length > 0) events.#present(id, owner, lead.to, index);
     await events.tell();
+  }
+
+  /** The trip, fair or reception that it came from, of the officer's own team where there was one. */
+  #sourceOf({ source }: NewLead, officer: string, day: Day): ToldTravel | undefined {
+    if (source !== "trip" && source !== "fair" && source !== "reception") return undefined;
+    const team = demonstrationPeople.find(({ username }) => username === officer)?.team;
+    return lastBefore(this.#travels, source, day, team);
   }
 
   #officerFor({ chain }: NewLead, index: number): string {
@@ -344,20 +382,6 @@ export class Story {
           : "energy";
     return pairs[team]?.[index % 2] ?? "manager";
   }
-}
-
-/** How many days ago a project reached the stage it is in now: some in time, some near the end of their clock, some past it. */
-function sinceEntered(stage: StageKey, place: number): number {
-  const days: Partial<Record<StageKey, readonly number[]>> = {
-    assessment: [1, 3, 9, 2],
-    negotiation: [12, 60, 35, 24, 90],
-    review: [5, 12, 20, 8],
-    signed: [4, 11, 23, 27, 36],
-    landed: [15, 40, 70],
-    construction: [45, 120, 210, 300],
-  };
-  const list = days[stage] ?? [30, 75, 140];
-  return list[place % list.length] ?? 10;
 }
 
 const dayOf = (at: Date): Day => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10) as Day;
