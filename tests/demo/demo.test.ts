@@ -7,7 +7,6 @@ import { plain } from "@parkline/domain/report/figure";
 import { loadDemonstration } from "@parkline/services/demo/load";
 import { readCockpit } from "@parkline/services/indicator/cockpit";
 import { readItems } from "@parkline/services/indicator/items";
-import { readSummary } from "@parkline/services/indicator/summary";
 import { openWorkbook } from "@parkline/services/ledger/workbook";
 import { downloadReport } from "@parkline/services/report/download";
 import { readYearReport } from "@parkline/services/report/read";

@@ -15,8 +15,8 @@ export interface Loaded {
   readonly parts: DemonstrationParts;
   readonly today: Day;
   /** One figure, straight from the tables. */
-  figure(statement: string, ...values: unknown[]): Promise<number>;
-  close(): Promise<void>;
+  readonly figure: (statement: string, ...values: unknown[]) => Promise<number>;
+  readonly close: () => Promise<void>;
 }
 
 export async function loadAt(now: Date): Promise<Loaded> {

@@ -79,7 +79,12 @@ export const correctVisit = verb("activity.write", input, async (ctx, { id, vers
     }
     const { contactedOn: visitedOn, people: met, content: said, nextStep, nextStepOn } = after;
     const newVersion = await updateVisitRow(tx, ctx.park.id, id, {
-      ...{ visitedOn, met, said, nextStep, nextStepOn, firmId: firm.id },
+      visitedOn,
+      met,
+      said,
+      nextStep,
+      nextStepOn,
+      firmId: firm.id,
       ...became,
       outcome: outcome?.kind ?? visit.outcome,
       updatedAt: ctx.now,
