@@ -223,3 +223,19 @@ export async function arrivalsOfProject(
     ) came where amount > 0 order by "on", "receiptId"`.execute(tx.withoutPlugins());
   return rows;
 }
+
+/** What is certified of a project, of whatever use and year, less what was reversed of it; 0 where nothing is. */
+export async function certifiedOfProject(
+  tx: ParkTransaction,
+  parkId: number,
+  projectId: number,
+): Promise<Fen> {
+  const { rows } = await sql<{ certified: Fen }>`
+    select coalesce(sum(certified_amount), 0)::bigint as certified from receipt
+    where park_id = ${parkId} and project_id = ${projectId} and state = 'certified'`.execute(
+    tx.withoutPlugins(),
+  );
+  const row = rows[0];
+  if (row === undefined) throw new Error("a sum is always one row");
+  return row.certified;
+}

@@ -4,6 +4,7 @@ import { attachmentsOfProject } from "@parkline/db/query/attachment";
 import { contactsOfProject } from "@parkline/db/query/contact";
 import { openStepsOf, readProjectDetail, stageChangesOf } from "@parkline/db/query/projectDetail";
 import { keyPeriods, projectPeople } from "@parkline/db/query/projectRecord";
+import { certifiedOfProject } from "@parkline/db/query/receiptList";
 import { checkUscc } from "@parkline/domain/company/uscc";
 import { masked } from "@parkline/domain/contact/mask";
 import { notFound } from "@parkline/domain/record";
@@ -70,6 +71,7 @@ export const getProject = verb("project.read", input, async (ctx, { id }) =>
       people: await projectPeople(tx, ctx.park.id, id),
       contacts: (await contactsOfProject(tx, ctx.park.id, id)).map(masked),
       signed: await signedOfProject(tx, ctx.park.id, id),
+      certified: await certifiedOfProject(tx, ctx.park.id, id),
       attachments: await attachmentsOfProject(tx, ctx.park.id, id),
       openSteps: await openStepsOf(tx, ctx.park.id, id),
       keyPeriods: periods,

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Context } from "../context.ts";
 import { readItems } from "../indicator/items.ts";
 import { readSummary } from "../indicator/summary.ts";
+import { getProject } from "../project/get.ts";
 import { updateProject } from "../project/update.ts";
 import { certifyReceipt } from "./certify.ts";
 import { closePeriod } from "./closePeriod.ts";
@@ -85,8 +86,10 @@ describe("a reversal", () => {
       code: "receipt.reversalOfReversal",
     });
     expect((await receiptTotals(finance, { year: 2026 })).certified).toBe(24_000_000_00);
+    expect((await getProject(officer, { id: projectId })).certified).toBe(24_000_000_00);
     const done = await funds.pass(draft, -9_000_000_00);
     expect(done.period).toEqual({ year: 2026, month: 3 });
+    expect((await getProject(officer, { id: projectId })).certified).toBe(15_000_000_00);
     const totals = await receiptTotals(finance, { year: 2026 });
     expect(totals.certified).toBe(15_000_000_00);
     expect(totals.byTier.outside_province.certified).toBe(10_000_000_00);

@@ -7,13 +7,13 @@ import styles from "./page.module.css";
 
 /** The amounts that are never mixed, side by side. What is claimed to have come in is not certified, and says so. */
 export function Amounts({ project }: { readonly project: Project }) {
-  const { totalInvestment, totalInvestmentUnknownReason, fixedAssetInvestment } = project.facts;
-  const { fundsClaimed } = project;
+  const { totalInvestment, totalInvestmentUnknownReason } = project.facts;
+  const { certified, fundsClaimed } = project;
   return (
     <dl className={styles.amounts}>
       <Figure name={<Trans>总投资</Trans>} fen={totalInvestment} hint={totalInvestmentUnknownReason} />
       <Signed project={project} />
-      <Figure name={<Trans>固定资产投资</Trans>} fen={fixedAssetInvestment} of={totalInvestment} />
+      <Figure name={<Trans>已到位（已认定）</Trans>} fen={certified} of={totalInvestment} />
       {fundsClaimed === null ? null : (
         <Figure name={<Trans>填报到位（未认定）</Trans>} fen={fundsClaimed} of={totalInvestment} />
       )}
