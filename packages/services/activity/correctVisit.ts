@@ -40,7 +40,7 @@ type Patch = z.output<typeof input>["fields"];
 
 /**
  * Corrects a visit; only who recorded it may. The contact that it became follows, but for what was written otherwise there
- * since, and 暂无意向 can be taken back: it becomes a contact or a lead as any visit does.
+ * since, and 暂无意向 can be taken back: it becomes a contact or a lead like every other visit.
  * @returns its new version and project, and what of the project did not follow, for the page to say
  * @throws Problem `activity.visitNotAuthor`, `activity.visitBecame`, `activity.wrongState`, `activity.dayWrong`,
  *   `activity.notYours`, `record.changed`, `record.notFound`, `permission.notYourTeam`

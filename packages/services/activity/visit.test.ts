@@ -119,7 +119,7 @@ describe("correcting a visit", () => {
     expect(visits).toMatchObject([{ firmName: "示范铝业股份公司", said: "面谈两小时", outcome: "lead" }]);
   });
 
-  test("takes a wrong 暂无意向 back: into a lead, or a contact of a project, as any visit", async () => {
+  test("takes a wrong 暂无意向 back: into a lead, or a contact of a project, like every other visit", async () => {
     const one = await visited(nothing, { nextStep: null });
     const done = await correctVisit(officer, { id: one.id, version: 1, outcome: lead("光伏支架") });
     expect(await projectRow(done.projectId ?? 0)).toMatchObject({
