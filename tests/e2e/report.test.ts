@@ -100,7 +100,7 @@ describe("the report of last year", () => {
     await page.waitForURL(
       (url) => url.searchParams.get("slice")?.includes(String(fair?.activityId)) === true,
     );
-    await page.getByText(/共 \d+ 条，合计/).waitFor();
+    await page.getByText(/共 \d+ 条 · 合计/).waitFor();
     await page.goBack();
     await sheet(page)
       .getByRole("row", { name: /^合计 到位资金/ })
