@@ -7,6 +7,7 @@ import {
 } from "@parkline/domain/glossary";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Checkbox, Modal, Radio } from "antd";
+import { useState } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { client, trpc, type Inputs } from "../../trpc.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
@@ -15,19 +16,26 @@ import { BoneLines } from "../../ui/state/Bones.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
 import styles from "./receipt.module.css";
 
+type Rules = Inputs["receipt"]["setRules"];
+
 /** Who may pass whose receipt, and which uses count; each choice is saved as it is made. */
 export default function RulesDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useLingui();
   const label = useLabel();
   const stored = useQuery(trpc.receipt.rules.queryOptions());
   const save = useMutation({
-    mutationFn: (rules: Inputs["receipt"]["setRules"]) => client.receipt.setRules.mutate(rules),
+    mutationFn: (rules: Rules) => client.receipt.setRules.mutate(rules),
     onSuccess: () => message.success(t`已保存`),
     onSettled: () => stored.refetch(),
   });
   const { data } = stored;
-  // What was chosen stands while it is saved.
-  const shown = save.isPending ? save.variables : data;
+  // What was chosen stands from the click on, while it is saved.
+  const [chosen, setChosen] = useState<Rules>();
+  const shown = chosen ?? data;
+  const choose = (rules: Rules) => {
+    setChosen(rules);
+    save.mutate(rules, { onSettled: () => setChosen(undefined) });
+  };
   return (
     <Modal open width={640} title={t`认定设置`} footer={null} onCancel={onClose}>
       <div className={styles.form}>
@@ -45,13 +53,13 @@ export default function RulesDialog({ onClose }: { readonly onClose: () => void 
               <Radio.Group
                 vertical
                 value={shown.separation}
-                disabled={save.isPending}
+                disabled={chosen !== undefined}
                 options={separationKeys.map((key) => ({ value: key, label: label(separationLabels[key]) }))}
                 onChange={({ target }) => {
                   const separation = separationKeys.find((key) => key === target.value);
                   const { version, countedUses } = data;
                   if (separation !== undefined)
-                    save.mutate({ version, separation, countedUses: [...countedUses] });
+                    choose({ version, separation, countedUses: [...countedUses] });
                 }}
               />
               <span className={styles.tier}>
@@ -71,9 +79,9 @@ export default function RulesDialog({ onClose }: { readonly onClose: () => void 
                     key={key}
                     checked={isCounted}
                     // A park that counts nothing has no figure to show.
-                    disabled={save.isPending || (isCounted && countedUses.length === 1)}
+                    disabled={chosen !== undefined || (isCounted && countedUses.length === 1)}
                     onChange={() =>
-                      save.mutate({
+                      choose({
                         version,
                         separation,
                         countedUses: receiptUseKeys.filter((one) =>
