@@ -13,7 +13,11 @@ export function Amounts({ project }: { readonly project: Project }) {
     <dl className={styles.amounts}>
       <Figure name={<Trans>总投资</Trans>} fen={totalInvestment} hint={totalInvestmentUnknownReason} />
       <Signed project={project} />
-      <Figure name={<Trans>已到位（已认定）</Trans>} fen={certified === 0 ? null : certified} of={totalInvestment} />
+      <Figure
+        name={<Trans>已到位（已认定）</Trans>}
+        fen={certified === 0 ? null : certified}
+        of={totalInvestment}
+      />
       {fundsClaimed === null ? null : (
         <Figure name={<Trans>填报到位（未认定）</Trans>} fen={fundsClaimed} of={totalInvestment} />
       )}
