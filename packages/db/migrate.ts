@@ -27,6 +27,7 @@ import * as receiptStands from "./migrations/0035_receipt_stands.ts";
 import * as abroadByCity from "./migrations/0038_abroad_by_city.ts";
 import * as figureIndexes from "./migrations/0040_figure_indexes.ts";
 import * as zonePools from "./migrations/0041_zone_pools.ts";
+import * as reminder from "./migrations/0045_reminder.ts";
 
 /** Forward only; a released migration is never edited. */
 const migrations: Record<string, Migration> = {
@@ -55,6 +56,7 @@ const migrations: Record<string, Migration> = {
   "0038_abroad_by_city": abroadByCity,
   "0040_figure_indexes": figureIndexes,
   "0041_zone_pools": zonePools,
+  "0045_reminder": reminder,
 };
 
 /**

@@ -55,6 +55,14 @@ import type {
 } from "./schema/receipt.ts";
 import type { DirectiveStepTable, DirectiveTable } from "./schema/directive.ts";
 import type { ProjectStandingTable, TargetTable } from "./schema/indicator.ts";
+import type {
+  DeliveryItemTable,
+  DeliveryTable,
+  PersonReminderSettingTable,
+  ReminderSettingTable,
+  ReminderSweepTable,
+  ReminderTable,
+} from "./schema/reminder.ts";
 import type { IssuedReportTable } from "./schema/report.ts";
 import type {
   ActivityTable,
@@ -122,6 +130,12 @@ export interface Tables {
   projectStanding: ProjectStandingTable;
   directive: DirectiveTable;
   directiveStep: DirectiveStepTable;
+  reminder: ReminderTable;
+  delivery: DeliveryTable;
+  deliveryItem: DeliveryItemTable;
+  reminderSweep: ReminderSweepTable;
+  reminderSetting: ReminderSettingTable;
+  personReminderSetting: PersonReminderSettingTable;
   issuedReport: IssuedReportTable;
   activity: ActivityTable;
   activityCity: ActivityCityTable;

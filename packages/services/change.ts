@@ -12,6 +12,7 @@ export type ChangeKind =
   | "attachment.added"
   | "attachment.removed"
   | "directive"
+  | "reminder"
   | "setting";
 
 /** The transactions that have told something, so that others are woken once they are committed. */
