@@ -1,4 +1,4 @@
-import type { Settings } from "@parkline/domain/settings";
+import type { MailSettings, Settings } from "@parkline/domain/settings";
 
 export interface ApiConfig {
   readonly host: string;
@@ -12,8 +12,8 @@ export interface ApiConfig {
   readonly sessionIdleMinutes: number;
   /** Shows the demonstration accounts on the sign-in page. */
   readonly demo: boolean;
-  /** What is said of mail: none leaves the machine without a mail server. */
-  readonly mail: "smtp" | "mailbox";
+  /** Which way mail goes; the worker sends it. */
+  readonly mail: MailSettings["transport"]["kind"];
   /** The built pages. */
   readonly webFolder: string;
 }
@@ -29,7 +29,7 @@ export function apiConfig(settings: Settings, secret: string, webFolder: string)
     secret,
     sessionIdleMinutes,
     demo,
-    mail: settings.smtpUrl === undefined ? "mailbox" : "smtp",
+    mail: settings.mail.transport.kind,
     webFolder,
   };
 }

@@ -28,6 +28,7 @@ import * as abroadByCity from "./migrations/0038_abroad_by_city.ts";
 import * as figureIndexes from "./migrations/0040_figure_indexes.ts";
 import * as zonePools from "./migrations/0041_zone_pools.ts";
 import * as reminder from "./migrations/0045_reminder.ts";
+import * as deliveryCare from "./migrations/0052_delivery_care.ts";
 
 /** Forward only; a released migration is never edited. */
 const migrations: Record<string, Migration> = {
@@ -57,6 +58,7 @@ const migrations: Record<string, Migration> = {
   "0040_figure_indexes": figureIndexes,
   "0041_zone_pools": zonePools,
   "0045_reminder": reminder,
+  "0052_delivery_care": deliveryCare,
 };
 
 /**

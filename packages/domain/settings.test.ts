@@ -10,7 +10,7 @@ describe("nothing set", () => {
       demo: true,
       databaseUrl: undefined,
       redisUrl: undefined,
-      smtpUrl: undefined,
+      mail: { transport: { kind: "mailbox" }, from: { name: "Parkline", address: "parkline@localhost" } },
       publicUrl: "http://localhost:3000",
       sessionIdleMinutes: 30,
       park: { name: "我的园区", divisionCode: "630102" },
@@ -30,6 +30,32 @@ describe("DEMO", () => {
     expect(readSettings(database).demo).toBe(false);
     expect(readSettings({ ...database, DEMO: "1" }).demo).toBe(true);
     expect(readSettings({ DEMO: "0" }).demo).toBe(false);
+  });
+});
+
+describe("mail", () => {
+  const database = { DATABASE_URL: "postgres://owner:secret@db.example:5432/parkline" };
+  const transport = (environment: Record<string, string>) => readSettings(environment).mail.transport;
+
+  test("stays on disk beside the embedded database, and goes nowhere beside another unless that is said", () => {
+    expect(transport({})).toEqual({ kind: "mailbox" });
+    expect(transport(database)).toEqual({ kind: "none" });
+    expect(transport({ ...database, SMTP_URL: "mailbox" })).toEqual({ kind: "mailbox" });
+    const url = "smtps://user:secret@mail.example";
+    expect(transport({ ...database, SMTP_URL: url })).toEqual({ kind: "smtp", url });
+  });
+
+  test("comes from the product's own host, or from who is named", () => {
+    const from = (environment: Record<string, string>) => readSettings(environment).mail.from;
+    expect(from({ PUBLIC_URL: "https://crm.example" }).address).toBe("parkline@crm.example");
+    expect(from({ MAIL_FROM: "东川园区招商 <crm@park.example>" })).toEqual({
+      name: "东川园区招商",
+      address: "crm@park.example",
+    });
+    expect(from({ MAIL_FROM: "crm@park.example" })).toEqual({
+      name: "Parkline",
+      address: "crm@park.example",
+    });
   });
 });
 
@@ -83,6 +109,9 @@ describe("a wrong value stops the start with one sentence", () => {
     ["DATABASE_URL", "postgres:///parkline"],
     ["REDIS_URL", "localhost:6379"],
     ["SMTP_URL", "mail.example"],
+    ["MAIL_FROM", "Parkline"],
+    ["MAIL_FROM", "Parkline <a@b> <c@d>"],
+    ["MAIL_FROM", "Parkline\u0007 <a@b>"],
     ["PUBLIC_URL", "https://crm.example/parkline"],
     ["PUBLIC_URL", "crm.example"],
     ["SESSION_IDLE_MINUTES", "0"],

@@ -13,8 +13,7 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** Undefined keeps the queue in PostgreSQL. */
   readonly redisUrl: string | undefined;
-  /** Undefined keeps every mail in the mailbox on disk. */
-  readonly smtpUrl: string | undefined;
+  readonly mail: MailSettings;
   /** Origin under which people reach the product, without a slash at the end. */
   readonly publicUrl: string;
   readonly sessionIdleMinutes: number;
@@ -22,6 +21,15 @@ export interface Settings {
   readonly park: { readonly name: string; readonly divisionCode: string };
   /** Undefined keeps attachments on disk. */
   readonly objectStore: ObjectStoreSettings | undefined;
+}
+
+export interface MailSettings {
+  /** `none`: mail waits until there is a server, and the product says so. */
+  readonly transport:
+    | { readonly kind: "smtp"; readonly url: string }
+    | { readonly kind: "mailbox" }
+    | { readonly kind: "none" };
+  readonly from: { readonly name: string; readonly address: string };
 }
 
 export interface ObjectStoreSettings {
@@ -86,8 +94,16 @@ export const settingDefinitions = [
     name: "SMTP_URL",
     preset: "–",
     meaning: {
-      zh: "发信服务器；不设则邮件只存入本机邮箱",
-      en: "mail server; unset keeps every mail in the mailbox on disk",
+      zh: "发信服务器；mailbox 表示邮件只存入本机邮箱。不设：用内置数据库时存入本机邮箱，否则不发信，并在 /readyz 说明",
+      en: "mail server, or mailbox, which keeps every mail on disk; unset does that beside the embedded database, and else sends nothing and says so on /readyz",
+    },
+  },
+  {
+    name: "MAIL_FROM",
+    preset: "Parkline <parkline@HOST>",
+    meaning: {
+      zh: "发件人，HOST 为 PUBLIC_URL 的主机名",
+      en: "sender; HOST is the host name of PUBLIC_URL",
     },
   },
   {
@@ -183,8 +199,12 @@ const reasons = {
     en: "must be a URL that starts with redis:// or rediss://",
   },
   smtp: {
-    zh: "应为 smtp:// 或 smtps:// 开头的地址",
-    en: "must be a URL that starts with smtp:// or smtps://",
+    zh: "应为 smtp:// 或 smtps:// 开头的地址，或 mailbox",
+    en: "must be a URL that starts with smtp:// or smtps://, or mailbox",
+  },
+  sender: {
+    zh: "应为邮箱地址，可带名称，如 园区招商 <crm@park.example>",
+    en: "must be an e-mail address, with a name if you like, such as Parkline <crm@park.example>",
   },
   web: {
     zh: "应为 http:// 或 https:// 开头、不带路径的网址",
@@ -217,7 +237,12 @@ function wholeNumber(from: number, to: number) {
 const webOrigin = z.url({ protocol: /^https?$/ }).regex(/^https?:\/\/[^/?#@]+\/?$/);
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ }).regex(/^[a-z]+:\/\/[^/]+\/[^/?]+/);
 const redisUrl = z.url({ protocol: /^rediss?$/ }).regex(/^[a-z]+:\/\/[^/]+/);
-const smtpUrl = z.url({ protocol: /^smtps?$/ }).regex(/^[a-z]+:\/\/[^/]+/);
+const smtpUrl = z.union([z.literal("mailbox"), z.url({ protocol: /^smtps?$/ }).regex(/^[a-z]+:\/\/[^/]+/)]);
+// The mailbox's name is one of this machine or network as well: `parkline@localhost`.
+const sender = z
+  .string()
+  .max(200)
+  .regex(/^([^<>"\p{Cc}]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u);
 const endpointUrl = z.url({ protocol: /^https?$/ });
 const hostName = z.union([z.ipv4(), z.ipv6(), z.hostname()]);
 const divisionCode = z
@@ -242,6 +267,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const port = read("PORT", wholeNumber(1, 65535), reasons.port) ?? 3000;
   const host = read("HOST", hostName, reasons.host);
   const database = read("DATABASE_URL", databaseUrl, reasons.database);
+  const publicUrl =
+    read("PUBLIC_URL", webOrigin, reasons.web)?.replace(/\/$/, "") ?? `http://localhost:${port}`;
   const demo = read("DEMO", z.enum(["0", "1"]), reasons.flag);
   return {
     port,
@@ -250,8 +277,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     demo: demo === undefined ? database === undefined : demo === "1",
     databaseUrl: database,
     redisUrl: read("REDIS_URL", redisUrl, reasons.redis),
-    smtpUrl: read("SMTP_URL", smtpUrl, reasons.smtp),
-    publicUrl: read("PUBLIC_URL", webOrigin, reasons.web)?.replace(/\/$/, "") ?? `http://localhost:${port}`,
+    mail: readMail(read, publicUrl, database !== undefined),
+    publicUrl,
     sessionIdleMinutes: read("SESSION_IDLE_MINUTES", wholeNumber(1, 1440), reasons.minutes) ?? 30,
     park: {
       name: read("PARK_NAME", z.string().max(60), reasons.name) ?? "我的园区",
@@ -262,6 +289,21 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 }
 
 type Read = <Value>(name: SettingName, schema: z.ZodType<Value>, reason: Label) => Value | undefined;
+
+function readMail(read: Read, publicUrl: string, hasDatabase: boolean): MailSettings {
+  const url = read("SMTP_URL", smtpUrl, reasons.smtp);
+  const hostname = publicUrl.replace(/^https?:\/\//, "").replace(/:\d+$/, "");
+  const written = read("MAIL_FROM", sender, reasons.sender) ?? `Parkline <parkline@${hostname}>`;
+  const [, name = "Parkline", address = written] = /^([^<]+)<([^>]+)>$/.exec(written) ?? [];
+  return { transport: transportOf(url, hasDatabase), from: { name: name.trim(), address } };
+}
+
+function transportOf(url: string | undefined, hasDatabase: boolean): MailSettings["transport"] {
+  if (url === "mailbox") return { kind: "mailbox" };
+  if (url !== undefined) return { kind: "smtp", url };
+  // What an embedded database holds is to be looked at; a real one is not to seem to write to people.
+  return hasDatabase ? { kind: "none" } : { kind: "mailbox" };
+}
 
 function readObjectStore(read: Read): ObjectStoreSettings | undefined {
   const text = z.string();

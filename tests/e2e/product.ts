@@ -135,7 +135,13 @@ export function launchBrowser(): Promise<Browser> {
 
 async function startWorker(world: World): Promise<{ stop(): Promise<void> }> {
   const child: ChildProcess = fork(join(import.meta.dirname, "../../apps/worker/main.ts"), {
-    env: { PATH: process.env["PATH"], DATABASE_URL: world.ownerUrl, DATA_DIR: world.folder, DEMO: "0" },
+    env: {
+      PATH: process.env["PATH"],
+      DATABASE_URL: world.ownerUrl,
+      DATA_DIR: world.folder,
+      DEMO: "0",
+      SMTP_URL: "mailbox",
+    },
     silent: true,
   });
   let said = "";

@@ -101,6 +101,11 @@ export function compareDays(left: Day, right: Day): number {
 const zoneOffsets = { "Asia/Shanghai": 8 } as const;
 export type BusinessZone = keyof typeof zoneOffsets;
 
+/** The instant at which a clock on the wall of that zone shows a minute (from midnight) of a day. */
+export function instantIn(zone: BusinessZone, value: Day, minute: number): Date {
+  return new Date(dayNumber(value) * millisecondsPerDay + (minute - zoneOffsets[zone] * 60) * 60_000);
+}
+
 /** The business date that a clock on the wall of that zone shows at an instant. Throws RangeError for an invalid Date. */
 export function dayIn(zone: BusinessZone, instant: Date): Day {
   const local = instant.getTime() + zoneOffsets[zone] * 3_600_000;

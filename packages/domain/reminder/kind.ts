@@ -10,6 +10,7 @@ export const reminderSubjectKeys = [
   "directive",
   "order",
   "own",
+  "delivery",
 ] as const;
 export type ReminderSubjectKey = (typeof reminderSubjectKeys)[number];
 export const reminderSubjectLabels: Record<ReminderSubjectKey, Label> = {
@@ -21,6 +22,7 @@ export const reminderSubjectLabels: Record<ReminderSubjectKey, Label> = {
   directive: { zh: "批示", en: "Directive" },
   order: { zh: "督办单", en: "Supervision order" },
   own: { zh: "个人提醒", en: "Own reminder" },
+  delivery: { zh: "投递记录", en: "Delivery" },
 };
 
 /** `urgent` goes out at once in working hours; everything else waits for the digest of the day. */

@@ -1,6 +1,9 @@
+import { z } from "zod";
 import type { Database } from "@parkline/db/connect";
 import { pendingMigrations } from "@parkline/db/migrate";
+import { readWaiting, type Waiting } from "@parkline/db/query/deliveryHealth";
 import { heartbeats } from "@parkline/db/query/heartbeat";
+import type { MailSettings } from "@parkline/domain/settings";
 
 export interface Check {
   readonly ok: boolean;
@@ -9,19 +12,27 @@ export interface Check {
 }
 export interface Readiness {
   readonly status: "ready" | "not_ready";
-  readonly checks: Readonly<Record<"database" | "migrations" | "queue" | "scheduler" | "mail", Check>>;
+  readonly checks: Readonly<
+    Record<"database" | "migrations" | "queue" | "scheduler" | "mail" | "reminders", Check>
+  >;
 }
+
+/** What the worker last found when it sent mail (`recordBeat`). */
+const mailBeatSchema = z.object({ failing: z.boolean(), answer: z.string() });
 
 /** A part that beats every half minute and was silent for three of them is not there. */
 const silenceSeconds = 100;
 
-/**
- * Whether everything that the product needs works, asked of the parts themselves. `mail` says where mail would go: as
- * long as the product sends none of itself, no mail server is waited for.
- */
-export async function readReadiness(db: Database, mail: "smtp" | "mailbox"): Promise<Readiness> {
+/** A message that should have gone out this long ago is late, whatever it is that keeps it. */
+const lateSeconds = 30 * 60;
+
+type Transport = MailSettings["transport"]["kind"];
+
+/** Whether everything that the product needs works, asked of the parts themselves. `mail` is the way that mail goes. */
+export async function readReadiness(db: Database, mail: Transport): Promise<Readiness> {
   const migrations = await attempt(() => pendingMigrations(db));
   const beats = await attempt(() => heartbeats(db));
+  const waiting = await attempt(() => readWaiting(db, "mail"));
   const database: Check =
     beats.ok || migrations.ok ? { ok: true, detail: "answers" } : { ok: false, detail: "no answer" };
   const checks = {
@@ -29,16 +40,14 @@ export async function readReadiness(db: Database, mail: "smtp" | "mailbox"): Pro
     migrations: migrations.ok ? pending(migrations.value) : { ok: false, detail: "unknown" },
     queue: alive(beats, "queue"),
     scheduler: alive(beats, "scheduler"),
-    mail: {
-      ok: true,
-      detail:
-        mail === "smtp" ? "mail server set; nothing is sent yet" : "mailbox on disk; nothing is sent yet",
-    },
+    mail: mailCheck(mail, beats, waiting),
+    reminders: remindersCheck(waiting),
   };
   const ready = Object.values(checks).every((check) => check.ok);
   return { status: ready ? "ready" : "not_ready", checks };
 }
 
+type Beats = Attempt<readonly { name: string; ageSeconds: number; detail: unknown }[]>;
 type Attempt<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false };
 
 async function attempt<Value>(work: () => Promise<Value>): Promise<Attempt<Value>> {
@@ -55,7 +64,33 @@ function pending(names: readonly string[]): Check {
     : { ok: false, detail: `pending: ${names.join(", ")}` };
 }
 
-function alive(beats: Attempt<readonly { name: string; ageSeconds: number }[]>, name: string): Check {
+/** Without a way for mail the product says so, and so it does when the last attempts have failed. */
+function mailCheck(mail: Transport, beats: Beats, waiting: Attempt<Waiting>): Check {
+  if (mail === "none") {
+    const count = waiting.ok ? waiting.value.count : "an unknown number of";
+    return { ok: false, detail: `no mail server: SMTP_URL is not set; ${count} messages wait` };
+  }
+  const beat = beats.ok ? beats.value.find((row) => row.name === "mail") : undefined;
+  const detail = mailBeatSchema.safeParse(beat?.detail);
+  if (detail.success && detail.data.failing)
+    return { ok: false, detail: `the last attempts failed: ${detail.data.answer}` };
+  return {
+    ok: true,
+    detail: mail === "smtp" ? "mail server" : "mailbox on disk; no mail leaves the machine",
+  };
+}
+
+function remindersCheck(waiting: Attempt<Waiting>): Check {
+  if (!waiting.ok) return { ok: false, detail: "unknown" };
+  const { count, oldestSeconds } = waiting.value;
+  const age = Math.round(oldestSeconds ?? 0);
+  return {
+    ok: age <= lateSeconds,
+    detail: count === 0 ? "nothing waits" : `${count} messages wait, the oldest for ${age} s`,
+  };
+}
+
+function alive(beats: Beats, name: string): Check {
   const beat = beats.ok ? beats.value.find((row) => row.name === name) : undefined;
   if (beat === undefined) return { ok: false, detail: "never seen" };
   const age = Math.round(beat.ageSeconds);

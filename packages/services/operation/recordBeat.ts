@@ -7,8 +7,8 @@ import { beat } from "@parkline/db/query/heartbeat";
  */
 export async function recordBeat(
   db: Database,
-  name: "scheduler" | "queue",
-  detail: Record<string, string | number>,
+  name: "scheduler" | "queue" | "sweep" | "mail",
+  detail: Readonly<Record<string, string | number | boolean>>,
 ): Promise<void> {
   await beat(db, name, detail);
 }
