@@ -61,7 +61,8 @@ export const certifyReceipt = verb(
           {
             field: "certifiedAmount",
             label: "认定金额",
-            from: formatFen(row.claimedAmount, "yuan", "zh"),
+            // What was claimed and certified whole has not changed.
+            from: reason === null ? null : formatFen(row.claimedAmount, "yuan", "zh"),
             to: formatFen(certifiedAmount, "yuan", "zh"),
           },
           { field: "period", label: "计入期间", from: null, to: periodLabel(period).zh },

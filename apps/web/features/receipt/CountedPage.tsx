@@ -110,7 +110,7 @@ function ItemsTable({ items, year }: { readonly items: Answer["items"]; readonly
             <th scope="col">{t`到位日期`}</th>
             <th scope="col">{t`投资方`}</th>
             <th scope="col">{t`签约批次`}</th>
-            <th scope="col">{t`用途`}</th>
+            <th scope="col" className={table.offTablet}>{t`用途`}</th>
             <th scope="col" className={table.figure}>{t`申报（万元）`}</th>
             <th scope="col" className={table.figure}>{t`认定（万元）`}</th>
           </tr>
@@ -118,18 +118,18 @@ function ItemsTable({ items, year }: { readonly items: Answer["items"]; readonly
         <tbody>
           {items.map((item) => (
             <tr key={item.id}>
-              <td className={`${table.title} ${table.strong}`}>
+              <td className={`${table.title} ${table.strong} ${table.name}`}>
                 <Link to="/receipts" search={{ year, open: item.id }}>
                   {item.projectName}
                 </Link>
               </td>
-              <td data-name={t`期间`}>{label(periodLabel({ year, month: item.month }))}</td>
-              <td data-name={t`到位日期`}>
+              <td className={table.whole} data-name={t`期间`}>{label(periodLabel({ year, month: item.month }))}</td>
+              <td className={table.whole} data-name={t`到位日期`}>
                 <DayText day={item.receivedOn} />
               </td>
-              <td>{item.investors}</td>
+              <td className={table.name}>{item.investors}</td>
               <td>{label(cohortLabels[item.cohort])}</td>
-              <td>{label(receiptUseLabels[item.useKey])}</td>
+              <td className={table.offTablet}>{label(receiptUseLabels[item.useKey])}</td>
               <td className={table.figure} data-name={t`申报`}>
                 <Amount fen={item.claimed} unit="wan" />
               </td>

@@ -51,7 +51,7 @@ export function ReceiptTable({ receipts, openId, onOpen, ticked, onTick, results
             <th scope="col">
               <Trans>投资方</Trans>
             </th>
-            <th scope="col">
+            <th scope="col" className={table.offTablet}>
               <Trans>来源</Trans>
             </th>
             <th scope="col" className={table.desktop}>
@@ -112,11 +112,11 @@ export function ReceiptTable({ receipts, openId, onOpen, ticked, onTick, results
                   ) : null}
                   <ResultText result={results.get(receipt.id)} />
                 </td>
-                <td data-name={t`期间`}>
+                <td className={table.whole} data-name={t`期间`}>
                   <PeriodCell receipt={receipt} />
                 </td>
-                <td>{receipt.investors.map(({ name }) => name).join("、")}</td>
-                <td>{tiers.join("、")}</td>
+                <td className={table.name}>{receipt.investors.map(({ name }) => name).join("、")}</td>
+                <td className={table.offTablet}>{tiers.join("、")}</td>
                 <td className={table.desktop}>
                   {receipt.useKey === null ? t`待补` : label(receiptUseLabels[receipt.useKey])}
                 </td>
