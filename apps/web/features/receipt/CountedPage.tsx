@@ -123,7 +123,9 @@ function ItemsTable({ items, year }: { readonly items: Answer["items"]; readonly
                   {item.projectName}
                 </Link>
               </td>
-              <td className={table.whole} data-name={t`期间`}>{label(periodLabel({ year, month: item.month }))}</td>
+              <td className={table.whole} data-name={t`期间`}>
+                {label(periodLabel({ year, month: item.month }))}
+              </td>
               <td className={table.whole} data-name={t`到位日期`}>
                 <DayText day={item.receivedOn} />
               </td>
