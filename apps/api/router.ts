@@ -18,6 +18,7 @@ import { receiptRouter } from "./router/receipt.ts";
 import { reportRouter } from "./router/report.ts";
 import { sessionRouter } from "./router/session.ts";
 import { settingRouter } from "./router/setting.ts";
+import { supervisionRouter } from "./router/supervision.ts";
 import { router } from "./trpc.ts";
 
 /** Everything the page can call, by feature. */
@@ -42,6 +43,7 @@ export const appRouter = router({
   report: reportRouter,
   session: sessionRouter,
   setting: settingRouter,
+  supervision: supervisionRouter,
 });
 
 export type AppRouter = typeof appRouter;

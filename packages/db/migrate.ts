@@ -29,6 +29,7 @@ import * as figureIndexes from "./migrations/0040_figure_indexes.ts";
 import * as zonePools from "./migrations/0041_zone_pools.ts";
 import * as reminder from "./migrations/0045_reminder.ts";
 import * as deliveryCare from "./migrations/0052_delivery_care.ts";
+import * as supervision from "./migrations/0047_supervision.ts";
 
 /** Forward only; a released migration is never edited. */
 const migrations: Record<string, Migration> = {
@@ -59,6 +60,7 @@ const migrations: Record<string, Migration> = {
   "0041_zone_pools": zonePools,
   "0045_reminder": reminder,
   "0052_delivery_care": deliveryCare,
+  "0047_supervision": supervision,
 };
 
 /**

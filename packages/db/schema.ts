@@ -65,6 +65,12 @@ import type {
 } from "./schema/reminder.ts";
 import type { IssuedReportTable } from "./schema/report.ts";
 import type {
+  SupervisionCounterTable,
+  SupervisionOrderTable,
+  SupervisionRecipientTable,
+  SupervisionStepTable,
+} from "./schema/supervision.ts";
+import type {
   ActivityTable,
   ActivityCityTable,
   ActivityMemberTable,
@@ -136,6 +142,10 @@ export interface Tables {
   reminderSweep: ReminderSweepTable;
   reminderSetting: ReminderSettingTable;
   personReminderSetting: PersonReminderSettingTable;
+  supervisionOrder: SupervisionOrderTable;
+  supervisionRecipient: SupervisionRecipientTable;
+  supervisionStep: SupervisionStepTable;
+  supervisionCounter: SupervisionCounterTable;
   issuedReport: IssuedReportTable;
   activity: ActivityTable;
   activityCity: ActivityCityTable;

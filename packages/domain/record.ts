@@ -17,6 +17,7 @@ export const recordLabels = {
   obligation: { zh: "履约事项", en: "obligation" },
   prohibitedClause: { zh: "禁止条款", en: "prohibited clause" },
   directive: { zh: "批示", en: "directive" },
+  order: { zh: "督办单", en: "supervision order" },
   person: { zh: "人员", en: "person" },
   team: { zh: "招商小组", en: "team" },
   chain: { zh: "产业链", en: "industry chain" },

@@ -34,9 +34,15 @@ export async function audit(
   await insertAuditEntry(tx, auditEntry(ctx, action, subject, changes, note));
 }
 
+/** Who writes an entry, and when; without an id it is the product itself that acted. */
+type AuditAuthor = Pick<Context, "park" | "now"> & {
+  readonly actor: { readonly personId: number | null; readonly name: string };
+  readonly requestId: string | null;
+};
+
 /** The row itself, for verbs that write many at once. */
 export function auditEntry(
-  ctx: Context,
+  ctx: AuditAuthor,
   action: AuditAction,
   subject: AuditSubject,
   changes: readonly AuditChange[],

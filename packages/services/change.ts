@@ -12,6 +12,7 @@ export type ChangeKind =
   | "attachment.added"
   | "attachment.removed"
   | "directive"
+  | "supervision"
   | "reminder"
   | "setting";
 

@@ -3,6 +3,7 @@ import { activityWalls } from "./activityWalls.ts";
 import { agreementWalls, signingsOf } from "./agreementWalls.ts";
 import { directiveWalls } from "./directiveWalls.ts";
 import { receiptWalls } from "./receiptWalls.ts";
+import { supervisionWalls } from "./supervisionWalls.ts";
 
 /** Ids of one park's records. */
 export interface RecordIds {
@@ -24,6 +25,7 @@ export interface RecordIds {
   readonly clause: number;
   readonly target: number;
   readonly directive: number;
+  readonly order: number;
 }
 
 /** An input made of ids that are to be refused; `ours` where a record of the caller's own park is needed beside them. */
@@ -103,6 +105,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   ...agreementWalls,
   ...directiveWalls,
   ...receiptWalls,
+  ...supervisionWalls,
   "attachment.update": { roles: writers, inputs: [fileAmount], ofTeam: [fileAmount] },
   "attachment.remove": { roles: writers, inputs: [byId("attachment")], ofTeam: [byId("attachment")] },
   "auditLog.search": {

@@ -8,7 +8,9 @@ import { createInteraction } from "@parkline/services/interaction/create";
 import { issueDirective } from "@parkline/services/directive/issue";
 import { setTarget } from "@parkline/services/indicator/setTarget";
 import { createReceipt } from "@parkline/services/receipt/create";
+import { climbOrders } from "@parkline/services/supervision/climb";
 import { uploadLedger } from "@parkline/services/ledger/upload";
+import { inPark } from "@parkline/db/park";
 import { dayIn } from "@parkline/domain/date/day";
 import { fen } from "@parkline/domain/money/fen";
 import { ledgerBytes } from "@parkline/testkit/ledger";
@@ -90,6 +92,7 @@ export async function fillPark(park: TestPark, mark: string, now: Date): Promise
     dueOn: "2099-12-31",
   });
   const { agreement, obligation, clause } = await signOne(park, ctx, project.id, mark);
+  const order = await superviseProject(park, ctx, project.id);
   await markPeople(park, mark);
   return {
     project: project.id,
@@ -110,6 +113,7 @@ export async function fillPark(park: TestPark, mark: string, now: Date): Promise
     clause,
     target,
     directive,
+    order,
   };
 }
 
@@ -132,6 +136,29 @@ async function signOne(
   });
   const { obligations } = await getAgreement(ctx, { id: agreement });
   return { agreement, obligation: obligations[0]?.id ?? 0, clause };
+}
+
+/** Two weeks on nobody has answered the lead. @returns the order that its owner was given */
+async function superviseProject(
+  { world, park }: TestPark,
+  { now }: ReturnType<typeof contextFor>,
+  projectId: number,
+): Promise<number> {
+  const workingDay = new Date(now.getTime() + 14 * 86_400_000);
+  // However long the holidays.
+  for (const ahead of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+    const later = new Date(workingDay.getTime() + ahead * 86_400_000);
+    await inPark(world.db, park.id, (tx) => climbOrders(tx, { park, now: later }));
+    const row = await world.owner
+      .selectFrom("supervisionOrder")
+      .select("id")
+      .where("parkId", "=", park.id)
+      .where("projectId", "=", projectId)
+      .where("subjectKind", "=", "project")
+      .executeTakeFirst();
+    if (row !== undefined) return row.id;
+  }
+  throw new Error("nobody was asked for what is late");
 }
 
 async function markPeople({ world, park, people }: TestPark, mark: string): Promise<void> {

@@ -13,6 +13,7 @@ const traces = (importId: number): Record<UndoReason, RawBuilder<SqlBool>> => ({
   filed: sql`exists (select from attachment o where o.park_id = p.park_id and o.project_id = p.id)`,
   travelled: sql`exists (select from activity_project o where o.park_id = p.park_id and o.project_id = p.id)`,
   directed: sql`exists (select from directive o where o.park_id = p.park_id and o.project_id = p.id)`,
+  supervised: sql`exists (select from supervision_order o where o.park_id = p.park_id and o.project_id = p.id)`,
   // A contact or a figure of it: it is as new as that.
   edited: sql`(p.version > 1 or p.updated_at <> p.created_at)`,
 });

@@ -3,7 +3,7 @@ import type { PoolKey, StageKey } from "@parkline/domain/glossary";
 import type { ParkTransaction } from "../park.ts";
 import type { Tables } from "../schema.ts";
 
-/** Tables that an import fills hundreds of rows at a time. */
+/** Tables that an import, or a sweep, fills hundreds of rows at a time. */
 type Filled =
   | "company"
   | "contact"
@@ -18,8 +18,18 @@ type Filled =
   | "agreement"
   | "agreementParty"
   | "receipt"
-  | "receiptInvestor";
-type Identified = "company" | "contact" | "project" | "industryChain" | "agreement" | "receipt";
+  | "receiptInvestor"
+  | "supervisionOrder"
+  | "supervisionRecipient"
+  | "supervisionStep";
+type Identified =
+  | "company"
+  | "contact"
+  | "project"
+  | "industryChain"
+  | "agreement"
+  | "receipt"
+  | "supervisionOrder";
 
 /** Numbers of the table's own sequence, so that rows which point at each other can be written in bulk. */
 export async function takeIds(tx: ParkTransaction, table: Identified, count: number): Promise<number[]> {
@@ -60,7 +70,7 @@ export async function insertMany<Name extends Filled>(
 type Row = Readonly<Record<string, unknown>>;
 export const snake = (name: string): string =>
   name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
-const jsonColumns = new Set(["changes"]);
+const jsonColumns = new Set(["changes", "words", "cause"]);
 
 /** Writes records as JSON by hand: names are turned once, and what is null is left out, which is most of a project. */
 function recordWriter(keys: readonly string[]): (row: Row) => string {

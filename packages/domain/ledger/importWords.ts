@@ -28,6 +28,7 @@ export const undoReasonLabels = {
   filed: { zh: "上传了资料", en: "has files" },
   travelled: { zh: "列入了外出或展会", en: "part of a trip or fair" },
   directed: { zh: "有批示", en: "has a directive" },
+  supervised: { zh: "有督办单", en: "has a supervision order" },
   edited: { zh: "修改过", en: "edited" },
 } as const satisfies Record<string, Label>;
 export type UndoReason = keyof typeof undoReasonLabels;

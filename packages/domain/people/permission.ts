@@ -55,6 +55,19 @@ export const permissions = {
   "directive.read": { zh: "查看批示", en: "read directives", roles: everyoneReads },
   "directive.issue": { zh: "批示", en: "issue directives", roles: { leader: "park" } },
   "directive.reply": { zh: "回复批示", en: "reply to directives", roles: teamWrites },
+  "supervision.read": { zh: "查看督办单", en: "read supervision orders", roles: everyoneReads },
+  // Whoever an order is addressed to answers it, and the people of its project or activity.
+  "supervision.reply": {
+    zh: "答复督办单",
+    en: "answer supervision orders",
+    roles: { officer: "team", finance: "team", leader: "team", manager: "park" },
+  },
+  // Leaders conclude red ones alone (supervision/order.ts).
+  "supervision.conclude": {
+    zh: "督办单销号",
+    en: "conclude supervision orders",
+    roles: { manager: "park", leader: "park" },
+  },
   "ledger.import": { zh: "导入台账", en: "import a ledger", roles: { manager: "park" } },
   "desk.read": { zh: "查看工作台", en: "read one's desk", roles: { ...everyoneReads, admin: "park" } },
   "receipt.read": { zh: "查看到位资金", en: "read funds received", roles: everyoneReads },

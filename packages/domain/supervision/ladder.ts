@@ -1,0 +1,163 @@
+import { addWorkingDays, isWorkingDay, type WorkingCalendar } from "../calendar/workingCalendar.ts";
+import type { Day } from "../date/day.ts";
+import type { Label } from "../glossary.ts";
+import type { ParkPeople } from "../reminder/rule.ts";
+import { levelAbove, orderLevelKeys, type OrderLevelKey, type OrderStateKey } from "./order.ts";
+
+/** What a park may set for each level of the ladder, with an effective date. */
+interface LadderRule {
+  readonly key: string;
+  readonly label: Label;
+  readonly explanation: Label;
+  readonly days: Readonly<Record<string, { readonly default: number; readonly label: Label }>>;
+}
+export const ladderRules: Record<OrderLevelKey, LadderRule> = {
+  blue: {
+    key: "supervision.blue",
+    label: { zh: "督办蓝单", en: "Blue supervision order" },
+    explanation: {
+      zh: "事项超期后，主责在规定的工作日内仍未办理的，向主责发蓝单。停用后不再开始督办。",
+      en: "A matter that its owner leaves late for that many working days gives a blue order to the owner. Switched off, no ladder begins.",
+    },
+    days: { wait: { default: 3, label: { zh: "超期后（工作日）", en: "After it is late (working days)" } } },
+  },
+  yellow: {
+    key: "supervision.yellow",
+    label: { zh: "督办黄单", en: "Yellow supervision order" },
+    explanation: {
+      zh: "蓝单在规定的工作日内未答复的，向招商小组组长发黄单。",
+      en: "A blue order without a reply for that many working days becomes a yellow one, to the head of the team.",
+    },
+    days: {
+      wait: { default: 3, label: { zh: "蓝单发出后（工作日）", en: "After the blue order (working days)" } },
+    },
+  },
+  red: {
+    key: "supervision.red",
+    label: { zh: "督办红单", en: "Red supervision order" },
+    explanation: {
+      zh: "黄单在规定的工作日内未答复的，向招商局长和包联领导发红单。",
+      en: "A yellow order without a reply for that many working days becomes a red one, to the managers and the sponsor leaders.",
+    },
+    days: {
+      wait: {
+        default: 5,
+        label: { zh: "黄单发出后（工作日）", en: "After the yellow order (working days)" },
+      },
+      reply: {
+        default: 3,
+        label: { zh: "红单答复期限（工作日）", en: "Reply to the red order (working days)" },
+      },
+    },
+  },
+};
+
+/** How a park has set the rules of the ladder, by their keys. */
+export type LadderSettings = ReadonlyMap<
+  string,
+  { readonly enabled: boolean; readonly days: Readonly<Record<string, number>> }
+>;
+
+/** The ladder as a park has it. */
+export interface Ladder {
+  readonly isOn: (level: OrderLevelKey) => boolean;
+  /** Working days until an order of that level. */
+  readonly wait: (level: OrderLevelKey) => number;
+  /** Working days within which an order of that level is to be answered. */
+  readonly replyDays: (level: OrderLevelKey) => number;
+}
+
+/** @param settings those that are in force */
+export function ladderOf(settings: LadderSettings): Ladder {
+  const days = (level: OrderLevelKey, name: string): number =>
+    settings.get(ladderRules[level].key)?.days[name] ?? ladderRules[level].days[name]?.default ?? 0;
+  const wait = (level: OrderLevelKey): number => days(level, "wait");
+  return {
+    isOn: (level) => settings.get(ladderRules[level].key)?.enabled ?? true,
+    wait,
+    replyDays: (level) => {
+      const above = levelAbove[level];
+      return above === null ? days(level, "reply") : wait(above);
+    },
+  };
+}
+
+/** The last order that a matter has had. */
+export interface LastOrder {
+  readonly level: OrderLevelKey;
+  readonly state: OrderStateKey;
+  readonly issuedOn: Day;
+  readonly replyDueOn: Day;
+}
+export interface LateMatter {
+  /** The last day on which it would have been in time. */
+  readonly basisOn: Day;
+  /** The day on which it was entered: nobody is late with what nobody knew. */
+  readonly knownOn: Day;
+}
+
+/**
+ * The order that a matter is to be given on a day, or null. One step at a time: however long nothing ran, a matter without
+ * an order begins with a blue one, and the next level waits for a reply from then on. Whatever a person has answered, closed
+ * out or withdrawn climbs no further; what closed itself and is late again begins anew.
+ */
+export function nextLevel(
+  { basisOn, knownOn }: LateMatter,
+  last: LastOrder | null,
+  today: Day,
+  calendar: WorkingCalendar,
+  ladder: Ladder,
+): OrderLevelKey | null {
+  if (!isWorkingDay(calendar, today)) return null;
+  if (last !== null && last.issuedOn >= today) return null;
+  if (last === null || last.state === "lapsed") {
+    const since = knownOn > basisOn ? knownOn : basisOn;
+    return isDue("blue", addWorkingDays(calendar, since, ladder.wait("blue")), today, ladder);
+  }
+  const above = levelAbove[last.level];
+  return last.state === "open" && above !== null ? isDue(above, last.replyDueOn, today, ladder) : null;
+}
+
+const isDue = (level: OrderLevelKey, waitedUntil: Day, today: Day, ladder: Ladder): OrderLevelKey | null =>
+  ladder.isOn(level) && waitedUntil < today ? level : null;
+
+/** By when an order that is issued, or sent back, on a day is to be answered. */
+export function replyDueOn(level: OrderLevelKey, from: Day, calendar: WorkingCalendar, ladder: Ladder): Day {
+  return addWorkingDays(calendar, from, ladder.replyDays(level));
+}
+
+/** Who carries a matter. */
+export interface MatterCarriers {
+  readonly ownerId: number | null;
+  readonly teamId: number | null;
+  readonly sponsorLeaderIds: readonly number[];
+}
+
+/**
+ * Whom an order of a level is addressed to. Nobody who cannot sign in, and nobody twice on the way up as long as there is
+ * somebody else: without an owner it goes to the head of the team, without a head to the managers, then to the leaders.
+ * @param told who has had the order below
+ */
+export function recipientsOf(
+  level: OrderLevelKey,
+  { ownerId, teamId, sponsorLeaderIds }: MatterCarriers,
+  people: ParkPeople,
+  told: readonly number[],
+): readonly number[] {
+  const present = (ids: readonly (number | null | undefined)[]): number[] => [
+    ...new Set(ids.filter((id) => typeof id === "number" && people.active.has(id)) as number[]),
+  ];
+  const owner = present([ownerId]);
+  const head = present([teamId === null ? null : people.teamHeads.get(teamId)]);
+  const managers = present(people.managers);
+  const leaders = present(people.leaders);
+  const groups: Record<OrderLevelKey, readonly number[][]> = {
+    blue: [owner, head, managers, leaders],
+    yellow: [head, managers, leaders],
+    red: [present([...people.managers, ...sponsorLeaderIds]), leaders],
+  };
+  const fresh = groups[level].map((ids) => (level === "red" ? ids : ids.filter((id) => !told.includes(id))));
+  return [...fresh, ...groups[level]].find((ids) => ids.length > 0) ?? [];
+}
+
+export const ladderRuleKeys: readonly string[] = orderLevelKeys.map((level) => ladderRules[level].key);
