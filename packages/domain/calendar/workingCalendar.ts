@@ -1,4 +1,4 @@
-import { addDays, daysBetween, weekdayOf, yearOf, type Day } from "../date/day.ts";
+import { addDays, dayFrom, daysBetween, weekdayOf, yearOf, type Day } from "../date/day.ts";
 
 /**
  * Working days in China: Monday to Friday, less the public holidays, plus the weekend days worked for them (调休).
@@ -46,16 +46,47 @@ const isWeekend = (value: Day): boolean => weekdayOf(value) >= 6;
 /**
  * The `count`-th working day after a day (before it, for a negative count); 0 gives the day itself, worked or not.
  * A deadline of one working day that starts on a Friday ends on Monday. Throws RangeError for a fraction.
+ * Costs the number of years and not of days: a sweep asks it of every open project.
  */
 export function addWorkingDays(calendar: WorkingCalendar, from: Day, count: number): Day {
   if (!Number.isSafeInteger(count)) throw new RangeError(`not a number of days: ${count}`);
-  const step = count < 0 ? -1 : 1;
-  let value = from;
-  for (let left = Math.abs(count); left > 0;) {
-    value = addDays(value, step);
-    if (isWorkingDay(calendar, value)) left -= 1;
+  if (count === 0) return from;
+  const forwards = count > 0;
+  let year = yearOf(from);
+  let days = workingDaysOf(calendar, year);
+  const first = indexAfter(days, from);
+  const onFrom = days[first - 1] === from ? 1 : 0;
+  let index = forwards ? first + count - 1 : first - onFrom + count;
+  while (index < 0 || index >= days.length) {
+    if (forwards) index -= days.length;
+    year += forwards ? 1 : -1;
+    days = workingDaysOf(calendar, year);
+    if (!forwards) index += days.length;
   }
-  return value;
+  return days[index] ?? from;
+}
+
+const knownYears = new WeakMap<WorkingCalendar, Map<number, readonly Day[]>>();
+
+/** The working days of a year, in order; a calendar never changes, so that they are listed once. */
+function workingDaysOf(calendar: WorkingCalendar, year: number): readonly Day[] {
+  const years = knownYears.get(calendar) ?? new Map<number, readonly Day[]>();
+  knownYears.set(calendar, years);
+  const known = years.get(year) ?? listWorkingDays(calendar, dayFrom(year, 1, 1), dayFrom(year, 12, 31));
+  years.set(year, known);
+  return known;
+}
+
+/** How many of the days, which are in order, are not after a day. */
+function indexAfter(days: readonly Day[], value: Day): number {
+  let low = 0;
+  let high = days.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((days[middle] ?? value) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The first working day after a day. */
@@ -66,6 +97,11 @@ export function nextWorkingDay(calendar: WorkingCalendar, after: Day): Day {
 /** The day itself if it is worked, else the next that is: where a deadline on a holiday moves to. */
 export function workingDayOnOrAfter(calendar: WorkingCalendar, value: Day): Day {
   return isWorkingDay(calendar, value) ? value : nextWorkingDay(calendar, value);
+}
+
+/** The day itself if it is worked, else the last one before it that is: by when something for a holiday must be done. */
+export function workingDayOnOrBefore(calendar: WorkingCalendar, value: Day): Day {
+  return isWorkingDay(calendar, value) ? value : addWorkingDays(calendar, value, -1);
 }
 
 /**

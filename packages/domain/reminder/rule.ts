@@ -37,8 +37,8 @@ export interface RuleQuestion {
   readonly days: (parameter: string) => number;
 }
 
-/** A rule of reminding: a pure function of facts, days and calendar. */
-export interface ReminderRule<Facts> {
+/** What a park and its people are told about a rule. */
+export interface RuleHead {
   readonly key: string;
   readonly label: Label;
   /** When it speaks and to whom, in plain words. */
@@ -46,6 +46,12 @@ export interface ReminderRule<Facts> {
   readonly subject: ReminderSubjectKey;
   /** Parameters that a park may change with an effective date. */
   readonly days: Readonly<Record<string, { readonly default: number; readonly label: Label }>>;
+}
+
+/** A rule of reminding: a pure function of facts, days and calendar. */
+export interface ReminderRule<Facts> extends RuleHead {
+  /** Told on days off as well: a day that a person has chosen for themselves. */
+  readonly anyDay?: true;
   readonly occurrences: (facts: Facts, question: RuleQuestion) => readonly Occurrence[];
 }
 

@@ -2,8 +2,37 @@ import { addMonths, addDays, type Day } from "../date/day.ts";
 import type { Reckoning } from "../calendar/unannounced.ts";
 import { addWorkingDays, type WorkingCalendar } from "../calendar/workingCalendar.ts";
 import { type ClockStateKey, type Label, type StageKey } from "../glossary.ts";
-import type { ProjectFacts } from "../project/facts.ts";
+import type { AgreementFact, AttachmentFact, ProjectFacts } from "../project/facts.ts";
 import type { StageSettings } from "./gate.ts";
+
+/** What of a project the clocks look at. */
+export const clockFactKeys = [
+  "stage",
+  "status",
+  "stageEnteredOn",
+  "lastContactOn",
+  "leadOn",
+  "answeredOn",
+  "ownerId",
+  "introducer",
+  "introducerFeedbackOn",
+  "assessmentOpinion",
+  "reviewMeetingOn",
+  "reviewMaterialsOn",
+  "contractFiledOn",
+  "agreedStartOn",
+  "startedOn",
+  "lastProgressOn",
+  "agreedCompletionOn",
+  "acceptedOn",
+  "agreedProductionOn",
+  "producedOn",
+  "agreedFullCapacityOn",
+] as const satisfies readonly (keyof ProjectFacts)[];
+export type ClockFacts = Pick<ProjectFacts, (typeof clockFactKeys)[number]> & {
+  readonly agreements: readonly Pick<AgreementFact, "kind" | "signedOn">[];
+  readonly attachments: readonly Pick<AttachmentFact, "kind" | "countsAsAgreement" | "datedOn">[];
+};
 
 /** The days on which a clock turns: amber from `amberOn`, red from `redOn`, both inclusive. */
 interface Turning {
@@ -26,7 +55,7 @@ interface Clock {
   readonly reckoning: Reckoning;
   readonly days: Readonly<Record<string, { readonly default: number; readonly label: Label }>>;
   readonly turning: (
-    facts: ProjectFacts,
+    facts: ClockFacts,
     days: (name: string) => number,
     calendar: WorkingCalendar,
   ) => Turning | null;
@@ -35,7 +64,7 @@ interface Clock {
 /** A thing due on a day: amber on that very day, red from the day after. */
 const dueOn = (since: Day, due: Day): Turning => ({ since, amberOn: due, redOn: addDays(due, 1) });
 const workingDaysLabel = { zh: "期限（工作日）", en: "Limit (working days)" };
-const contractOf = ({ agreements, attachments }: ProjectFacts) =>
+const contractOf = ({ agreements, attachments }: ClockFacts) =>
   agreements.find(({ kind }) => kind === "contract")?.signedOn ??
   attachments.find(({ kind, countsAsAgreement }) => kind === "contract" && countsAsAgreement)?.datedOn ??
   null;
@@ -45,7 +74,7 @@ function agreed(
   key: string,
   label: Label,
   stages: StageKey[],
-  dateOf: (facts: ProjectFacts) => Day | null,
+  dateOf: (facts: ClockFacts) => Day | null,
 ): Clock {
   return {
     key,
@@ -204,7 +233,7 @@ export const clocks: readonly Clock[] = [
 
 /** The clocks that run for a project, the one that turns red first leading. Only an active project has any. */
 export function runningClocks(
-  facts: ProjectFacts,
+  facts: ClockFacts,
   settings: StageSettings,
   calendar: WorkingCalendar,
 ): readonly RunningClock[] {
@@ -236,11 +265,7 @@ export interface Deadline {
   readonly redOn: Day | null;
   readonly clockKey: string | null;
 }
-export function deadlineOf(
-  facts: ProjectFacts,
-  settings: StageSettings,
-  calendar: WorkingCalendar,
-): Deadline {
+export function deadlineOf(facts: ClockFacts, settings: StageSettings, calendar: WorkingCalendar): Deadline {
   const running = runningClocks(facts, settings, calendar);
   const first = running[0];
   if (!first) return { amberOn: null, redOn: null, clockKey: null };

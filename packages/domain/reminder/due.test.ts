@@ -1,0 +1,249 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isWorkingDay, workingCalendar } from "../calendar/workingCalendar.ts";
+import { addDays, day, type Day } from "../date/day.ts";
+import { activityStateKeys, receiptStateKeys, stageKeys } from "../glossary.ts";
+import { obligationKindKeys } from "../agreement/kind.ts";
+import { emptyFacts } from "../project/emptyFacts.ts";
+import { clocks, runningClocks } from "../stage/clock.ts";
+import { dueReminders, lapseOf, type ReminderQuestion } from "./due.ts";
+import { reminderRules, ruleHeads, ruleWithKey, sweptKinds } from "./registry.ts";
+import { remindedClocks } from "./rules/clock.ts";
+import type { ParkPeople } from "./rule.ts";
+import type { SubjectOfKind, SweptKind } from "./subject.ts";
+
+const base = day("2026-03-02");
+const people: ParkPeople = {
+  active: new Set([1, 2, 3, 4, 5, 6]),
+  managers: [4],
+  finance: [5, 6],
+  leaders: [],
+  teamHeads: new Map([
+    [10, 3],
+    [11, 9],
+  ]),
+};
+
+const someDay = fc.integer({ min: -60, max: 200 }).map((count) => addDays(base, count));
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
+const person = maybe(fc.constantFrom(1, 2, 9));
+const team = maybe(fc.constantFrom(10, 11, 12));
+const anyCalendar = fc
+  .tuple(fc.uniqueArray(someDay, { maxLength: 60 }), fc.uniqueArray(someDay, { maxLength: 20 }))
+  .map(([off, worked]) =>
+    workingCalendar(
+      off.filter((value) => !worked.includes(value)),
+      worked,
+      [2025, 2026],
+    ),
+  );
+
+/** A subject of each kind that may have anything to say; `calendar` where its clocks are reckoned. */
+const subjects: {
+  [Kind in SweptKind]: (calendar: ReminderQuestion["calendar"]) => fc.Arbitrary<SubjectOfKind[Kind]>;
+} = {
+  project: (calendar) =>
+    fc
+      .record({
+        stage: fc.constantFrom(...stageKeys),
+        leadOn: someDay,
+        stageEnteredOn: someDay,
+        lastContactOn: maybe(someDay),
+        agreedStartOn: maybe(someDay),
+        agreedCompletionOn: maybe(someDay),
+        agreedFullCapacityOn: maybe(someDay),
+        reviewMeetingOn: maybe(someDay),
+        ownerId: person,
+      })
+      .chain((facts) =>
+        fc.record({
+          id: fc.constant(1),
+          label: fc.constant("示范项目"),
+          isOpen: fc.boolean(),
+          ownerId: fc.constant(facts.ownerId),
+          teamId: team,
+          leadOn: fc.constant(facts.leadOn),
+          lastContactOn: fc.constant(facts.lastContactOn),
+          clocks: fc.constant(
+            runningClocks({ ...emptyFacts("示范项目", facts.leadOn), ...facts }, {}, calendar),
+          ),
+          nextSteps: fc.uniqueArray(
+            fc.record({
+              interactionId: fc.integer({ min: 1, max: 5 }),
+              nextStep: fc.constant("回访"),
+              nextStepOn: someDay,
+              authorId: fc.constantFrom(1, 2, 9),
+            }),
+            { maxLength: 3, selector: (step) => step.interactionId },
+          ),
+        }),
+      ),
+  activity: () =>
+    fc.record({
+      id: fc.constant(2),
+      label: fc.constant("赴长三角招商"),
+      isOpen: fc.boolean(),
+      ownerId: person,
+      teamId: team,
+      kind: fc.constantFrom("trip", "fair", "reception"),
+      state: fc.constantFrom(...activityStateKeys),
+      startsOn: someDay,
+      reportDueOn: maybe(someDay),
+      leaderId: person,
+      memberCount: fc.nat(2),
+      firmCount: fc.nat(2),
+      firmsWithoutContact: fc.nat(2),
+      booth: maybe(fc.constant("A1")),
+      projectCount: fc.nat(2),
+    }),
+  agreement: () =>
+    fc.record({
+      id: fc.constant(3),
+      label: fc.constant("示范合同"),
+      isOpen: fc.boolean(),
+      ownerId: person,
+      teamId: team,
+      obligations: fc.uniqueArray(
+        fc.record({
+          id: fc.integer({ min: 1, max: 9 }),
+          kind: fc.constantFrom(...obligationKindKeys),
+          dueOn: someDay,
+          note: maybe(fc.constant("首期")),
+        }),
+        { maxLength: 4, selector: (one) => one.id },
+      ),
+    }),
+  receipt: () =>
+    fc.record({
+      id: fc.constant(4),
+      label: fc.constant("到位资金"),
+      isOpen: fc.boolean(),
+      state: fc.constantFrom(...receiptStateKeys),
+      authorId: fc.constantFrom(1, 4, 5),
+      authorName: fc.constant("某人"),
+      awaitsAuthor: fc.boolean(),
+      reviewerId: maybe(fc.constantFrom(4, 5)),
+      separation: fc.constantFrom("all_apart", "author_apart"),
+      submittedOn: maybe(someDay),
+      reviewedOn: maybe(someDay),
+    }),
+  period: () =>
+    fc.record({
+      id: fc.constant(202_603),
+      label: fc.constant("2026年03月"),
+      isOpen: fc.boolean(),
+      period: fc.record({ year: fc.constant(2026), month: fc.integer({ min: 1, max: 12 }) }),
+      missing: fc.uniqueArray(fc.record({ ownerId: person, teamId: team, draftCount: fc.constant(2) }), {
+        maxLength: 3,
+        selector: ({ ownerId, teamId }) => `${ownerId}/${teamId}`,
+      }),
+    }),
+  directive: () =>
+    fc.record({
+      id: fc.constant(6),
+      label: fc.constant("示范项目"),
+      isOpen: fc.boolean(),
+      ownerId: person,
+      teamId: team,
+      text: fc.constant("请报进展"),
+      dueOn: someDay,
+    }),
+};
+
+const ask = (calendar: ReminderQuestion["calendar"], until: Day): ReminderQuestion => ({
+  calendar,
+  people,
+  until,
+  settings: new Map(),
+  isOff: () => false,
+});
+
+function expectOfEach<Kind extends SweptKind>(
+  kind: Kind,
+  check: (one: {
+    readonly subject: SubjectOfKind[Kind];
+    readonly calendar: ReminderQuestion["calendar"];
+    readonly runs: readonly Day[];
+    readonly due: (until: Day) => ReturnType<typeof dueReminders>;
+  }) => void,
+): void {
+  const runs = fc.uniqueArray(someDay, { minLength: 1, maxLength: 25 });
+  const given = fc.tuple(
+    anyCalendar.chain((calendar) => fc.tuple(fc.constant(calendar), subjects[kind](calendar))),
+    runs,
+  );
+  fc.assert(
+    fc.property(given, ([[calendar, subject], runs]) => {
+      const rules = reminderRules[kind];
+      check({ subject, calendar, runs, due: (until) => dueReminders(rules, subject, ask(calendar, until)) });
+    }),
+  );
+}
+const told = (one: { readonly rule: string; readonly occurrence: string; readonly recipientId: number }) =>
+  `${one.rule}|${one.occurrence}|${one.recipientId}`;
+
+describe.each(sweptKinds)("of a %s, whatever it is like", (kind) => {
+  test("nothing is told on a day off, ahead of its day, to nobody or to somebody who has left", () => {
+    expectOfEach(kind, ({ runs, due, calendar }) => {
+      for (const until of runs)
+        for (const one of due(until)) {
+          expect(isWorkingDay(calendar, one.tellOn)).toBe(true);
+          expect(one.tellOn <= until).toBe(true);
+          expect(people.active.has(one.recipientId)).toBe(true);
+          expect(one.subjectKind).toBe(kind);
+        }
+    });
+  });
+
+  test("a closed one reminds nobody", () => {
+    expectOfEach(kind, ({ subject, runs, due }) => {
+      expect(subject.isOpen ? [] : runs.flatMap(due)).toEqual([]);
+    });
+  });
+
+  test("each thing has a key of its own and is told once, whatever days nothing ran on", () => {
+    expectOfEach(kind, ({ subject, runs, due, calendar }) => {
+      for (const until of runs) {
+        const keys = due(until).map(told);
+        expect(new Set(keys).size).toBe(keys.length);
+      }
+      // One that ran on some days has told nothing that a daily one would not have told as well.
+      const last = runs.toSorted().at(-1) ?? base;
+      const daily = new Set<string>();
+      for (let value = addDays(base, -90); value <= last; value = addDays(value, 1))
+        for (const one of due(value)) daily.add(told(one));
+      const sparse = new Set(runs.flatMap((value) => due(value).map(told)));
+      for (const key of sparse) expect(daily.has(key)).toBe(true);
+      // And at its last run it has made up all that still holds.
+      for (const one of due(last)) {
+        expect(sparse.has(told(one))).toBe(true);
+        expect(lapseOf(reminderRules[kind], subject, ask(calendar, last), one)).toBeNull();
+      }
+    });
+  });
+
+  test("what was told and is not told again later has a reason", () => {
+    expectOfEach(kind, ({ subject, runs, due, calendar }) => {
+      const sorted = runs.toSorted();
+      const [early, late] = [sorted[0] ?? base, sorted.at(-1) ?? base];
+      const still = new Set(due(late).map(told));
+      const gone = due(early).filter((one) => !still.has(told(one)));
+      const reasons = gone.map((one) => lapseOf(reminderRules[kind], subject, ask(calendar, late), one));
+      expect(reasons).not.toContain(null);
+    });
+  });
+});
+
+describe("the table of rules", () => {
+  test("has each key once, in both languages, and each rule under the kind that it names", () => {
+    expect(ruleWithKey.size).toBe(ruleHeads.length);
+    for (const { label, explanation } of ruleHeads)
+      for (const said of [label.zh, label.en, explanation.zh, explanation.en]) expect(said).not.toBe("");
+    for (const kind of sweptKinds)
+      expect(new Set(reminderRules[kind].map((rule) => rule.subject))).toEqual(new Set([kind]));
+  });
+
+  test("speaks of every clock there is", () => {
+    expect(clocks.map(({ key }) => key).filter((key) => !remindedClocks.has(key))).toEqual([]);
+  });
+});

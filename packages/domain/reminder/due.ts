@@ -1,0 +1,111 @@
+import type { WorkingCalendar } from "../calendar/workingCalendar.ts";
+import type { Day } from "../date/day.ts";
+import type { LapseKey } from "./lapse.ts";
+import type { DueReminder, Occurrence, ParkPeople, ReminderRule } from "./rule.ts";
+import { ruleDays, type RuleSettings } from "./setting.ts";
+import type { ReminderSubject } from "./subject.ts";
+
+/** What the rules are asked with: the same for every subject of a park. */
+export interface ReminderQuestion {
+  readonly calendar: WorkingCalendar;
+  readonly people: ParkPeople;
+  /** The day up to which it is asked, itself with. */
+  readonly until: Day;
+  readonly settings: RuleSettings;
+  /** Whether a person has switched a rule off, where the park lets them. */
+  readonly isOff: (rule: string, personId: number) => boolean;
+}
+
+/**
+ * What is to be told of a subject by a day, to whom and why: of each series the last occurrence whose day is reached, so
+ * that a day on which nothing ran is made up and nothing is told of which something later speaks. Sweep, preview and the
+ * last look before sending all ask here.
+ */
+export function dueReminders<Subject extends ReminderSubject>(
+  rules: readonly ReminderRule<Subject>[],
+  subject: Subject,
+  question: ReminderQuestion,
+): DueReminder[] {
+  if (!subject.isOpen) return [];
+  return rules
+    .filter((rule) => isOn(rule, question))
+    .flatMap((rule) =>
+      [...seriesOf(rule, subject, question).values()]
+        .flatMap((series) => lastReached(series, question.until) ?? [])
+        .flatMap((occurrence) => addressed(rule, subject, occurrence, question)),
+    );
+}
+
+/** What a reminder in the ledger is told apart by. */
+export interface ToldReminder {
+  readonly rule: string;
+  readonly occurrence: string;
+  readonly recipientId: number;
+}
+
+/** Why a reminder that was told holds no longer; null while it does. */
+export function lapseOf<Subject extends ReminderSubject>(
+  rules: readonly ReminderRule<Subject>[],
+  subject: Subject | undefined,
+  question: ReminderQuestion,
+  { rule: key, occurrence, recipientId }: ToldReminder,
+): LapseKey | null {
+  if (subject === undefined || !subject.isOpen) return "closed";
+  const rule = rules.find((one) => one.key === key);
+  if (rule === undefined || !isOn(rule, question)) return "ruleOff";
+  if (!question.people.active.has(recipientId)) return "recipientGone";
+  if (question.isOff(key, recipientId)) return "personOff";
+  const series = [...seriesOf(rule, subject, question).values()].find((one) =>
+    one.some((other) => other.key === occurrence),
+  );
+  const told = series?.find((one) => one.key === occurrence);
+  if (series === undefined || told === undefined) return "changed";
+  const last = lastReached(series, question.until);
+  // What was told already stays told, also where a calendar loaded since would have told it later.
+  if (last !== undefined && series.indexOf(last) > series.indexOf(told)) return "replaced";
+  return told.recipientIds.includes(recipientId) ? null : "reassigned";
+}
+
+const isOn = (rule: { readonly key: string }, { settings }: ReminderQuestion): boolean =>
+  settings.get(rule.key)?.enabled ?? true;
+
+/** The occurrences of each series, in the order in which they are told. */
+function seriesOf<Subject extends ReminderSubject>(
+  rule: ReminderRule<Subject>,
+  subject: Subject,
+  { calendar, people, until, settings }: ReminderQuestion,
+): Map<string, Occurrence[]> {
+  const days = (parameter: string): number => ruleDays(rule, settings, parameter);
+  const occurrences = rule.occurrences(subject, { calendar, people, until, days });
+  // Stable: of two that a holiday moves to one day the later stays the later.
+  const inOrder = occurrences.toSorted((one, other) =>
+    one.tellOn < other.tellOn ? -1 : one.tellOn > other.tellOn ? 1 : 0,
+  );
+  return Map.groupBy(inOrder, (one) => one.series);
+}
+
+const lastReached = (series: readonly Occurrence[], until: Day): Occurrence | undefined =>
+  series.findLast((one) => one.tellOn <= until);
+
+function addressed(
+  { key, subject: subjectKind }: Pick<ReminderRule<never>, "key" | "subject">,
+  subject: ReminderSubject,
+  occurrence: Occurrence,
+  { people, isOff }: ReminderQuestion,
+): DueReminder[] {
+  const { dueOn, tellOn, severity, words } = occurrence;
+  return [...new Set(occurrence.recipientIds)]
+    .filter((id) => people.active.has(id) && !isOff(key, id))
+    .map((recipientId) => ({
+      rule: key,
+      subjectKind,
+      subjectId: subject.id,
+      subjectLabel: subject.label,
+      occurrence: occurrence.key,
+      recipientId,
+      dueOn,
+      tellOn,
+      severity,
+      words,
+    }));
+}

@@ -1,0 +1,43 @@
+import { activityComingRule, reportDueRule } from "./rules/activity.ts";
+import { obligationRule } from "./rules/agreement.ts";
+import { clockRules } from "./rules/clock.ts";
+import { directiveRule } from "./rules/directive.ts";
+import { nextStepRule, noContactRule } from "./rules/project.ts";
+import { evidenceMissingRule, receiptWaitingRule } from "./rules/receipt.ts";
+import type { ReminderRule, RuleHead } from "./rule.ts";
+import type { SubjectOfKind, SweptKind } from "./subject.ts";
+
+/** Every rule, by the kind of subject whose facts it looks at. A new one is an entry here and nothing else. */
+export const reminderRules: { readonly [Kind in SweptKind]: readonly ReminderRule<SubjectOfKind[Kind]>[] } = {
+  project: [...clockRules, nextStepRule, noContactRule],
+  activity: [activityComingRule, reportDueRule],
+  agreement: [obligationRule],
+  receipt: [receiptWaitingRule],
+  period: [evidenceMissingRule],
+  directive: [directiveRule],
+};
+export const sweptKinds = Object.keys(reminderRules) as readonly SweptKind[];
+
+/** Told when something happens and not by a day; whoever makes it happen plans it, and it holds until it is settled. */
+export const eventRules: readonly RuleHead[] = [
+  {
+    key: "deliveryFailed",
+    label: { zh: "提醒未送达", en: "Reminder not delivered" },
+    explanation: {
+      zh: "有人的邮件被退回或一直送不出去时，提醒其负责人和系统管理员。",
+      en: "When somebody's mail bounces or cannot be sent: to their manager and the administrators.",
+    },
+    subject: "own",
+    days: {},
+  },
+];
+
+export const ruleHeads: readonly RuleHead[] = [
+  ...sweptKinds.flatMap((kind): readonly RuleHead[] => reminderRules[kind]),
+  ...eventRules,
+];
+export const ruleWithKey: ReadonlyMap<string, RuleHead> = new Map(ruleHeads.map((rule) => [rule.key, rule]));
+/** The rules that the sweep asks; what others plan it leaves alone. */
+export const sweptRuleKeys: readonly string[] = sweptKinds.flatMap((kind) =>
+  reminderRules[kind].map(({ key }) => key),
+);
