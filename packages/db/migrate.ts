@@ -30,6 +30,7 @@ import * as zonePools from "./migrations/0041_zone_pools.ts";
 import * as reminder from "./migrations/0045_reminder.ts";
 import * as deliveryCare from "./migrations/0052_delivery_care.ts";
 import * as supervision from "./migrations/0047_supervision.ts";
+import * as openReminders from "./migrations/0046_open_reminders.ts";
 
 /** Forward only; a released migration is never edited. */
 const migrations: Record<string, Migration> = {
@@ -61,6 +62,7 @@ const migrations: Record<string, Migration> = {
   "0045_reminder": reminder,
   "0052_delivery_care": deliveryCare,
   "0047_supervision": supervision,
+  "0046_open_reminders": openReminders,
 };
 
 /**

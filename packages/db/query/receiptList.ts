@@ -202,26 +202,34 @@ export async function besideCounted(tx: ParkTransaction, parkId: number, year: n
 }
 
 /**
- * What came for a project, in the order in which it came: certified money of whatever use, less what was reversed of it, and
+ * What came for projects, in the order in which it came: certified money of whatever use, less what was reversed of it, and
  * what was claimed and waits. Drafts are nobody's claim yet.
  */
-export async function arrivalsOfProject(
+export async function arrivalsOfProjects(
   tx: ParkTransaction,
   parkId: number,
-  projectId: number,
-): Promise<Arrival[]> {
-  const { rows } = await sql<Arrival>`
+  projectIds: readonly number[],
+): Promise<(Arrival & { readonly projectId: number })[]> {
+  const { rows } = await sql<Arrival & { readonly projectId: number }>`
     select * from (
-      select r.id as "receiptId", r.received_on as "on", r.state = 'certified' as "isCertified",
+      select r.project_id as "projectId", r.id as "receiptId", r.received_on as "on", r.state = 'certified' as "isCertified",
              case when r.state = 'certified' then r.certified_amount + coalesce((
                select sum(back.certified_amount)::bigint from receipt back
                where back.park_id = r.park_id and back.reverses_id = r.id and back.state = 'certified'), 0)
              else r.claimed_amount end as amount
       from receipt r
-      where r.park_id = ${parkId} and r.project_id = ${projectId} and r.reverses_id is null
+      where r.park_id = ${parkId} and r.project_id = any(${projectIds}::bigint[]) and r.reverses_id is null
         and r.state in ('submitted', 'reviewed', 'certified')
     ) came where amount > 0 order by "on", "receiptId"`.execute(tx.withoutPlugins());
   return rows;
+}
+
+export async function arrivalsOfProject(
+  tx: ParkTransaction,
+  parkId: number,
+  projectId: number,
+): Promise<Arrival[]> {
+  return arrivalsOfProjects(tx, parkId, [projectId]);
 }
 
 /** What is certified of a project, of whatever use and year, less what was reversed of it; 0 where nothing is. */

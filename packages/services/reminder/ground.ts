@@ -1,0 +1,66 @@
+import { z } from "zod";
+import type { ParkTransaction } from "@parkline/db/park";
+import { peopleToRemind, rulesSwitchedOff, teamHeads } from "@parkline/db/query/reminderPlan";
+import { readRuleSettings } from "@parkline/db/query/reminderSetting";
+import type { Day } from "@parkline/domain/date/day";
+import type { RoleKey } from "@parkline/domain/glossary";
+import type { ReminderQuestion } from "@parkline/domain/reminder/due";
+import type { ParkPeople } from "@parkline/domain/reminder/rule";
+import type { RuleSetting, RuleSettings } from "@parkline/domain/reminder/setting";
+import type { StageSettings } from "@parkline/domain/stage/gate";
+import { loadStageSettings } from "../project/rules.ts";
+import { loadCalendar } from "../setting/calendar.ts";
+
+/** What the rules of a park stand on by a day, read once for all its subjects. */
+export interface Ground extends ReminderQuestion {
+  readonly parkId: number;
+  readonly stages: StageSettings;
+}
+
+const ruleDaysSchema = z.record(z.string(), z.int());
+
+export function ruleSettingOf(row: {
+  readonly enabled: boolean;
+  readonly maySwitchOff: boolean;
+  readonly days: unknown;
+}): RuleSetting {
+  const { enabled, maySwitchOff, days } = row;
+  return { enabled, maySwitchOff, days: ruleDaysSchema.parse(days) };
+}
+
+/** The park's rules of reminding as set for a day; one without a row has the field's defaults. */
+export async function loadRuleSettings(tx: ParkTransaction, parkId: number, on: Day): Promise<RuleSettings> {
+  const rows = await readRuleSettings(tx, parkId, on);
+  return new Map(rows.map((row) => [row.rule, ruleSettingOf(row)]));
+}
+
+export async function loadPeople(tx: ParkTransaction, parkId: number): Promise<ParkPeople> {
+  const people = await peopleToRemind(tx, parkId);
+  const heads = await teamHeads(tx, parkId);
+  const having = (role: RoleKey) => people.filter(({ roles }) => roles.includes(role)).map(({ id }) => id);
+  return {
+    active: new Set(people.map(({ id }) => id)),
+    managers: having("manager"),
+    finance: having("finance"),
+    leaders: having("leader"),
+    teamHeads: new Map(heads.map((team) => [team.id, team.headPersonId])),
+  };
+}
+
+/** Everything but the subjects: the calendar, the people, and the rules as they are set for the day. */
+export async function loadGround(tx: ParkTransaction, parkId: number, until: Day): Promise<Ground> {
+  const settings = await loadRuleSettings(tx, parkId, until);
+  const off = new Map(
+    (await rulesSwitchedOff(tx, parkId)).map((row) => [row.personId, new Set(row.rulesOff)]),
+  );
+  return {
+    parkId,
+    until,
+    settings,
+    calendar: await loadCalendar(tx),
+    stages: await loadStageSettings(tx, parkId, until),
+    people: await loadPeople(tx, parkId),
+    isOff: (rule, personId) =>
+      (settings.get(rule)?.maySwitchOff ?? false) && (off.get(personId)?.has(rule) ?? false),
+  };
+}

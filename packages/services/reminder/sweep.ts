@@ -1,0 +1,156 @@
+import type { Database } from "@parkline/db/connect";
+import { inPark, type ParkTransaction } from "@parkline/db/park";
+import { calendarVersion } from "@parkline/db/query/calendar";
+import { lastChangeNumber } from "@parkline/db/query/change";
+import {
+  holdSweep,
+  lapseReminders,
+  openReminders,
+  planReminders,
+  productNow,
+  readSweep,
+  storeSweep,
+  type SweepMark,
+} from "@parkline/db/query/reminderPlan";
+import { allParks } from "@parkline/db/query/rulesReckoning";
+import { isWorkingDay } from "@parkline/domain/calendar/workingCalendar";
+import { dueOf } from "@parkline/domain/reminder/ask";
+import { rulesOfAnyDay, sweptKinds, sweptRuleKeys } from "@parkline/domain/reminder/registry";
+import type { DueReminder } from "@parkline/domain/reminder/rule";
+import { announce, hasAnnounced } from "../change.ts";
+import { today, type ParkMoment } from "../context.ts";
+import { raiseChange } from "../live/process.ts";
+import { subjectPages } from "./facts.ts";
+import { loadGround, type Ground } from "./ground.ts";
+import { lapsesOf } from "./holds.ts";
+
+export interface SweptPark {
+  readonly key: string;
+  readonly planned: number;
+  readonly lapsed: number;
+}
+export interface Swept {
+  /** The parks in which something had changed since the last sweep. */
+  readonly parks: readonly SweptPark[];
+  readonly failed: readonly { readonly key: string; readonly error: unknown }[];
+}
+
+/**
+ * Plans what is due in every park, each in a transaction of its own: one that fails stops no other. "Due and not planned",
+ * never "of today": what fell on a day on which nothing ran is made up, and what is planned already stays as it is.
+ */
+export async function sweepReminders(db: Database): Promise<Swept> {
+  const parks: SweptPark[] = [];
+  const failed: { key: string; error: unknown }[] = [];
+  for (const park of await allParks(db)) {
+    try {
+      let announced = false;
+      const swept = await inPark(db, park.id, async (tx) => {
+        const done = await sweepPark(tx, park);
+        announced = hasAnnounced(tx);
+        return done;
+      });
+      if (announced) raiseChange(db, park.id);
+      if (swept !== null) parks.push({ key: park.key, ...swept });
+    } catch (error) {
+      failed.push({ key: park.key, error });
+    }
+  }
+  return { parks, failed };
+}
+
+/** Something that no change tells of may have changed: a park is looked at this often in any case. */
+const longestMilliseconds = 3_600_000;
+
+async function sweepPark(
+  tx: ParkTransaction,
+  park: ParkMoment["park"],
+): Promise<{ planned: number; lapsed: number } | null> {
+  if (!(await holdSweep(tx, park.id))) return null;
+  const moment: ParkMoment = { park, now: await productNow(tx) };
+  const last = await readSweep(tx, park.id);
+  const here = await whereWeAre(tx, moment, last);
+  if (last !== undefined && isSame(last, here)) return null;
+  const ground = await loadGround(tx, park.id, here.sweptOn);
+  const due = new Set<string>();
+  const planned = await planAll(tx, moment, ground, due);
+  const lapsed = await lapseAll(tx, moment, ground, due);
+  if (planned + lapsed > 0) await announce(tx, { ...moment, actor: null }, "reminder", null);
+  await storeSweep(tx, park.id, { ...here, changeNumber: await afterOurs(tx, park.id, here.changeNumber) });
+  return { planned, lapsed };
+}
+
+async function whereWeAre(
+  tx: ParkTransaction,
+  moment: ParkMoment,
+  last: SweepMark | undefined,
+): Promise<SweepMark> {
+  const day = today(moment);
+  return {
+    sweptAt: moment.now,
+    // A clock that is set back takes nothing back that was told.
+    sweptOn: last !== undefined && last.sweptOn > day ? last.sweptOn : day,
+    // Read before the facts: what changes meanwhile makes the next sweep look again.
+    changeNumber: await lastChangeNumber(tx, moment.park.id),
+    calendarVersion: await calendarVersion(tx),
+  };
+}
+
+function isSame(last: SweepMark, here: SweepMark): boolean {
+  return (
+    last.changeNumber === here.changeNumber &&
+    last.sweptOn === here.sweptOn &&
+    last.calendarVersion === here.calendarVersion &&
+    Math.abs(here.sweptAt.getTime() - last.sweptAt.getTime()) < longestMilliseconds
+  );
+}
+
+/** Our own word is no reason to look again; one of somebody else's between is. */
+async function afterOurs(tx: ParkTransaction, parkId: number, before: number): Promise<number> {
+  const number = await lastChangeNumber(tx, parkId);
+  return number === before + 1 ? number : before;
+}
+
+const nameOf = (
+  one: Pick<DueReminder, "rule" | "subjectKind" | "subjectId" | "occurrence" | "recipientId">,
+) => `${one.rule}|${one.subjectKind}|${one.subjectId}|${one.occurrence}|${one.recipientId}`;
+
+/** Plans what is due, some hundred subjects at a time, and notes all that is. On a day off nobody is told anything new. */
+async function planAll(
+  tx: ParkTransaction,
+  { park, now }: ParkMoment,
+  ground: Ground,
+  due: Set<string>,
+): Promise<number> {
+  const isWorked = isWorkingDay(ground.calendar, ground.until);
+  let planned = 0;
+  for (const kind of sweptKinds)
+    for await (const subjects of subjectPages(tx, ground, kind)) {
+      const reminders = subjects.flatMap((subject) => dueOf(kind, subject, ground));
+      for (const one of reminders) due.add(nameOf(one));
+      const told = isWorked ? reminders : reminders.filter(({ rule }) => rulesOfAnyDay.has(rule));
+      planned += await planReminders(tx, park.id, now, told);
+    }
+  return planned;
+}
+
+const atOnce = 5000;
+
+/** Looks at every open reminder that is not due any more, and says of each why. */
+async function lapseAll(
+  tx: ParkTransaction,
+  { park, now }: ParkMoment,
+  ground: Ground,
+  due: ReadonlySet<string>,
+): Promise<number> {
+  let lapsed = 0;
+  for (let after = 0; ;) {
+    const open = await openReminders(tx, park.id, sweptRuleKeys, after, atOnce);
+    const gone = open.filter((one) => !due.has(nameOf(one)));
+    const reasons = await lapsesOf(tx, ground, gone);
+    const rows = [...reasons].flatMap(([id, reason]) => (reason === null ? [] : [{ id, reason }]));
+    lapsed += await lapseReminders(tx, park.id, now, rows);
+    if (open.length < atOnce) return lapsed;
+    after = open.at(-1)?.id ?? after;
+  }
+}

@@ -1,0 +1,24 @@
+import { connect, type Database } from "@parkline/db/connect";
+import pg from "pg";
+import type { World } from "./world.ts";
+
+/** Works with connections to which the product's clock says this instant, and goes on from there. */
+export async function atInstant<Result>(
+  world: World,
+  instant: Date,
+  work: (db: Database) => Promise<Result>,
+): Promise<Result> {
+  const owner = new pg.Client(world.ownerUrl);
+  await owner.connect();
+  const name = pg.escapeIdentifier(new URL(world.ownerUrl).pathname.slice(1));
+  const off = `select (${pg.escapeLiteral(instant.toISOString())}::timestamptz - clock_timestamp())::text as off`;
+  const { rows } = await owner.query<{ off: string }>(off);
+  await owner.query(`alter database ${name} set app.clock_offset = ${pg.escapeLiteral(rows[0]?.off ?? "")}`);
+  await owner.end();
+  const db = connect(world.appUrl, { applicationName: "parkline-test-clock", max: 10 });
+  try {
+    return await work(db);
+  } finally {
+    await db.destroy();
+  }
+}
