@@ -32,6 +32,7 @@ const commands = {
   check: "infra/check.ts",
   parkline: "infra/parkline.ts",
   bench: "tests/bench/main.ts",
+  drill: "tests/faults/main.ts",
 };
 
 const [command = "", ...words] = process.argv.slice(2);

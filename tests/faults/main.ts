@@ -1,0 +1,39 @@
+/*
+ * `npm run -s drill -- NAME [--json] [--quick]`: what happens when much goes wrong or on at once. Ends with 1 where a goal is
+ * missed; the table is the README's.
+ */
+import type { Drill, DrillRow } from "./drill.ts";
+
+const drills: Record<string, Drill> = {};
+
+const words = process.argv.slice(2);
+const names = words.filter((word) => !word.startsWith("--"));
+if (names.length === 0 || names.some((name) => !Object.hasOwn(drills, name))) {
+  process.stderr.write(`usage: npm run -s drill -- ${Object.keys(drills).join(" | ")} [--json] [--quick]\n`);
+  process.exit(1);
+}
+const start = performance.now();
+const options = {
+  quick: words.includes("--quick"),
+  say: (text: string): void => {
+    process.stderr.write(`${((performance.now() - start) / 1000).toFixed(0).padStart(4)} s  ${text}\n`);
+  },
+};
+const rows: DrillRow[] = [];
+for (const name of names) rows.push(...((await drills[name]?.(options)) ?? []));
+process.stdout.write(words.includes("--json") ? `${JSON.stringify(rows, null, 1)}\n` : tableOf(rows));
+process.exit(rows.every((row) => row.met) ? 0 : 1);
+
+function tableOf(all: readonly DrillRow[]): string {
+  const lines = all.map((row) => {
+    const figures = [row.expected, row.delivered, row.lost, row.duplicates, row.ambiguous, row.failed];
+    const cells = [row.drill, row.backend, ...figures.map((figure) => figure.toLocaleString("en")), row.goal];
+    return `| ${cells.join(" | ")} | ${row.met ? "met" : "**missed**"} |`;
+  });
+  return [
+    "| drill | backend | expected | delivered | lost | duplicates | ambiguous | failed | goal | |",
+    "|---|---|---:|---:|---:|---:|---:|---:|---|---|",
+    ...lines,
+    "",
+  ].join("\n");
+}
