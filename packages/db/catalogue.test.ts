@@ -98,6 +98,17 @@ it("the sweep of the file store asks every table that names a stored file, past 
   expect(asked?.settings).toContain("row_security=off");
 });
 
+it("the totals that the database keeps are written by nobody else", async () => {
+  for (const table of ["park_month_total", "park_month_change"])
+    for (const statement of [
+      `insert into ${table} (park_id) values (1)`,
+      `update ${table} set receipts = 0`,
+      `delete from ${table}`,
+      `truncate ${table}`,
+    ])
+      await expect(application.query(statement), statement).rejects.toThrow("permission denied");
+});
+
 describe("schema.ts", () => {
   it("names exactly the columns, and the nulls, that the migrated database has", async () => {
     const columns = await catalogue<{ table: string; column: string; nullable: boolean }>(`

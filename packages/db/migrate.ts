@@ -27,6 +27,7 @@ import * as receiptStands from "./migrations/0035_receipt_stands.ts";
 import * as abroadByCity from "./migrations/0038_abroad_by_city.ts";
 import * as figureIndexes from "./migrations/0040_figure_indexes.ts";
 import * as zonePools from "./migrations/0041_zone_pools.ts";
+import * as parkMonthTotal from "./migrations/0050_park_month_total.ts";
 import * as reminder from "./migrations/0045_reminder.ts";
 import * as deliveryCare from "./migrations/0052_delivery_care.ts";
 import * as supervision from "./migrations/0047_supervision.ts";
@@ -59,6 +60,7 @@ const migrations: Record<string, Migration> = {
   "0038_abroad_by_city": abroadByCity,
   "0040_figure_indexes": figureIndexes,
   "0041_zone_pools": zonePools,
+  "0050_park_month_total": parkMonthTotal,
   "0045_reminder": reminder,
   "0052_delivery_care": deliveryCare,
   "0047_supervision": supervision,

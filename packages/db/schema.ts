@@ -54,7 +54,12 @@ import type {
   ReceiptSettingTable,
 } from "./schema/receipt.ts";
 import type { DirectiveStepTable, DirectiveTable } from "./schema/directive.ts";
-import type { ProjectStandingTable, TargetTable } from "./schema/indicator.ts";
+import type {
+  ParkMonthChangeTable,
+  ParkMonthTotalTable,
+  ProjectStandingTable,
+  TargetTable,
+} from "./schema/indicator.ts";
 import type {
   DeliveryItemTable,
   DeliveryTable,
@@ -134,6 +139,8 @@ export interface Tables {
   receiptSetting: ReceiptSettingTable;
   target: TargetTable;
   projectStanding: ProjectStandingTable;
+  parkMonthTotal: ParkMonthTotalTable;
+  parkMonthChange: ParkMonthChangeTable;
   directive: DirectiveTable;
   directiveStep: DirectiveStepTable;
   reminder: ReminderTable;

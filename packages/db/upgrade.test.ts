@@ -138,3 +138,48 @@ it("audit entries from before learn to which project they belong, and cannot be 
     await database.drop();
   }
 });
+
+it("the totals of a park's months are there for what was there before, and go on from it", async () => {
+  const database = await createOldDatabase("0045_reminder");
+  const owner = new pg.Client(database.ownerUrl);
+  await owner.connect();
+  try {
+    await owner.query(`
+      insert into zone (name) values ('示范开发区');
+      insert into park (zone_id, key, name, division_code) values (1, 'old', '示范园区', '630102'), (1, 'other', '另一园区', '630102');
+      insert into person (name, username, display_username, email)
+        select name, name, name, name || '@parkline.example' from unnest(array['a', 'b', 'c']) name;
+      insert into project (park_id, name, name_key, pool, stage, status, rank, lead_on, stage_entered_on, search_text, search_keys,
+        created_at, created_by, updated_at, updated_by)
+      select park, name, name, pool, 'lead', status, name, lead_on, '2023-01-01', '', '{}', now(), 1, now(), 1
+      from (values (1, '甲', 'prospect', 'active', '2023-12-31'::date), (1, '乙', 'planned', 'on_hold', '2024-03-31'),
+        (1, '丙', 'prospect', 'exited', '2024-03-01'), (2, '丁', 'prospect', 'active', '2024-03-01')) told (park, name, pool, status, lead_on);
+      insert into agreement (park_id, project_id, kind, signed_on, counted_contract, first_contract, created_at, created_by, updated_at, updated_by)
+      values (1, 1, 'contract', '2024-03-05', 700, true, now(), 1, now(), 1), (1, 1, 'intent', '2024-03-01', 0, false, now(), 1, now(), 1);
+      alter table receipt disable trigger user;
+      insert into receipt (park_id, project_id, received_on, claimed_amount, certified_amount, use_key, state, author_id, submitted_at,
+        reviewer_id, reviewed_at, certifier_id, certified_at, counts, counted_year, counted_month, cohort, outside_province_amount,
+        created_at, created_by, updated_at, updated_by)
+      select 1, 1, '2024-02-20', amount, amount, 'land', 'certified', 1, now(), 2, now(), 3, now(), counts, 2024, month, cohort, outside,
+        now(), 1, now(), 1
+      from (values (50, true, 2, 'new', 20), (7, true, 3, 'carried_over', 7), (3, false, 2, 'new', 3)) told (amount, counts, month, cohort, outside);
+      alter table receipt enable trigger user;`);
+    await migrateToLatest(database.ownerUrl);
+    await owner.query("update project set status = 'active' where name = '丙'");
+    await owner.query("delete from agreement where kind = 'contract'");
+    const { rows } = await owner.query(`
+      select park_id || ' ' || to_char(month, 'YYYY-MM') as month, funds_certified, funds_certified_new, funds_outside_province,
+        funds_outside_province_new, receipts, signed_contract, signings, reserve_prospect, reserve_planned
+      from park_month_total order by 1`);
+    const figures = rows.map((row: Record<string, unknown>) => Object.values(row).map(String).join(" "));
+    expect(figures).toEqual([
+      "1 2023-12 0 0 0 0 0 0 0 1 0",
+      "1 2024-02 50 50 20 20 1 0 0 0 0",
+      "1 2024-03 7 0 7 0 1 0 0 1 1",
+      "2 2024-03 0 0 0 0 0 0 0 1 0",
+    ]);
+  } finally {
+    await owner.end();
+    await database.drop();
+  }
+});

@@ -29,7 +29,7 @@ export async function seedActivities(owner: pg.Client): Promise<void> {
 /** What a park keeps besides its projects: where they stood when, talks, key marks, trips, agreements, money, targets. */
 export async function seedFigures(owner: pg.Client, receiptsPerPark: number): Promise<void> {
   await inBulk(owner, [...tables], async () => {
-    for (const statement of [...history, ...signings, ...receipts(receiptsPerPark), targets])
+    for (const statement of [...history, ...signings, ...receipts(receiptsPerPark), targets, months])
       await owner.query(statement);
   });
 }
@@ -43,6 +43,7 @@ const tables = [
   "receipt",
   "receipt_investor",
   "target",
+  "park_month_total",
 ] as const;
 
 /*
@@ -148,3 +149,6 @@ const targets = `insert into target (park_id, year, indicator, team_id, split, m
   select k.id, extract(year from current_date) - back, indicator, null, 'even', array_fill(1000000000::bigint, array[12]), now(),
     (k.id - 1) * 6 + 1, now(), (k.id - 1) * 6 + 1
   from park k, generate_series(0, 1) back, unnest(array['signed_contract', 'funds_outside_province', 'funds_certified']) indicator`;
+
+/** As a migration fills them for records that were there before. */
+const months = "insert into park_month_total select * from recount_park_months()";

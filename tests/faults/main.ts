@@ -3,8 +3,11 @@
  * missed; the table is the README's.
  */
 import type { Drill, DrillRow } from "./drill.ts";
+import { drillTotals } from "./totals.ts";
 
-const drills: Record<string, Drill> = {};
+const drills: Record<string, Drill> = {
+  totals: drillTotals,
+};
 
 const words = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith("--"));

@@ -23,6 +23,41 @@ export interface TargetTable {
   updatedBy: number;
 }
 
+/** What the headline figures of a park come to by month. The database keeps it with every write; see migration 0050. */
+export interface ParkMonthTotalTable {
+  parkId: number;
+  /** Its first day. */
+  month: Day;
+  fundsCertified: number;
+  fundsCertifiedNew: number;
+  fundsOutsideProvince: number;
+  fundsOutsideProvinceNew: number;
+  /** How many of them. */
+  receipts: number;
+  signedContract: number;
+  /** How many agreements that is. */
+  signings: number;
+  /** Projects in the pool now that became a lead in the month. */
+  reserveProspect: number;
+  reservePlanned: number;
+}
+
+/** What a transaction that has not ended yet adds to it. */
+export interface ParkMonthChangeTable {
+  parkId: number;
+  id: GeneratedAlways<number>;
+  month: Day;
+  fundsCertified: number;
+  fundsCertifiedNew: number;
+  fundsOutsideProvince: number;
+  fundsOutsideProvinceNew: number;
+  receipts: number;
+  signedContract: number;
+  signings: number;
+  reserveProspect: number;
+  reservePlanned: number;
+}
+
 export interface ProjectStandingTable {
   parkId: number;
   id: GeneratedAlways<number>;

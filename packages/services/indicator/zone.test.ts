@@ -1,5 +1,6 @@
+import { readIndicators } from "@parkline/db/query/indicator";
 import { zoneFigures } from "@parkline/db/query/indicatorZone";
-import { day } from "@parkline/domain/date/day";
+import { day, yearOf } from "@parkline/domain/date/day";
 import { periodOf, periodSchema } from "@parkline/domain/indicator/period";
 import { zoneKeys } from "@parkline/domain/indicator/registry";
 import { tellYears } from "@parkline/testkit/figures";
@@ -62,6 +63,24 @@ test.each([{ year: 2025 }, { year: 2024 }, { year: 2025, fromMonth: 3, toMonth: 
       expect(value).toBe(zone.parks.reduce((sum, park) => sum + (park.figures[index]?.value ?? 0), 0));
   },
 );
+
+test.each([
+  ["2025-03-10", "2025-03-20"],
+  ["2025-02-11", "2025-09-19"],
+  ["2024-06-01", "2025-05-12"],
+  ["2025-05-20", "2025-05-12"],
+])("from %s to %s, whatever the months, they are those of the park's own queries", async (from, to) => {
+  const period = { year: yearOf(day(from)), from: day(from), to: day(to) };
+  const rows = await read(leader(), (tx) => zoneFigures(tx, here.people.zoneLeader.id, period));
+  const ctx = contextFor(here, here.people.leader, { now });
+  const scope = { parkId: here.park.id, period, teamId: null, chainId: null };
+  const { sums } = await read(ctx, (tx) => readIndicators(tx, scope, [...zoneKeys]));
+  for (const [key, { value, newValue }] of sums)
+    expect(
+      rows.find((row) => row.parkId === here.park.id && row.key === key),
+      key,
+    ).toMatchObject({ value, newValue });
+});
 
 test("the zone's target is that of all its parks together", async () => {
   const { figures } = await readZone(leader(), { period: { year: 2025 } });
