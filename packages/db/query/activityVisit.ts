@@ -73,6 +73,16 @@ export async function activityOfVisit(
   return row?.activityId;
 }
 
+/** The visit that an interaction came from, if it came from one. */
+export async function visitOfInteraction(tx: ParkTransaction, parkId: number, interactionId: number) {
+  return tx
+    .selectFrom("activityVisit")
+    .select(["id", "activityId"])
+    .where("parkId", "=", parkId)
+    .where("interactionId", "=", interactionId)
+    .executeTakeFirst();
+}
+
 /** A visit, held until the end of the transaction. */
 export async function lockVisit(tx: ParkTransaction, parkId: number, id: number) {
   return tx

@@ -8,10 +8,9 @@ import {
   correctedVisitSchemas,
   visitedFirmSchema,
   visitOutcomeSchema,
-  wayOf,
   type VisitOutcome,
 } from "@parkline/domain/activity/visit";
-import { visitOutcomeLabels, type ActivityKindKey, type Label } from "@parkline/domain/glossary";
+import { visitOutcomeLabels, type Label } from "@parkline/domain/glossary";
 import { interactionFieldLabels, type InteractionFields } from "@parkline/domain/interaction/field";
 import { Problem } from "@parkline/domain/problem";
 import { projectFields } from "@parkline/domain/project/field";
@@ -24,6 +23,7 @@ import { openInteraction } from "../interaction/open.ts";
 import { changedInteractionFields, interactionChanges, requirePlausible } from "../interaction/settle.ts";
 import { verb } from "../verb.ts";
 import { requireDay } from "./day.ts";
+import { contactOf, visitColumns, type Visit } from "./followContact.ts";
 import { openActivity } from "./open.ts";
 import { carryOn, settleFirm } from "./visitParts.ts";
 
@@ -35,7 +35,6 @@ const input = z.strictObject({
   /** What came of it after all, where nothing was said to have come. */
   outcome: visitOutcomeSchema.optional(),
 });
-type Visit = NonNullable<Awaited<ReturnType<typeof lockVisit>>>;
 type Patch = z.output<typeof input>["fields"];
 
 /**
@@ -77,13 +76,8 @@ export const correctVisit = verb("activity.write", input, async (ctx, { id, vers
       if (firm.id !== visit.firmId) kept.push({ zh: investorName.zh, en: investorName.en });
       if (after.contactedOn !== before.contactedOn) kept.push({ zh: leadOn.zh, en: leadOn.en });
     }
-    const { contactedOn: visitedOn, people: met, content: said, nextStep, nextStepOn } = after;
     const newVersion = await updateVisitRow(tx, ctx.park.id, id, {
-      visitedOn,
-      met,
-      said,
-      nextStep,
-      nextStepOn,
+      ...visitColumns(after),
       firmId: firm.id,
       ...became,
       outcome: outcome?.kind ?? visit.outcome,
@@ -132,11 +126,6 @@ async function requireOutcome(
   if (wanted.kind === outcome && (wanted.kind !== "interaction" || wanted.projectId === projectId)) return;
   const [project] = await projectNames(tx, ctx.park.id, [projectId]);
   throw new Problem("activity.visitBecame", { project: project?.name ?? "" });
-}
-
-function contactOf(kind: ActivityKindKey, visit: Visit): InteractionFields {
-  const { visitedOn: contactedOn, met: people, said: content, nextStep, nextStepOn } = visit;
-  return { contactedOn, way: wayOf[kind], people, content, nextStep, nextStepOn };
 }
 
 function corrected(before: InteractionFields, patch: Patch): InteractionFields {

@@ -14,6 +14,7 @@ import { today, transact, type Context } from "../context.ts";
 import { requirePlausible } from "../interaction/settle.ts";
 import { verb } from "../verb.ts";
 import { requireDay } from "./day.ts";
+import { visitColumns } from "./followContact.ts";
 import { moveActivity, openActivity } from "./open.ts";
 import { carryOn, settleFirm } from "./visitParts.ts";
 
@@ -56,13 +57,13 @@ export const recordVisit = verb("activity.write", input, async (ctx, entered) =>
     requirePlausible(ctx, contact);
     const version = await setUnderWay(tx, ctx, row, contact.contactedOn);
     const firm = await settleFirm(tx, ctx, row, parts, entered.firm);
-    const { contactedOn: visitedOn, people: met, content: said, nextStep, nextStepOn } = contact;
     const became = await carryOn(tx, ctx, row, firm, entered.outcome, contact);
-    const values = { firmId: firm.id, visitedOn, met, said, nextStep, nextStepOn, authorId };
     const id = await insertVisit(tx, {
       parkId: ctx.park.id,
       activityId,
-      ...values,
+      firmId: firm.id,
+      ...visitColumns(contact),
+      authorId,
       ...became,
       outcome: entered.outcome.kind,
       entryKey: entryKey ?? null,

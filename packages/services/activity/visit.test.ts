@@ -101,18 +101,44 @@ describe("correcting a visit", () => {
     ).rejects.toMatchObject({ code: "record.changed", params: { record: { zh: "拜访记录" } } });
   });
 
-  test("leaves what was edited on the project by itself, and says so", async () => {
+  test("is the same as editing the contact on its project: the visit follows, its version and the audit too", async () => {
+    const { id, activityId, projectId } = await visited(lead("石英坩埚"), { nextStep: "寄资料" });
+    const [contact] = await contacts(projectId);
+    await updateInteraction(officer, {
+      id: contact?.id ?? 0,
+      version: 1,
+      fields: { content: "面谈，看了样品", nextStep: null },
+    });
+    expect(await shown(activityId)).toMatchObject({ said: "面谈，看了样品", nextStep: null, version: 2 });
+    expect(await audited(activityId, "activity.correctVisit")).toMatchObject([
+      {
+        changes: [
+          { label: "内容", from: "面谈", to: "面谈，看了样品" },
+          { label: "下一步", from: "寄资料", to: null },
+        ],
+      },
+    ]);
+    await expect(
+      correctVisit(officer, { id, version: 1, fields: { said: "晚到的更正" } }),
+    ).rejects.toMatchObject({ code: "record.changed" });
+  });
+
+  test("leaves what parted on the project, on a day before the activity began, and says so", async () => {
     const { id, activityId, projectId } = await visited(lead("光伏边框"));
     const [contact] = await contacts(projectId);
-    await updateInteraction(officer, { id: contact?.id ?? 0, version: 1, fields: { content: "另行改写" } });
-    const done = await correctVisit(officer, {
+    const before = { contactedOn: day("2026-03-10"), content: "另行改写" };
+    await updateInteraction(officer, { id: contact?.id ?? 0, version: 1, fields: before });
+    expect(await shown(activityId)).toMatchObject({ visitedOn: "2026-03-16", said: "另行改写", version: 2 });
+    const done = await correctVisit(tomorrow, {
       id,
-      version: 1,
-      fields: { said: "面谈两小时", met: "张总" },
+      version: 2,
+      fields: { said: "面谈两小时", met: "张总", visitedOn: day("2026-03-17") },
       firm: { name: "示范铝业股份公司" },
     });
-    expect(done.kept.map((label) => label.zh)).toEqual(["内容", "投资方"]);
-    expect(await contacts(projectId)).toMatchObject([{ content: "另行改写", people: "张总" }]);
+    expect(done.kept.map((label) => label.zh)).toEqual(["联系日期", "投资方", "线索登记日期"]);
+    expect(await contacts(projectId)).toMatchObject([
+      { content: "面谈两小时", people: "张总", contactedOn: "2026-03-10" },
+    ]);
     // The firm that was named by mistake is nowhere any more.
     const { firms, visits } = await getActivity(officer, { id: activityId });
     expect(firms.map((firm) => firm.name)).toEqual(["示范铝业股份公司"]);

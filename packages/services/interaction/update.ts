@@ -9,6 +9,7 @@ import {
 import { Problem } from "@parkline/domain/problem";
 import { changedMeanwhile, somebodyElse } from "@parkline/domain/record";
 import { idSchema, versionSchema } from "@parkline/domain/text";
+import { followContact, holdVisitOf } from "../activity/followContact.ts";
 import { lastWriterOf } from "../audit.ts";
 import { transact } from "../context.ts";
 import { verb } from "../verb.ts";
@@ -23,7 +24,7 @@ const input = z.strictObject({
 });
 
 /**
- * Edits an interaction; only its author may.
+ * Edits an interaction; only its author may. The visit that it came from follows.
  * @throws Problem `interaction.notAuthor`, `interaction.inFuture`, `record.changed`, `record.notFound`, `permission.*`
  */
 export const updateInteraction = verb(
@@ -31,6 +32,7 @@ export const updateInteraction = verb(
   input,
   async (ctx, { id, version, fields: patch }) =>
     transact(ctx, async (tx) => {
+      const visited = await holdVisitOf(tx, ctx, id);
       const { project, row } = await openInteraction(tx, ctx, id);
       if (row.authorId !== ctx.actor.personId) {
         const [author] = await personNames(tx, [row.authorId]);
@@ -53,6 +55,7 @@ export const updateInteraction = verb(
         throw changedMeanwhile("interaction", { fields, version: row.version, who });
       }
       const newVersion = await editInteraction(tx, ctx, project, row, after);
+      if (visited !== null) await followContact(tx, ctx, visited, before, after);
       return { id, version: newVersion };
     }),
 );
