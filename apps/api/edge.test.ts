@@ -254,7 +254,7 @@ describe("the edge", () => {
         .values({ name, beatAt })
         .onConflict((conflict) => conflict.column("name").doUpdateSet({ beatAt }))
         .execute();
-    for (const name of ["queue", "scheduler"]) await beat(name, new Date());
+    for (const name of ["queue", "scheduler", "reminders"]) await beat(name, new Date());
     expect(await browser.get("/readyz")).toMatchObject({
       status: 200,
       body: { status: "ready", checks: { mail: { ok: true } } },

@@ -1,6 +1,10 @@
 import { resolve } from "node:path";
-import { applicationUrl, connect } from "@parkline/db/connect";
+import { applicationUrl, connect, derivedSecret } from "@parkline/db/connect";
 import { readSettings } from "@parkline/domain/settings";
+import { openTransport } from "@parkline/mail/transport";
+import { linkPurpose, linkSigner } from "@parkline/services/delivery/links";
+import { mailChannel } from "@parkline/services/delivery/mailChannel";
+import { openPost } from "@parkline/services/delivery/post";
 import { openFileStore } from "@parkline/services/files/open";
 import { startLive } from "@parkline/services/live/process";
 import { pino } from "pino";
@@ -18,13 +22,21 @@ const clock = () => new Date();
 const files = openFileStore({ ...settings, dataDir: resolve(settings.dataDir) });
 // What a job changes shows on open boards at once.
 const live = startLive({ url, db, clock, log: (error) => log.error({ err: error }, "live changes") });
-const worker = await startWorker({ config, registry, db, files, log, clock });
+const links = linkSigner(derivedSecret(settings.databaseUrl, linkPurpose));
+const mail = openTransport(settings.mail, resolve(settings.dataDir));
+const post = openPost({
+  db,
+  channels: mail === null ? [] : [mailChannel({ courier: mail, links, publicUrl: settings.publicUrl })],
+  onError: (error, park) => log.error({ err: error, park: park.key }, "delivery failed"),
+});
+const worker = await startWorker({ config, registry, db, files, post, log, clock });
 
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   await worker.stop();
+  await mail?.close();
   await live.stop();
   await db.destroy();
   log.info("worker stopped");

@@ -1,4 +1,5 @@
 import type { Database } from "@parkline/db/connect";
+import type { Post } from "@parkline/services/delivery/post";
 import type { FileStore } from "@parkline/services/fileStore";
 import type { Logger } from "pino";
 import type { z } from "zod";
@@ -8,6 +9,7 @@ import type { JobQueue, Schedule } from "./queue.ts";
 export interface WorkerEnvironment {
   readonly db: Database;
   readonly files: FileStore;
+  readonly post: Post;
   readonly queue: JobQueue;
   readonly log: Logger;
   readonly clock: () => Date;
@@ -19,6 +21,8 @@ export interface Job {
   readonly name: string;
   /** Set for a job that comes by itself. */
   readonly schedule?: Schedule;
+  /** Set for one that is not to wait for its hour when a worker starts. */
+  readonly atStart?: boolean;
   /** May be run twice for one request: a killed worker's job comes back. */
   run(environment: WorkerEnvironment, data: unknown): Promise<void>;
 }
@@ -27,6 +31,7 @@ interface JobDefinition<Data extends z.ZodType> {
   readonly name: string;
   readonly data: Data;
   readonly schedule?: Schedule;
+  readonly atStart?: boolean;
   run(environment: WorkerEnvironment, data: z.output<Data>): Promise<void>;
 }
 

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { heartbeats } from "@parkline/db/query/heartbeat";
 import { prepareQueueSchema } from "@parkline/db/queueSchema";
+import { openPost } from "@parkline/services/delivery/post";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -30,7 +31,8 @@ afterAll(() => world.close());
 
 function start(registry: Registry) {
   const { db, files } = world;
-  return startWorker({ config, registry, db, files, log: silent, clock: () => new Date() });
+  const post = openPost({ db, channels: [], onError: () => undefined });
+  return startWorker({ config, registry, db, files, post, log: silent, clock: () => new Date() });
 }
 
 async function ageOf(name: string): Promise<number> {

@@ -1,4 +1,5 @@
 import type { Database } from "@parkline/db/connect";
+import type { Post } from "@parkline/services/delivery/post";
 import { recordBeat } from "@parkline/services/operation/recordBeat";
 import type { FileStore } from "@parkline/services/fileStore";
 import type { Logger } from "pino";
@@ -19,16 +20,17 @@ export interface WorkerParts {
   readonly registry: Registry;
   readonly db: Database;
   readonly files: FileStore;
+  readonly post: Post;
   readonly log: Logger;
   readonly clock: () => Date;
 }
 
 /** Takes jobs until it is stopped. Keeps schedules and the queue's heartbeat alive, also when the queue was emptied. */
 export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
-  const { config, registry, db, files, log, clock } = parts;
+  const { config, registry, db, files, post, log, clock } = parts;
   const queue = openQueue(config.queue, log);
   const stopping = new AbortController();
-  const environment: WorkerEnvironment = { db, files, queue, log, clock, stopping: stopping.signal };
+  const environment: WorkerEnvironment = { db, files, post, queue, log, clock, stopping: stopping.signal };
 
   async function care(): Promise<void> {
     for (const job of registry.jobs) {
@@ -39,6 +41,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
 
   await care();
   queue.work(async (name, data) => registry.find(name).run(environment, data), config.concurrency);
+  for (const job of registry.jobs) if (job.atStart === true) await queue.add(job.name, {}, { key: "start" });
   let caring = Promise.resolve();
   const timer = setInterval(() => {
     // Without the queue or the database there is no beat, and /readyz says so.

@@ -1,5 +1,7 @@
 import { createRegistry } from "../registry.ts";
+import { deliver } from "./deliver.ts";
 import { heartbeat } from "./heartbeat.ts";
+import { planDeliveries } from "./planDeliveries.ts";
 import { reckonParks } from "./reckonParks.ts";
 import { runLedgerImport } from "./runLedgerImport.ts";
 import { sweepAccounts } from "./sweepAccounts.ts";
@@ -8,7 +10,9 @@ import { sweepReminders } from "./sweepReminders.ts";
 
 /** Every job's name. The queue may hold jobs of any of them; each has exactly one handler below. */
 const jobNames = [
+  "deliver",
   "heartbeat",
+  "planDeliveries",
   "reckonParks",
   "runLedgerImport",
   "sweepAccounts",
@@ -17,7 +21,9 @@ const jobNames = [
 ] as const;
 
 export const registry = createRegistry(jobNames, [
+  deliver,
   heartbeat,
+  planDeliveries,
   reckonParks,
   runLedgerImport,
   sweepAccounts,

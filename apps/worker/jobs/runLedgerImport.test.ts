@@ -1,6 +1,7 @@
 import { createPark, contextFor } from "@parkline/testkit/park";
 import { ledgerBytes } from "@parkline/testkit/ledger";
 import { openWorld, type World } from "@parkline/testkit/world";
+import { openPost } from "@parkline/services/delivery/post";
 import { getLedgerImport } from "@parkline/services/ledger/get";
 import { runLedgerImport as queueImport } from "@parkline/services/ledger/run";
 import { uploadLedger } from "@parkline/services/ledger/upload";
@@ -19,7 +20,9 @@ function environment(stopping: AbortSignal, lines: string[]): WorkerEnvironment 
   const log = pino({}, { write: (line: string) => void lines.push(line) });
   // The job asks the rows and never the queue.
   const queue = openQueue({ engine: "postgres", url: world.appUrl, schema: "parkline_queue" }, log);
-  return { db: world.db, files: world.files, queue, log, clock: () => new Date(), stopping };
+  const { db, files } = world;
+  const post = openPost({ db, channels: [], onError: () => undefined });
+  return { db, files, post, queue, log, clock: () => new Date(), stopping };
 }
 
 async function queued(rows: number) {

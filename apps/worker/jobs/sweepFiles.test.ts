@@ -1,3 +1,4 @@
+import { openPost } from "@parkline/services/delivery/post";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { createPark, contextFor } from "@parkline/testkit/park";
 import { createProject } from "@parkline/testkit/project";
@@ -27,7 +28,9 @@ test("the job says how many files it deleted, and comes once a day", async () =>
   const queue = openQueue({ engine: "postgres", url: world.appUrl, schema: "parkline_queue" }, log);
   const clock = () => new Date(Date.now() + 25 * 60 * 60 * 1000);
   const stopping = new AbortController().signal;
-  await sweepFiles.run({ db: world.db, files: world.files, queue, log, clock, stopping }, {});
+  const { db, files } = world;
+  const post = openPost({ db, channels: [], onError: () => undefined });
+  await sweepFiles.run({ db, files, post, queue, log, clock, stopping }, {});
   await queue.close(0);
   expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
     { msg: "file store swept", looked: 2, deleted: 1, unfinished: 0 },

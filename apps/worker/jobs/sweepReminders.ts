@@ -11,11 +11,14 @@ export const sweepReminders = defineJob({
   name: "sweepReminders",
   data: z.object({}),
   schedule: { cron: "*/5 * * * *", timeZone: "Asia/Shanghai" },
-  run: async ({ db, log }) => {
+  // What was missed while nothing ran is made up at once.
+  atStart: true,
+  run: async ({ db, queue, log }) => {
     const { parks, failed } = await sweep(db);
     for (const { key, error } of failed)
       log.error({ err: error, park: key }, "reminders of a park not swept");
     if (parks.length > 0) log.info({ parks }, "reminders swept");
+    await queue.add("planDeliveries", {}, { key: "swept" });
     await recordBeat(db, "reminders", { parks: parks.length, failed: failed.length });
   },
 });

@@ -8,6 +8,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table reminder add constraint reminder_subject_kind_check check (subject_kind in
       ('project', 'activity', 'agreement', 'receipt', 'period', 'directive', 'order', 'own', 'delivery'));
 
+    -- Since when a message may have arrived without our knowing: what is sent of it from then on may be the second.
+    alter table delivery add column ambiguous_at timestamptz;
+
     -- What was ambiguous twice is settled and goes out no more.
     drop index delivery_due;
     create index delivery_due on delivery (park_id, send_at, id)
@@ -36,6 +39,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         and (d.state in ('planned', 'leased', 'sending') or (d.state = 'ambiguous' and d.settled_at is null))
     $$;
     revoke execute on function deliveries_waiting(text) from public;
+
+    -- Parks with open reminders whose sweep of a day is done: what the day brings is planned.
+    create function parks_swept_on(wanted date) returns table (park_id integer)
+      language sql stable security definer set search_path = public, pg_temp as $$
+      select s.park_id from reminder_sweep s
+      where s.swept_on >= wanted
+        and exists (select from reminder r where r.park_id = s.park_id and r.state = 'open')
+    $$;
+    revoke execute on function parks_swept_on(date) from public;
   `.execute(db);
-  await sql`grant execute on function deliveries_waiting(text) to ${sql.id(applicationRole)}`.execute(db);
+  const role = sql.id(applicationRole);
+  await sql`grant execute on function deliveries_waiting(text), parks_swept_on(date) to ${role}`.execute(db);
 }

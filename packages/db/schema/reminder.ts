@@ -54,6 +54,8 @@ export interface DeliveryTable {
   leaseToken: string | null;
   leasedUntil: Date | null;
   sendingAt: Date | null;
+  /** Since when it may have arrived without our knowing. */
+  ambiguousAt: Date | null;
   settledAt: Date | null;
   messageId: string | null;
   answer: string | null;

@@ -23,6 +23,8 @@ const mailBeatSchema = z.object({ failing: z.boolean(), answer: z.string() });
 /** A part that beats every half minute and was silent for three of them is not there. */
 const silenceSeconds = 100;
 
+/** Reminders are planned every five minutes. */
+const sweepSilenceSeconds = 20 * 60;
 /** A message that should have gone out this long ago is late, whatever it is that keeps it. */
 const lateSeconds = 30 * 60;
 
@@ -41,7 +43,7 @@ export async function readReadiness(db: Database, mail: Transport): Promise<Read
     queue: alive(beats, "queue"),
     scheduler: alive(beats, "scheduler"),
     mail: mailCheck(mail, beats, waiting),
-    reminders: remindersCheck(waiting),
+    reminders: remindersCheck(beats, waiting),
   };
   const ready = Object.values(checks).every((check) => check.ok);
   return { status: ready ? "ready" : "not_ready", checks };
@@ -80,19 +82,18 @@ function mailCheck(mail: Transport, beats: Beats, waiting: Attempt<Waiting>): Ch
   };
 }
 
-function remindersCheck(waiting: Attempt<Waiting>): Check {
-  if (!waiting.ok) return { ok: false, detail: "unknown" };
+function remindersCheck(beats: Beats, waiting: Attempt<Waiting>): Check {
+  const sweep = alive(beats, "reminders", sweepSilenceSeconds);
+  if (!waiting.ok) return { ok: false, detail: `sweep ${sweep.detail}; messages unknown` };
   const { count, oldestSeconds } = waiting.value;
   const age = Math.round(oldestSeconds ?? 0);
-  return {
-    ok: age <= lateSeconds,
-    detail: count === 0 ? "nothing waits" : `${count} messages wait, the oldest for ${age} s`,
-  };
+  const messages = count === 0 ? "nothing waits" : `${count} messages wait, the oldest for ${age} s`;
+  return { ok: sweep.ok && age <= lateSeconds, detail: `sweep ${sweep.detail}; ${messages}` };
 }
 
-function alive(beats: Beats, name: string): Check {
+function alive(beats: Beats, name: string, silence = silenceSeconds): Check {
   const beat = beats.ok ? beats.value.find((row) => row.name === name) : undefined;
   if (beat === undefined) return { ok: false, detail: "never seen" };
   const age = Math.round(beat.ageSeconds);
-  return { ok: age <= silenceSeconds, detail: `last seen ${age} s ago` };
+  return { ok: age <= silence, detail: `last seen ${age} s ago` };
 }

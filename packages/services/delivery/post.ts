@@ -1,0 +1,217 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "@parkline/db/connect";
+import { inPark } from "@parkline/db/park";
+import {
+  addressDeliveries,
+  claimDeliveries,
+  parksWithMail,
+  recoverLeases,
+  settleDeliveries,
+  type ClaimedDelivery,
+} from "@parkline/db/query/delivery";
+import { productNow } from "@parkline/db/query/reminderPlan";
+import type { Label } from "@parkline/domain/glossary";
+import type { CarryResult } from "@parkline/domain/reminder/courier";
+import { ambiguousMinutes } from "@parkline/domain/reminder/retry";
+import type { Park } from "../context.ts";
+import type { Channel, ReadyDelivery } from "./channel.ts";
+import { openPen, type Pen } from "./pen.ts";
+import { endingOf } from "./settle.ts";
+
+export interface PostParts {
+  readonly db: Database;
+  readonly channels: readonly Channel[];
+  readonly onError: (error: unknown, park: Park) => void;
+}
+
+export interface Delivered {
+  readonly sent: number;
+  readonly failed: number;
+  /** What was answered last where everything failed for the time being; null otherwise. */
+  readonly failing: string | null;
+}
+
+/** Sends what is due, in this process once at a time. */
+export interface Post {
+  /** Works until nothing is due or it is to stop; then what is not begun goes back. @returns null where it is at work already */
+  deliver(stopping: AbortSignal): Promise<Delivered | null>;
+}
+
+/** So many are taken at once; as many again are prepared while they are carried. */
+const batchSize = 50;
+
+const interrupted: Label = {
+  zh: "发送中断，没有收到对方的答复",
+  en: "The sending was cut off, and no answer came back",
+};
+
+interface Outcomes {
+  sent: number;
+  failed: number;
+  answer: string | null;
+}
+
+interface InHand {
+  readonly claimed: ClaimedDelivery;
+  readonly token: string;
+  readonly message: ReadyDelivery;
+}
+
+export function openPost({ db, channels, onError }: PostParts): Post {
+  const pens = new Map<number, Pen>();
+  const channelKeys = channels.map(({ key }) => key);
+  const capacity = Math.max(0, ...channels.map((channel) => channel.capacity));
+  let working = false;
+
+  function penOf(park: Park): Pen {
+    const pen = pens.get(park.id) ?? openPen(db, park);
+    pens.set(park.id, pen);
+    return pen;
+  }
+
+  async function deliver(stopping: AbortSignal): Promise<Delivered> {
+    const outcomes: Outcomes = { sent: 0, failed: 0, answer: null };
+    const carried = new Set<Promise<void>>();
+    try {
+      while (!stopping.aborted) {
+        const taken = await deliverRound(stopping, outcomes, carried);
+        if (taken === 0 && carried.size === 0) break;
+        if (taken === 0) await Promise.race(carried);
+      }
+    } finally {
+      await Promise.all(carried);
+    }
+    const { sent, failed, answer } = outcomes;
+    return { sent, failed, failing: sent === 0 && failed > 0 ? answer : null };
+  }
+
+  /** A batch of each park that has something to send. @returns how many messages were taken into hand */
+  async function deliverRound(
+    stopping: AbortSignal,
+    outcomes: Outcomes,
+    carried: Set<Promise<void>>,
+  ): Promise<number> {
+    let taken = 0;
+    for (const park of await parksWithMail(db)) {
+      if (stopping.aborted) break;
+      try {
+        taken += await deliverBatch(park, stopping, outcomes, carried);
+      } catch (error) {
+        onError(error, park);
+      }
+    }
+    return taken;
+  }
+
+  /** Takes a batch of a park into hand and starts to carry it. Waits while enough are under way. */
+  async function deliverBatch(
+    park: Park,
+    stopping: AbortSignal,
+    outcomes: Outcomes,
+    carried: Set<Promise<void>>,
+  ): Promise<number> {
+    const { taken, ready } = await takeBatch(park);
+    if (ready.length === 0) return taken;
+    const pen = penOf(park);
+    const [token = ""] = ready.map((one) => one.token);
+    const letGo = pen.hold(token);
+    const all = ready.map(async (one) => {
+      const result = await carryOne(pen, one, stopping);
+      if (result?.kind === "sent") outcomes.sent += 1;
+      else if (result?.kind === "temporary") {
+        outcomes.failed += 1;
+        outcomes.answer = result.answer;
+      }
+    });
+    const batch = Promise.allSettled(all).then((results) => {
+      letGo();
+      carried.delete(batch);
+      for (const result of results) if (result.status === "rejected") onError(result.reason, park);
+    });
+    carried.add(batch);
+    // The next batch is prepared while this one is carried, and no more than that.
+    if (carried.size * batchSize > Math.max(batchSize, capacity)) await Promise.race(carried);
+    return taken;
+  }
+
+  async function takeBatch(park: Park): Promise<{ taken: number; ready: InHand[] }> {
+    const token = randomUUID();
+    return inPark(db, park.id, async (tx) => {
+      await recoverLeases(tx, park.id, { reason: interrupted, waitMinutes: ambiguousMinutes });
+      const wanted = { channels: channelKeys, token, limit: batchSize };
+      const claimed = await claimDeliveries(tx, park.id, wanted);
+      if (claimed.length === 0) return { taken: 0, ready: [] };
+      const moment = { park, now: await productNow(tx) };
+      const ready: InHand[] = [];
+      const dropped: { one: ClaimedDelivery; reason: Label }[] = [];
+      for (const channel of channels) {
+        const ofChannel = claimed.filter((one) => one.channel === channel.key);
+        if (ofChannel.length === 0) continue;
+        const prepared = await channel.prepare(tx, moment, ofChannel);
+        for (const one of ofChannel) {
+          const message = prepared.get(one.id);
+          if (message === undefined) throw new Error(`delivery ${one.id} was not prepared`);
+          if (message.ready) ready.push({ claimed: one, token, message });
+          else dropped.push({ one, reason: message.reason });
+        }
+      }
+      await addressDeliveries(
+        tx,
+        park.id,
+        ready.map(({ claimed: { id }, message }) => ({ ...message, id })),
+      );
+      await settleDeliveries(
+        tx,
+        park.id,
+        dropped.map(({ one, reason }) => ({
+          id: one.id,
+          token,
+          attempts: one.attempts,
+          state: "skipped",
+          sendAt: null,
+          answer: null,
+          reason,
+        })),
+      );
+      return { taken: claimed.length, ready };
+    });
+  }
+
+  return {
+    async deliver(stopping) {
+      if (working || channels.length === 0) return null;
+      working = true;
+      try {
+        return await deliver(stopping);
+      } finally {
+        working = false;
+      }
+    },
+  };
+}
+
+/** Carries one message and writes what became of it; undefined where it was put back without being carried. */
+async function carryOne(
+  pen: Pen,
+  { claimed, token, message }: InHand,
+  stopping: AbortSignal,
+): Promise<CarryResult | undefined> {
+  const held = { id: claimed.id, token };
+  let unwritten = false;
+  const result = await message.carry(async () => {
+    if (stopping.aborted) {
+      unwritten = true;
+      return false;
+    }
+    try {
+      return await pen.begin(held);
+    } catch {
+      // Whether it was noted is not known; that nothing is handed over is.
+      unwritten = true;
+      return false;
+    }
+  });
+  if (result.kind !== "refused") await pen.end((now) => endingOf(result, claimed, token, now));
+  else if (unwritten) await pen.release(held);
+  return result;
+}

@@ -1,0 +1,40 @@
+import type { ClaimedDelivery, Settlement } from "@parkline/db/query/delivery";
+import type { Label } from "@parkline/domain/glossary";
+import type { CarryResult } from "@parkline/domain/reminder/courier";
+import { ambiguousMinutes, nextTry } from "@parkline/domain/reminder/retry";
+
+const reasons = {
+  putOff: { zh: "暂时无法送达，将自动重试", en: "It cannot be delivered for now and is tried again" },
+  gaveUp: { zh: "重试 72 小时仍未送达，已放弃", en: "Tried for 72 hours in vain, and given up" },
+  refused: { zh: "对方拒收", en: "It was refused" },
+  ambiguous: {
+    zh: "已交给对方，但没有收到答复，不能确定是否送达",
+    en: "It was handed over and no answer came back: nobody knows whether it arrived",
+  },
+} as const satisfies Record<string, Label>;
+
+/** What the ledger says of a message after it was carried. */
+export function endingOf(
+  result: Exclude<CarryResult, { readonly kind: "refused" }>,
+  { id, attempts, firstTriedAt }: ClaimedDelivery,
+  token: string,
+  now: Date,
+): Settlement {
+  const { answer } = result;
+  const common = { id, token, attempts, answer, sendAt: null };
+  switch (result.kind) {
+    case "sent":
+      return { ...common, state: "sent", reason: null };
+    case "permanent":
+      return { ...common, state: "bounced", reason: reasons.refused };
+    case "ambiguous": {
+      const sendAt = new Date(now.getTime() + ambiguousMinutes * 60_000);
+      return { ...common, state: "ambiguous", sendAt, reason: reasons.ambiguous };
+    }
+    case "temporary": {
+      const sendAt = nextTry(firstTriedAt, now);
+      if (sendAt === null) return { ...common, state: "bounced", reason: reasons.gaveUp };
+      return { ...common, state: "planned", sendAt, reason: reasons.putOff };
+    }
+  }
+}
