@@ -2,6 +2,7 @@ import { activityRouter } from "./router/activity.ts";
 import { agreementRouter } from "./router/agreement.ts";
 import { attachmentRouter } from "./router/attachment.ts";
 import { auditLogRouter } from "./router/auditLog.ts";
+import { calendarRouter } from "./router/calendar.ts";
 import { companyRouter } from "./router/company.ts";
 import { contactRouter } from "./router/contact.ts";
 import { deskRouter } from "./router/desk.ts";
@@ -27,6 +28,7 @@ export const appRouter = router({
   agreement: agreementRouter,
   attachment: attachmentRouter,
   auditLog: auditLogRouter,
+  calendar: calendarRouter,
   company: companyRouter,
   contact: contactRouter,
   desk: deskRouter,

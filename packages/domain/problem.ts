@@ -1,6 +1,7 @@
 import type { Label, Language } from "./glossary.ts";
 import { activityProblems } from "./activity/problems.ts";
 import { agreementProblems } from "./agreement/problems.ts";
+import { calendarProblems } from "./calendar/problems.ts";
 import { directiveProblems } from "./directive/problems.ts";
 import { receiptProblems } from "./receipt/problems.ts";
 import { supervisionProblems } from "./supervision/problems.ts";
@@ -278,6 +279,7 @@ export const problems = {
     zh: "开发区领导能看到开发区的所有园区，须由管理全部园区的系统管理员任免；您还不管理{parks}，请联系系统运维人员。",
     en: "A zone leader reads every park of the zone and is named by whoever administers all of them; you do not administer {parks}, please ask the operator.",
   },
+  ...calendarProblems,
   "setting.datePast": {
     kind: "invalid",
     zh: "生效日期不能早于今天（{today}）。",

@@ -23,6 +23,7 @@ export const recordLabels = {
   chain: { zh: "产业链", en: "industry chain" },
   stageRules: { zh: "阶段规则", en: "stage's rules" },
   target: { zh: "目标任务", en: "target" },
+  calendarYear: { zh: "年度放假安排", en: "year's notice of holidays" },
   ledgerImport: { zh: "台账导入", en: "ledger import" },
 } as const satisfies Record<string, Label>;
 export type RecordKind = keyof typeof recordLabels;

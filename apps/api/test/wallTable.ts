@@ -1,6 +1,7 @@
 import type { RoleKey } from "@parkline/domain/glossary";
 import { activityWalls } from "./activityWalls.ts";
 import { agreementWalls, signingsOf } from "./agreementWalls.ts";
+import { calendarWalls } from "./calendarWalls.ts";
 import { directiveWalls } from "./directiveWalls.ts";
 import { receiptWalls } from "./receiptWalls.ts";
 import { supervisionWalls } from "./supervisionWalls.ts";
@@ -103,6 +104,7 @@ const targetById = (ids: RecordIds) => ({ id: ids.target, version: 1 });
 export const walls: Readonly<Record<string, Wall>> = {
   ...activityWalls,
   ...agreementWalls,
+  ...calendarWalls,
   ...directiveWalls,
   ...receiptWalls,
   ...supervisionWalls,

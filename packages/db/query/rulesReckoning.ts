@@ -47,3 +47,8 @@ export async function storeReckoning(
     .onConflict((conflict) => conflict.column("parkId").doUpdateSet({ reckonedOn, calendarVersion }))
     .execute();
 }
+
+/** Makes the next reckoning of a park look at all its days anew. */
+export async function forgetReckonedCalendar(tx: ParkTransaction, parkId: number): Promise<void> {
+  await tx.updateTable("rulesReckoning").set({ calendarVersion: "" }).where("parkId", "=", parkId).execute();
+}

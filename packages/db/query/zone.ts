@@ -9,6 +9,22 @@ export async function parksNotAdministered(tx: ParkTransaction, personId: number
   return rows.map((row) => row.name);
 }
 
+/** Whether a person administers a park; asked behind that park's wall. */
+export async function administersPark(
+  tx: ParkTransaction,
+  parkId: number,
+  personId: number,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom("membership")
+    .select("personId")
+    .where("parkId", "=", parkId)
+    .where("personId", "=", personId)
+    .where("role", "=", "admin")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Somebody of the park or of its zone's leaders, locked; undefined for anybody else. */
 export async function lockZonePerson(tx: ParkTransaction, parkId: number, personId: number) {
   const { rows } = await sql<{ name: string; leads: boolean }>`

@@ -83,6 +83,8 @@ export const auditActions = {
   "setting.updateClause": { zh: "修改禁止条款", en: "Edited a prohibited clause" },
   "setting.setStageWord": { zh: "设置阶段用语", en: "Set a word for a stage" },
   "setting.removeStageWord": { zh: "删除阶段用语", en: "Removed a word for a stage" },
+  "calendar.setYear": { zh: "设置年度放假安排", en: "Set a year's holidays" },
+  "calendar.removeYear": { zh: "撤销年度放假安排", en: "Took a year's holidays back" },
   "directive.issue": { zh: "批示", en: "Issued a directive" },
   "directive.reply": { zh: "回复批示", en: "Replied to a directive" },
   "directive.sendBack": { zh: "退回批示重办", en: "Sent a directive's reply back" },
@@ -117,6 +119,7 @@ export const auditSubjects = {
   person: { zh: "人员", en: "Person", business: false },
   team: { zh: "招商小组", en: "Team", business: false },
   chain: { zh: "产业链", en: "Industry chain", business: false },
+  calendar: { zh: "放假安排", en: "Holidays", business: false },
   setting: { zh: "园区设置", en: "Setting", business: false },
 } as const satisfies Record<string, Label & { readonly business: boolean }>;
 export type AuditSubjectKind = keyof typeof auditSubjects;

@@ -31,6 +31,23 @@ export function workingCalendar(
   return calendar;
 }
 
+/** The calendar with another notice for one year, or (`null`) with none: to see what it would change. */
+export function withYear(
+  calendar: WorkingCalendar,
+  year: number,
+  days: readonly { readonly day: Day; readonly kind: "holiday" | "workday" }[] | null,
+): WorkingCalendar {
+  const others = (kept: ReadonlySet<Day>) => [...kept].filter((value) => yearOf(value) !== year);
+  const of = (kind: "holiday" | "workday") =>
+    (days ?? []).filter((row) => row.kind === kind).map((row) => row.day);
+  const years = [...calendar.announcedYears].filter((value) => value !== year);
+  return workingCalendar(
+    [...others(calendar.holidays), ...of("holiday")],
+    [...others(calendar.workdays), ...of("workday")],
+    days === null ? years : [...years, year],
+  );
+}
+
 export function isAnnounced(calendar: WorkingCalendar, year: number): boolean {
   return calendar.announcedYears.has(year);
 }

@@ -96,6 +96,8 @@ export const permissions = {
   "zone.manage": { zh: "任免开发区领导", en: "name the zone's leaders", roles: { admin: "park" } },
   "setting.read": { zh: "查看园区设置", en: "read settings", roles: { ...everyoneReads, admin: "park" } },
   "setting.manage": { zh: "修改园区设置", en: "change settings", roles: { admin: "park", manager: "park" } },
+  // It holds in every park of the installation: the verb asks besides that all of them are the actor's to administer.
+  "calendar.manage": { zh: "设置节假日", en: "set the holidays", roles: { admin: "park" } },
   "audit.read": { zh: "查看审计日志", en: "read the audit log", roles: { admin: "park", manager: "park" } },
   "indicator.read": { zh: "查看驾驶舱", en: "read the figures", roles: everyoneReads },
   "report.read": { zh: "查看年度成绩单", en: "read report cards", roles: everyoneReads },

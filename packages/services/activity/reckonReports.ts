@@ -1,6 +1,8 @@
 import type { ParkTransaction } from "@parkline/db/park";
 import { storeReportDay, unreportedActivities } from "@parkline/db/query/activityList";
 import { reportDueOn } from "@parkline/domain/activity/report";
+import type { WorkingCalendar } from "@parkline/domain/calendar/workingCalendar";
+import type { Day } from "@parkline/domain/date/day";
 import type { ParkMoment } from "../context.ts";
 import { loadCalendar } from "../setting/calendar.ts";
 import { rulesFor } from "./rules.ts";
@@ -10,15 +12,23 @@ import { rulesFor } from "./rules.ts";
  * after people had come back in it. @returns how many days moved
  */
 export async function reckonReports(tx: ParkTransaction, { park }: ParkMoment): Promise<number> {
-  const calendar = await loadCalendar(tx);
-  let moved = 0;
-  for (const activity of await unreportedActivities(tx, park.id)) {
-    const { reportDays } = await rulesFor(tx, park.id, activity);
-    const { returnedOn, isAbroad } = activity;
+  const moved = await movedReports(tx, park.id, await loadCalendar(tx));
+  for (const { id, dueOn } of moved) await storeReportDay(tx, park.id, id, dueOn);
+  return moved.length;
+}
+
+/** The reports still owed that another calendar would make due on another day. */
+export async function movedReports(
+  tx: ParkTransaction,
+  parkId: number,
+  calendar: WorkingCalendar,
+): Promise<{ readonly id: number; readonly dueOn: Day }[]> {
+  const moved: { id: number; dueOn: Day }[] = [];
+  for (const activity of await unreportedActivities(tx, parkId)) {
+    const { reportDays } = await rulesFor(tx, parkId, activity);
+    const { id, returnedOn, isAbroad } = activity;
     const dueOn = reportDueOn(returnedOn, { isAbroad, reportDays }, calendar);
-    if (dueOn === activity.reportDueOn) continue;
-    await storeReportDay(tx, park.id, activity.id, dueOn);
-    moved += 1;
+    if (dueOn !== activity.reportDueOn) moved.push({ id, dueOn });
   }
   return moved;
 }

@@ -124,7 +124,8 @@ describe("the return and the report", () => {
     expect(back.reportDueOn).toBe("2031-01-07");
     await returnActivity(lastDay, { id: abroad.id, version: abroad.version });
     await reckonParks(world.db, lastDay.now);
-    await replaceCalendarYear(world.owner, 2031, "test", [
+    const notice = { year: 2031, source: "test", announcedOn: null };
+    await replaceCalendarYear(world.owner, notice, [
       { day: day("2031-01-01"), kind: "holiday", name: "元旦" },
     ]);
     await reckonParks(world.db, lastDay.now);
@@ -132,7 +133,7 @@ describe("the return and the report", () => {
     expect(await due(abroad.id)).toBe("2031-01-15");
     const fields = { cost: fen(1), personCount: 1, dayCount: 1, outcome: "略" };
     await reportActivity(lastDay, { id: home.id, version: back.version, fields });
-    await replaceCalendarYear(world.owner, 2031, "test", []);
+    await replaceCalendarYear(world.owner, notice, []);
     await reckonParks(world.db, lastDay.now);
     expect(await due(home.id)).toBe("2031-01-08");
   });

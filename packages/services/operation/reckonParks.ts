@@ -21,12 +21,13 @@ export async function reckonParks(db: Database, now: Date): Promise<string[]> {
   const reckoned: string[] = [];
   for (const park of await allParks(db)) {
     const changed = await inPark(db, park.id, (tx) => reckonPark(tx, { park, now }));
-    if (changed) reckoned.push(park.key);
+    if (changed > 0) reckoned.push(park.key);
   }
   return reckoned;
 }
 
-async function reckonPark(tx: ParkTransaction, moment: ParkMoment): Promise<boolean> {
+/** The same for one park, in the transaction of whatever has changed its days. @returns how many projects changed */
+export async function reckonPark(tx: ParkTransaction, moment: ParkMoment): Promise<number> {
   const { id } = moment.park;
   const day = today(moment);
   const version = await calendarVersion(tx);
@@ -37,5 +38,5 @@ async function reckonPark(tx: ParkTransaction, moment: ParkMoment): Promise<bool
   const changed = stale ? await recomputeDeadlines(tx, moment) : 0;
   if (last?.reckonedOn !== day || stale) await storeReckoning(tx, id, day, version);
   if (changed > 0) await announce(tx, { ...moment, actor: null }, "projects", null);
-  return changed > 0;
+  return changed;
 }

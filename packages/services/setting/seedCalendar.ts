@@ -17,7 +17,7 @@ export async function seedCalendar(db: Database): Promise<number[]> {
     const loadedBy = present.get(year);
     return loadedBy === undefined || (loadedBy.startsWith("chinese-days ") && loadedBy !== source);
   });
-  for (const [year, days] of wanted) await replaceCalendarYear(db, year, source, days);
+  for (const [year, days] of wanted) await replaceCalendarYear(db, { year, source, announcedOn: null }, days);
   return wanted.map(([year]) => year);
 }
 

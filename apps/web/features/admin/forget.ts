@@ -13,6 +13,7 @@ export async function forgetPeople(queryClient: QueryClient): Promise<void> {
 export async function forgetSettings(queryClient: QueryClient): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: trpc.setting.pathKey() }),
+    queryClient.invalidateQueries({ queryKey: trpc.calendar.pathKey() }),
     queryClient.invalidateQueries({ queryKey: trpc.project.pathKey() }),
   ]);
 }

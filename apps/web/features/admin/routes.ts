@@ -6,6 +6,7 @@ import { meQuery } from "../../session/me.ts";
 import { queryClient } from "../../session/queryClient.ts";
 import { Refused } from "../../ui/failure/Refused.ts";
 import { auditSearch } from "./audit/search.ts";
+import { holidaysSearch } from "./holidays/search.ts";
 import { peopleSearch } from "./people/search.ts";
 import { tabs } from "./tabs.ts";
 
@@ -75,6 +76,13 @@ export const adminRoutes = [
     getParentRoute: () => frameRoute,
     beforeLoad: needs("setting.manage"),
     component: lazyRouteComponent(() => import("./clauses/ClausesPage.tsx"), "ClausesPage"),
+  }),
+  createRoute({
+    path: "/admin/holidays",
+    getParentRoute: () => frameRoute,
+    beforeLoad: needs("calendar.manage"),
+    validateSearch: holidaysSearch,
+    component: lazyRouteComponent(() => import("./holidays/HolidaysPage.tsx"), "HolidaysPage"),
   }),
   createRoute({
     path: "/admin/audit",

@@ -29,6 +29,11 @@ export const tabs = [
     to: "/admin/clauses",
   },
   {
+    label: msg`节假日`,
+    action: "calendar.manage" satisfies Action as Action,
+    to: "/admin/holidays",
+  },
+  {
     label: msg`审计`,
     action: "audit.read" satisfies Action as Action,
     to: "/admin/audit",
