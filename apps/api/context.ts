@@ -4,7 +4,7 @@ import { Problem } from "@parkline/domain/problem";
 import type { Context } from "@parkline/services/context";
 import type { FileStore } from "@parkline/services/fileStore";
 import { resolveSession } from "@parkline/services/session/resolve";
-import type { ParkMembership, SelfContext, SignedIn } from "@parkline/services/session/self";
+import type { SelfContext, SignedIn } from "@parkline/services/session/self";
 import type { FastifyRequest } from "fastify";
 import { tokenIn, type SessionCookie } from "./server/cookie.ts";
 import type { Edge } from "./trpc.ts";
@@ -17,7 +17,7 @@ export interface EdgeParts {
   readonly idleMinutes: number;
 }
 
-/** Turns a request into what its verbs work with. One statement asks for session, person, parks, roles and teams. */
+/** Turns a request into what its verbs work with. One statement asks for session, person, park, roles and teams. */
 export interface RequestReader {
   edgeOf(request: FastifyRequest): Promise<Edge>;
   /** @throws Problem `session.missing`, `session.passwordChangeRequired`, `park.none` or `park.notYours` */
@@ -39,7 +39,8 @@ export function createRequestReader(parts: EdgeParts): RequestReader {
     // A page that refreshes by itself, without anybody at it, does not keep the session alive; nor does a stream.
     const isStream = request.headers.accept?.includes("text/event-stream") ?? false;
     const byPerson = extend && !isStream && request.headers["x-idle"] === undefined;
-    return resolveSession(db, token, { now: clock(), idleMinutes, extend: byPerson });
+    const parkKey = askedPark(request) ?? null;
+    return resolveSession(db, token, { parkKey, now: clock(), idleMinutes, extend: byPerson });
   }
 
   async function edgeOf(request: FastifyRequest, extend = true): Promise<Edge> {
@@ -49,16 +50,15 @@ export function createRequestReader(parts: EdgeParts): RequestReader {
 
     function self(): SelfContext {
       if (signedIn === null) throw new Problem("session.missing");
-      const park = chosenPark(request, signedIn.parks) ?? signedIn.parks[0] ?? null;
-      return { db, signedIn, park, now, requestId };
+      return { db, signedIn, park: signedIn.park, now, requestId };
     }
     function context(): Context {
       const { signedIn } = self();
       if (signedIn.mustChangePassword) throw new Problem("session.passwordChangeRequired");
-      if (signedIn.parks.length === 0) throw new Problem("park.none");
-      const membership = chosenPark(request, signedIn.parks);
-      if (membership === undefined) throw new Problem("park.notYours");
-      const { roles, teamIds, id, key, name, divisionCode } = membership;
+      if (signedIn.park === null) throw new Problem("park.none");
+      const { roles, teamIds, id, key, name, divisionCode } = signedIn.park;
+      const asked = askedPark(request);
+      if (asked !== undefined && asked !== key) throw new Problem("park.notYours");
       const actor = { personId: signedIn.personId, name: signedIn.name, roles, teamIds };
       return { db, files, actor, park: { id, key, name, divisionCode }, now, requestId };
     }
@@ -90,9 +90,11 @@ export function createRequestReader(parts: EdgeParts): RequestReader {
   };
 }
 
-/** The park that the page shows (`x-park`, or `?park=` where a link or a stream has no headers); without either, the first. */
-function chosenPark(request: FastifyRequest, parks: readonly ParkMembership[]): ParkMembership | undefined {
+/** The key of the park that the page shows (`x-park`, or `?park=` where a link or a stream has no headers), if it says one. */
+function askedPark(request: FastifyRequest): string | undefined {
   const query = request.query as { readonly park?: unknown } | undefined;
   const key = request.headers["x-park"] ?? query?.park;
-  return key === undefined ? parks[0] : parks.find((park) => park.key === key);
+  if (key === undefined) return undefined;
+  // What can be no key is nobody's park, and nothing to ask the database for.
+  return typeof key === "string" && /^[a-z0-9-]+$/.test(key) ? key : "";
 }

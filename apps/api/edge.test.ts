@@ -158,13 +158,43 @@ describe("the park that the page shows", () => {
     expect(there.map((person) => person.id)).not.toContain(park.people.officer.id);
   });
 
+  it("is for a zone's leader any of the zone, the first unless another is asked for, and all are listed on demand", async () => {
+    const zone = await createPark(app.world, "甘河工业园区（测试）");
+    const sister = await createPark(app.world, "生物工业园区（测试）");
+    await app.world.owner
+      .updateTable("park")
+      .set({ zoneId: zone.zoneId })
+      .where("id", "=", sister.park.id)
+      .execute();
+    const { zoneLeader } = zone.people;
+    await givePassword(app.world, zoneLeader);
+    const leader = app.browser();
+    await leader.signIn(zoneLeader.username, testPassword);
+    const shown = ({ park: { id, key, name } }: typeof zone) => ({ id, key, name });
+    const current = async (headers: Record<string, string> = {}) =>
+      (await leader.call("session.current", undefined, headers)).data;
+    const whole = { parkCount: 2, roles: ["zone_leader"] };
+    expect(await current()).toMatchObject({ ...whole, park: shown(zone) });
+    const there = { "x-park": sister.park.key };
+    expect(await current(there)).toMatchObject({ ...whole, park: shown(sister) });
+    expect((await leader.call("session.parks", undefined, there)).data).toEqual([shown(zone), shown(sister)]);
+    // Of a park that is not theirs there is nothing to see but their own.
+    expect(await current({ "x-park": park.park.key })).toMatchObject({ ...whole, park: shown(zone) });
+    expect(await leader.call("directory.people", undefined, { "x-park": park.park.key })).toMatchObject({
+      status: 403,
+      problem: { code: "park.notYours" },
+    });
+    for (const key of ["", "%00", "a'b", "%E9%95%BF"])
+      expect(await leader.post(`/trpc/directory.people?park=${key}`), key).toMatchObject({ status: 403 });
+  });
+
   it("is asked for where there is none", async () => {
     const nobody = await createPark(app.world);
     await givePassword(app.world, nobody.people.finance);
     await app.world.owner.deleteFrom("membership").where("personId", "=", nobody.people.finance.id).execute();
     const guest = app.browser();
     await guest.signIn(nobody.people.finance.username, testPassword);
-    expect(await guest.call("session.current")).toMatchObject({ data: { park: null, parks: [] } });
+    expect(await guest.call("session.current")).toMatchObject({ data: { park: null, parkCount: 0 } });
     expect(await guest.call("directory.people")).toMatchObject({
       status: 403,
       problem: { code: "park.none" },

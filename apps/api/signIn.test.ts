@@ -46,7 +46,7 @@ describe("sign-in", () => {
       roles: ["officer"],
       teamIds: officer.teamIds,
       park: { id: park.park.id, key: park.park.key },
-      parks: [{ id: park.park.id, key: park.park.key, name: park.park.name }],
+      parkCount: 1,
       mustChangePassword: false,
     });
     expect(await eventsOf(username)).toEqual([{ kind: "signed_in", personId: officer.id }]);

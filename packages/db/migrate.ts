@@ -28,6 +28,7 @@ import * as abroadByCity from "./migrations/0038_abroad_by_city.ts";
 import * as figureIndexes from "./migrations/0040_figure_indexes.ts";
 import * as zonePools from "./migrations/0041_zone_pools.ts";
 import * as parkMonthTotal from "./migrations/0050_park_month_total.ts";
+import * as sessionPark from "./migrations/0051_session_park.ts";
 import * as reminder from "./migrations/0045_reminder.ts";
 import * as deliveryCare from "./migrations/0052_delivery_care.ts";
 import * as supervision from "./migrations/0047_supervision.ts";
@@ -61,6 +62,7 @@ const migrations: Record<string, Migration> = {
   "0040_figure_indexes": figureIndexes,
   "0041_zone_pools": zonePools,
   "0050_park_month_total": parkMonthTotal,
+  "0051_session_park": sessionPark,
   "0045_reminder": reminder,
   "0052_delivery_care": deliveryCare,
   "0047_supervision": supervision,

@@ -1,5 +1,5 @@
 import { readOwnRecord } from "@parkline/services/account/record";
-import { readCurrentSession } from "@parkline/services/session/current";
+import { readCurrentSession, readOwnParks } from "@parkline/services/session/current";
 import {
   endAllSessions,
   endOtherSessions,
@@ -11,6 +11,7 @@ import { router, selfMutation, selfQuery } from "../trpc.ts";
 
 export const sessionRouter = router({
   current: selfQuery(readCurrentSession),
+  parks: selfQuery(readOwnParks),
   setLanguage: selfMutation(setLanguage),
   list: selfQuery(readSessions),
   record: selfQuery(readOwnRecord),

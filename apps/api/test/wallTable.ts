@@ -326,6 +326,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   "report.read": { roles: readers },
   "report.issue": { roles: ["manager", "leader"] },
   "session.current": { roles: "self" },
+  "session.parks": { roles: "self" },
   "session.setLanguage": { roles: "self" },
   "session.list": { roles: "self" },
   "session.record": { roles: "self" },

@@ -13,7 +13,8 @@ export interface SessionRow {
   readonly language: Language;
   readonly mustChangePassword: boolean;
   readonly twoFactorEnabled: boolean;
-  readonly parks: readonly {
+  /** The park of the asked key where it is theirs, else the first of theirs; null for somebody without a role. */
+  readonly park: {
     readonly id: number;
     readonly key: string;
     readonly name: string;
@@ -21,15 +22,36 @@ export interface SessionRow {
     readonly isDemonstration: boolean;
     readonly roles: readonly RoleKey[];
     readonly teamIds: readonly number[];
-  }[];
+  } | null;
 }
 
-/** The session of a token with its person and their parks, in one statement; nothing for a disabled person. Says nothing of its expiry. */
-export async function readSession(db: Database, token: string): Promise<SessionRow | undefined> {
+/**
+ * The session of a token with its person and what they are in one park, in one statement; nothing for a disabled person.
+ * Says nothing of its expiry.
+ */
+export async function readSession(
+  db: Database,
+  token: string,
+  parkKey: string | null,
+): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`${hot}
-    select session_id, expires_at, refreshed_at, person_id, name, username, language, must_change_password, two_factor_enabled, parks
-    from session_of(${token})`.execute(db);
+    select session_id, expires_at, refreshed_at, person_id, name, username, language, must_change_password, two_factor_enabled, park
+    from session_of(${token}, ${parkKey})`.execute(db);
   return rows[0];
+}
+
+/** The parks in which a person has a role, those of a zone that they lead among them, in the order of their ids. */
+export async function parksOfPerson(db: Database, personId: number) {
+  const { rows } = await sql<{ id: number; key: string; name: string }>`
+    select id, key, name from parks_of(${personId})`.execute(db);
+  return rows;
+}
+
+/** How many those are. */
+export async function countParksOfPerson(db: Database, personId: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from parks_of(${personId})`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 /** Pushes the end of a session back, never past `longestHours` after its sign-in, unless it has ended meanwhile. */

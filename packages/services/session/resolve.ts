@@ -4,6 +4,8 @@ import { longestSessionHours } from "@parkline/domain/people/signInLimits";
 import type { SignedIn } from "./self.ts";
 
 interface Manner {
+  /** The key of the park that is asked for, if one is. */
+  readonly parkKey: string | null;
   readonly now: Date;
   readonly idleMinutes: number;
   /** Whether this request shows that somebody is there. */
@@ -17,9 +19,9 @@ const extendEverySeconds = 60;
 export async function resolveSession(
   db: Database,
   token: string,
-  { now, idleMinutes, extend }: Manner,
+  { parkKey, now, idleMinutes, extend }: Manner,
 ): Promise<SignedIn | null> {
-  const session = await readSession(db, token);
+  const session = await readSession(db, token, parkKey);
   if (session === undefined || session.expiresAt <= now) return null;
   if (extend && now.getTime() - session.refreshedAt.getTime() >= extendEverySeconds * 1000)
     await extendSession(

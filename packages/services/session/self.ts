@@ -21,8 +21,8 @@ export interface SignedIn {
   readonly expiresAt: Date;
   /** When the session's end was last pushed back. */
   readonly refreshedAt: Date;
-  /** In the order of their ids; the first is where a person starts. Empty for somebody without a role. */
-  readonly parks: readonly ParkMembership[];
+  /** The park that was asked for where it is theirs, else the first of theirs, where a person starts; null without a role. */
+  readonly park: ParkMembership | null;
 }
 
 /** What a verb that concerns nobody but the person themselves works with. */

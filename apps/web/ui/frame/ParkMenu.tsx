@@ -1,8 +1,12 @@
 import { EnvironmentOutlined, SwapOutlined } from "@ant-design/icons";
 import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useMe } from "../../session/me.ts";
 import { choosePark } from "../../session/park.ts";
+import { trpc } from "../../trpc.ts";
 import { MenuButton } from "../menu/MenuButton.tsx";
+import { Failed } from "../state/Failed.tsx";
 import styles from "./frame.module.css";
 
 interface Props {
@@ -13,26 +17,32 @@ interface Props {
 /** The park one works in; a menu only for those who belong to several. */
 export function ParkMenu({ onTop = false }: Props) {
   const { t } = useLingui();
-  const { park, parks } = useMe();
-  if (parks.length < 2 && onTop)
-    return <span className={`${styles.clip} ${styles.topPark}`}>{park.name}</span>;
-  if (parks.length < 2)
+  const { park, parkCount } = useMe();
+  const [isAsked, setAsked] = useState(false);
+  const parks = useQuery(trpc.session.parks.queryOptions(undefined, { enabled: isAsked }));
+  if (parkCount < 2 && onTop) return <span className={`${styles.clip} ${styles.topPark}`}>{park.name}</span>;
+  if (parkCount < 2)
     return (
       <div className={styles.park} title={park.name}>
         <EnvironmentOutlined aria-hidden />
         <span className={`${styles.wide} ${styles.clip}`}>{park.name}</span>
       </div>
     );
-  const items = parks.map(({ key, name }) => ({
+  const items = (parks.data ?? [park]).map(({ key, name }) => ({
     key,
     label: name,
     selected: key === park.key,
     onSelect: () => choosePark(key),
   }));
+  const menu = {
+    head: parks.isError ? <Failed small error={parks.error} onRetry={() => void parks.refetch()} /> : null,
+    sections: [{ title: t`切换园区`, items }],
+    onOpen: () => setAsked(true),
+  };
   if (onTop)
     return (
       <span className={styles.topPark}>
-        <MenuButton placement="bottomLeft" sections={[{ title: t`切换园区`, items }]}>
+        <MenuButton placement="bottomLeft" {...menu}>
           <button type="button" className={`${styles.footButton} ${styles.topButton}`}>
             <span className={styles.clip}>{park.name}</span>
             <span className="visually-hidden">{t`切换园区`}</span>
@@ -42,7 +52,7 @@ export function ParkMenu({ onTop = false }: Props) {
       </span>
     );
   return (
-    <MenuButton placement="rightBottom" sections={[{ title: t`切换园区`, items }]}>
+    <MenuButton placement="rightBottom" {...menu}>
       <button type="button" className={styles.footButton} title={park.name}>
         <EnvironmentOutlined aria-hidden />
         <span className={`${styles.wide} ${styles.clip}`}>{park.name}</span>

@@ -31,12 +31,14 @@ interface Props {
   readonly sections: readonly MenuSection[];
   readonly head?: ReactNode;
   readonly placement?: NonNullable<PopoverProps["placement"]>;
+  /** For what is fetched only when somebody looks. */
+  readonly onOpen?: () => void;
   /** The button that opens it; it keeps its own label. */
   readonly children: ReactElement<TriggerProps & AriaAttributes>;
 }
 
 /** A menu of actions: arrows, Home, End and Escape work as everywhere. Much lighter than antd's Dropdown. */
-export function MenuButton({ sections, head, placement = "bottomRight", children }: Props) {
+export function MenuButton({ sections, head, placement = "bottomRight", onOpen, children }: Props) {
   const [open, setOpen] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const around = useRef<HTMLSpanElement>(null);
@@ -47,6 +49,10 @@ export function MenuButton({ sections, head, placement = "bottomRight", children
     around.current?.querySelector<HTMLElement>("button, a")?.focus();
   };
 
+  const show = (isOpen: boolean) => {
+    setOpen(isOpen);
+    if (isOpen) onOpen?.();
+  };
   const select = (item: MenuItem) => {
     close();
     item.onSelect();
@@ -107,7 +113,7 @@ export function MenuButton({ sections, head, placement = "bottomRight", children
     <span ref={around} className={styles.around}>
       <Popover
         open={open}
-        onOpenChange={setOpen}
+        onOpenChange={show}
         afterOpenChange={(isOpen) => {
           if (isOpen) list.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
         }}
