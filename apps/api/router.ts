@@ -5,6 +5,7 @@ import { auditLogRouter } from "./router/auditLog.ts";
 import { calendarRouter } from "./router/calendar.ts";
 import { companyRouter } from "./router/company.ts";
 import { contactRouter } from "./router/contact.ts";
+import { deliveryRouter } from "./router/delivery.ts";
 import { deskRouter } from "./router/desk.ts";
 import { directiveRouter } from "./router/directive.ts";
 import { directoryRouter } from "./router/directory.ts";
@@ -16,6 +17,7 @@ import { peopleRouter } from "./router/people.ts";
 import { periodRouter } from "./router/period.ts";
 import { projectRouter } from "./router/project.ts";
 import { receiptRouter } from "./router/receipt.ts";
+import { reminderRouter } from "./router/reminder.ts";
 import { reportRouter } from "./router/report.ts";
 import { sessionRouter } from "./router/session.ts";
 import { settingRouter } from "./router/setting.ts";
@@ -31,6 +33,7 @@ export const appRouter = router({
   calendar: calendarRouter,
   company: companyRouter,
   contact: contactRouter,
+  delivery: deliveryRouter,
   desk: deskRouter,
   directive: directiveRouter,
   directory: directoryRouter,
@@ -42,6 +45,7 @@ export const appRouter = router({
   period: periodRouter,
   project: projectRouter,
   receipt: receiptRouter,
+  reminder: reminderRouter,
   report: reportRouter,
   session: sessionRouter,
   setting: settingRouter,

@@ -33,6 +33,7 @@ import * as reminder from "./migrations/0045_reminder.ts";
 import * as deliveryCare from "./migrations/0052_delivery_care.ts";
 import * as supervision from "./migrations/0047_supervision.ts";
 import * as openReminders from "./migrations/0046_open_reminders.ts";
+import * as ownReminder from "./migrations/0049_own_reminder.ts";
 
 /** Forward only; a released migration is never edited. */
 const migrations: Record<string, Migration> = {
@@ -67,6 +68,7 @@ const migrations: Record<string, Migration> = {
   "0052_delivery_care": deliveryCare,
   "0047_supervision": supervision,
   "0046_open_reminders": openReminders,
+  "0049_own_reminder": ownReminder,
 };
 
 /**

@@ -63,6 +63,7 @@ import type {
 import type {
   DeliveryItemTable,
   DeliveryTable,
+  OwnReminderTable,
   PersonReminderSettingTable,
   ReminderSettingTable,
   ReminderSweepTable,
@@ -153,6 +154,7 @@ export interface Tables {
   supervisionRecipient: SupervisionRecipientTable;
   supervisionStep: SupervisionStepTable;
   supervisionCounter: SupervisionCounterTable;
+  ownReminder: OwnReminderTable;
   issuedReport: IssuedReportTable;
   activity: ActivityTable;
   activityCity: ActivityCityTable;

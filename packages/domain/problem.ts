@@ -5,6 +5,7 @@ import { calendarProblems } from "./calendar/problems.ts";
 import { directiveProblems } from "./directive/problems.ts";
 import { receiptProblems } from "./receipt/problems.ts";
 import { supervisionProblems } from "./supervision/problems.ts";
+import { reminderProblems } from "./reminder/problems.ts";
 
 /** A parameter with two labels is said in the reader's language. */
 export type ProblemParameters = Readonly<Record<string, string | number | Label>>;
@@ -164,6 +165,7 @@ export const problems = {
   ...activityProblems,
   ...directiveProblems,
   ...supervisionProblems,
+  ...reminderProblems,
   "ledger.unreadable": {
     kind: "invalid",
     zh: "无法读取文件“{name}”，请确认它是未加密的 .xlsx 台账。",

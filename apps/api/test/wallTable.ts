@@ -5,6 +5,7 @@ import { calendarWalls } from "./calendarWalls.ts";
 import { directiveWalls } from "./directiveWalls.ts";
 import { receiptWalls } from "./receiptWalls.ts";
 import { supervisionWalls } from "./supervisionWalls.ts";
+import { reminderWalls } from "./reminderWalls.ts";
 
 /** Ids of one park's records. */
 export interface RecordIds {
@@ -27,6 +28,9 @@ export interface RecordIds {
   readonly target: number;
   readonly directive: number;
   readonly order: number;
+  readonly reminder: number;
+  readonly ownReminder: number;
+  readonly delivery: number;
 }
 
 /** An input made of ids that are to be refused; `ours` where a record of the caller's own park is needed beside them. */
@@ -108,6 +112,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   ...directiveWalls,
   ...receiptWalls,
   ...supervisionWalls,
+  ...reminderWalls,
   "attachment.update": { roles: writers, inputs: [fileAmount], ofTeam: [fileAmount] },
   "attachment.remove": { roles: writers, inputs: [byId("attachment")], ofTeam: [byId("attachment")] },
   "auditLog.search": {
@@ -212,6 +217,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   "ledger.undo": { roles: importers, inputs: [byId("ledgerImport")] },
   "ledger.discard": { roles: importers, inputs: [byId("ledgerImport")] },
   "live.changes": { roles: readers, stream: true },
+  "live.reminders": { roles: everybody, stream: true },
   "people.list": { roles: administrators },
   "people.create": {
     roles: administrators,

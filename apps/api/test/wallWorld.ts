@@ -11,7 +11,8 @@ import { createReceipt } from "@parkline/services/receipt/create";
 import { climbOrders } from "@parkline/services/supervision/climb";
 import { uploadLedger } from "@parkline/services/ledger/upload";
 import { inPark } from "@parkline/db/park";
-import { dayIn } from "@parkline/domain/date/day";
+import { day, dayIn } from "@parkline/domain/date/day";
+import { addOwnPlan } from "@parkline/services/reminder/own";
 import { fen } from "@parkline/domain/money/fen";
 import { ledgerBytes } from "@parkline/testkit/ledger";
 import { contextFor, type TestPark } from "@parkline/testkit/park";
@@ -114,7 +115,57 @@ export async function fillPark(park: TestPark, mark: string, now: Date): Promise
     target,
     directive,
     order,
+    ...(await remindOne(park, ctx, project.id, mark)),
   };
+}
+
+/** A reminder that the officer was sent, the message that carried it, and one that they have set themselves. */
+async function remindOne(
+  { world, park }: TestPark,
+  ctx: ReturnType<typeof contextFor>,
+  subjectId: number,
+  mark: string,
+): Promise<Pick<RecordIds, "reminder" | "ownReminder" | "delivery">> {
+  const parkId = park.id;
+  const recipientId = ctx.actor.personId;
+  const { id: ownReminder } = await addOwnPlan(ctx, {
+    subject: { kind: "project", id: subjectId },
+    fields: { text: mark, firstOn: "2099-12-31", minute: 540 },
+  });
+  const words = JSON.stringify({ zh: mark, en: mark });
+  const about = { rule: "own", subjectKind: "project" as const, subjectId, subjectLabel: mark, words };
+  const { id: reminder } = await world.owner
+    .insertInto("reminder")
+    .values({
+      parkId,
+      ...about,
+      occurrence: "1",
+      recipientId,
+      severity: "notice",
+      dueOn: day("2020-01-02"),
+      plannedAt: ctx.now,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const { id: delivery } = await world.owner
+    .insertInto("delivery")
+    .values({
+      parkId,
+      channel: "mail",
+      kind: "digest",
+      messageKey: "1",
+      recipientId,
+      title: mark,
+      plannedAt: ctx.now,
+      sendAt: ctx.now,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await world.owner
+    .insertInto("deliveryItem")
+    .values({ parkId, deliveryId: delivery, reminderId: reminder, channel: "mail", round: 0 })
+    .execute();
+  return { reminder, ownReminder, delivery };
 }
 
 async function signOne(

@@ -8,6 +8,7 @@ import type {
   ReminderStateKey,
   ReminderSubjectKey,
 } from "@parkline/domain/reminder/kind";
+import type { OwnSubjectKey, RepeatKey } from "@parkline/domain/reminder/own";
 import type { DefaultedJson, Json, NullableJson } from "./json.ts";
 
 // What people are reminded of, and the ledger of the messages that tell them.
@@ -104,4 +105,21 @@ export interface PersonReminderSettingTable {
   rulesOff: Generated<string[]>;
   version: Generated<number>;
   updatedAt: Date;
+}
+
+export interface OwnReminderTable {
+  parkId: number;
+  id: GeneratedAlways<number>;
+  personId: number;
+  subjectKind: OwnSubjectKey | null;
+  subjectId: number | null;
+  text: string;
+  firstOn: Day;
+  minute: number;
+  repeats: RepeatKey;
+  onWorkingDays: boolean;
+  lastOn: Day | null;
+  plannedAt: Date;
+  removedAt: Date | null;
+  version: Generated<number>;
 }

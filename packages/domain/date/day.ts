@@ -101,6 +101,12 @@ export function compareDays(left: Day, right: Day): number {
 const zoneOffsets = { "Asia/Shanghai": 8 } as const;
 export type BusinessZone = keyof typeof zoneOffsets;
 
+/** How many minutes after midnight that clock shows. */
+export function minuteIn(zone: BusinessZone, instant: Date): number {
+  const minutes = Math.floor(instant.getTime() / 60_000) + zoneOffsets[zone] * 60;
+  return ((minutes % 1440) + 1440) % 1440;
+}
+
 /** The instant at which a clock on the wall of that zone shows a minute (from midnight) of a day. */
 export function instantIn(zone: BusinessZone, value: Day, minute: number): Date {
   return new Date(dayNumber(value) * millisecondsPerDay + (minute - zoneOffsets[zone] * 60) * 60_000);

@@ -52,6 +52,19 @@ export const permissions = {
     en: "approve activities",
     roles: { manager: "park", leader: "park" },
   },
+  // Each person their own alone.
+  "reminder.read": { zh: "查看提醒", en: "read reminders", roles: { ...everyoneReads, admin: "park" } },
+  "reminder.settle": {
+    zh: "办理自己的提醒",
+    en: "settle one's own reminders",
+    roles: { ...everyoneReads, admin: "park" },
+  },
+  // An administrator sees who was written to and when, and nothing of what was written.
+  "reminder.ledger": {
+    zh: "查看投递台账",
+    en: "read the ledger of deliveries",
+    roles: { manager: "park", admin: "park" },
+  },
   "directive.read": { zh: "查看批示", en: "read directives", roles: everyoneReads },
   "directive.issue": { zh: "批示", en: "issue directives", roles: { leader: "park" } },
   "directive.reply": { zh: "回复批示", en: "reply to directives", roles: teamWrites },

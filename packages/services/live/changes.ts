@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Context } from "../context.ts";
 import { verb } from "../verb.ts";
 import type { LiveBatch } from "./hub.ts";
 import { hubOf } from "./process.ts";
@@ -26,10 +27,29 @@ export interface LiveEvent {
  * connections. Goes on until the signal aborts.
  * @throws Problem `permission.denied`
  */
-export const followChanges = verb("project.read", input, async (ctx, { after, lastEventId }) => {
+export const followChanges = verb("project.read", input, async (ctx, asked) =>
+  streamOf(ctx, asked, (batch) => batch),
+);
+
+/**
+ * The same of reminders alone, for those who see no business data.
+ * @throws Problem `permission.denied`
+ */
+export const followReminders = verb("reminder.read", input, async (ctx, asked) =>
+  streamOf(ctx, asked, (batch) => ({
+    ...batch,
+    changes: batch.changes.filter(({ kind }) => kind === "reminder"),
+  })),
+);
+
+function streamOf(
+  ctx: Context,
+  { after, lastEventId }: z.output<typeof input>,
+  shown: (batch: LiveBatch) => LiveBatch,
+) {
   const from = lastEventId ?? after ?? null;
   return async function* events(signal: AbortSignal): AsyncGenerator<LiveEvent, void> {
     for await (const batch of hubOf(ctx.db).follow(ctx.park.id, from, signal))
-      yield { id: String(batch.last), data: batch };
+      yield { id: String(batch.last), data: shown(batch) };
   };
-});
+}

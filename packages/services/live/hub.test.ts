@@ -7,7 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Context } from "../context.ts";
 import { readBoard } from "../project/board.ts";
 import { updateProject } from "../project/update.ts";
-import { followChanges } from "./changes.ts";
+import { addOwnPlan } from "../reminder/own.ts";
+import { followChanges, followReminders } from "./changes.ts";
 import type { LiveBatch } from "./hub.ts";
 import { startLive } from "./process.ts";
 
@@ -71,10 +72,14 @@ const inProcess = ({ db }: Process, person: keyof TestPark["people"] = "manager"
 });
 
 /** Follows the park's changes until `stop`, gathering what is told. */
-async function follow(ctx: Context, from: { after?: number; lastEventId?: string } = {}) {
+async function follow(
+  ctx: Context,
+  from: { after?: number; lastEventId?: string } = {},
+  stream: typeof followChanges = followChanges,
+) {
   const ended = new AbortController();
   const batches: LiveBatch[] = [];
-  const open = await followChanges(ctx, from);
+  const open = await stream(ctx, from);
   const done = (async () => {
     for await (const event of open(ended.signal)) batches.push(event.data);
   })();
@@ -137,10 +142,20 @@ describe("a page that follows its park", () => {
     expect(page.batches.flatMap((batch) => batch.changes.map((change) => change.projectId))).toEqual([id]);
   });
 
-  test("is refused to whoever may not read projects", async () => {
-    await expect(followChanges(inProcess(process(), "admin"), {})).rejects.toMatchObject({
+  test("is refused to whoever may not read projects; they hear of reminders alone", async () => {
+    const one = process();
+    await expect(followChanges(inProcess(one, "admin"), {})).rejects.toMatchObject({
       code: "permission.denied",
     });
+    const page = await follow(inProcess(one, "admin"), {}, followReminders);
+    await createProject(inProcess(one));
+    const fields = { text: "核对备份", firstOn: "2026-03-20", minute: 540 };
+    await addOwnPlan(inProcess(one), { fields });
+    await page.until(() => page.numbers().length > 0);
+    await page.stop();
+    expect(page.batches.flatMap((batch) => batch.changes)).toMatchObject([
+      { kind: "reminder", projectId: null, card: null },
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import { matchesFilter } from "@parkline/domain/project/filter";
 import { skipToken, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useCallback, useEffect, useState, type RefObject } from "react";
+import { useCarriedChanges } from "../../session/changes.ts";
 import { trpc } from "../../trpc.ts";
 import { applyCard, applyTotals, findCard, lacksLane } from "./boardState.ts";
 import { LiveInbox, type News } from "./liveInbox.ts";
@@ -60,10 +61,15 @@ export function useLiveBoard(options: Options): void {
   useEffect(() => () => inbox.close(), [inbox]);
 
   // Each snapshot is followed from its own number on, so that nothing falls between the two.
+  const passOn = useCarriedChanges(snapshotNumber !== null);
   const input = snapshotNumber === null ? skipToken : { after: snapshotNumber };
   useSubscription(
     trpc.live.changes.subscriptionOptions(input, {
-      onData: ({ data: { changes, readAnew: isBehind } }) => {
+      onData: ({ data }) => {
+        passOn(data);
+        const { readAnew: isBehind } = data;
+        // A reminder is on no card.
+        const changes = data.changes.filter(({ kind }) => kind !== "reminder");
         if (isBehind || changes.some(({ kind }) => kind === "projects" || kind === "setting"))
           void readAnew();
         if (changes.some(namesPeople))

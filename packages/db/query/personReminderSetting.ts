@@ -1,0 +1,72 @@
+import { sql } from "kysely";
+import type { Day } from "@parkline/domain/date/day";
+import type { PersonReminderSetting } from "@parkline/domain/reminder/personSetting";
+import type { ParkTransaction } from "../park.ts";
+
+export interface StoredReminderSetting extends PersonReminderSetting {
+  readonly version: number;
+}
+
+/** How a person wants to be told; undefined as long as they have said nothing. */
+export async function readPersonSetting(
+  tx: ParkTransaction,
+  parkId: number,
+  personId: number,
+): Promise<StoredReminderSetting | undefined> {
+  return tx
+    .selectFrom("personReminderSetting")
+    .select(["mail", "digestMinute", "quietFromMinute", "quietToMinute", "rulesOff", "version"])
+    .where("parkId", "=", parkId)
+    .where("personId", "=", personId)
+    .executeTakeFirst();
+}
+
+/**
+ * Writes it over a version (0: there is none yet).
+ * @returns the new version, or undefined where another has come between
+ */
+export async function writePersonSetting(
+  tx: ParkTransaction,
+  parkId: number,
+  personId: number,
+  version: number,
+  { rulesOff, ...setting }: PersonReminderSetting,
+  now: Date,
+): Promise<number | undefined> {
+  const values = { ...setting, rulesOff: [...rulesOff], updatedAt: now };
+  if (version === 0) {
+    const made = await tx
+      .insertInto("personReminderSetting")
+      .values({ parkId, personId, ...values })
+      .onConflict((conflict) => conflict.columns(["parkId", "personId"]).doNothing())
+      .returning("version")
+      .executeTakeFirst();
+    return made?.version;
+  }
+  const row = await tx
+    .updateTable("personReminderSetting")
+    .set(values)
+    .set((eb) => ({ version: eb("version", "+", 1) }))
+    .where("parkId", "=", parkId)
+    .where("personId", "=", personId)
+    .where("version", "=", version)
+    .returning("version")
+    .executeTakeFirst();
+  return row?.version;
+}
+
+/** The rules that the park lets each person switch off, as its settings stand on a day. */
+export async function switchableRules(tx: ParkTransaction, parkId: number, on: Day): Promise<string[]> {
+  const { rows } = await sql<{ rule: string }>`
+    select s.rule from (
+      select distinct on (rule) rule, enabled, may_switch_off from reminder_setting
+      where park_id = ${parkId} and effective_on <= ${on} order by rule, effective_on desc) s
+    where s.enabled and s.may_switch_off order by s.rule`.execute(tx);
+  return rows.map(({ rule }) => rule);
+}
+
+/** Where mail to a person goes; null where they have no address. */
+export async function addressOf(tx: ParkTransaction, personId: number): Promise<string | null> {
+  const row = await tx.selectFrom("person").select("email").where("id", "=", personId).executeTakeFirst();
+  return row?.email ?? null;
+}
