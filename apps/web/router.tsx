@@ -8,6 +8,7 @@ import { companyRoutes } from "./features/company/routes.ts";
 import { contactRoutes } from "./features/contact/routes.ts";
 import { deskRoutes } from "./features/desk/routes.ts";
 import { projectRoutes } from "./features/project/routes.ts";
+import { reminderRoutes } from "./features/reminder/routes.ts";
 import { receiptRoutes } from "./features/receipt/routes.ts";
 import { indicatorRoutes } from "./features/indicator/routes.ts";
 import { directiveRoutes } from "./features/directive/routes.ts";
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
     ...contactRoutes,
     ...directiveRoutes,
     ...indicatorRoutes,
+    ...reminderRoutes,
     ...reportRoutes,
     ...ledgerRoutes,
     ...accountRoutes,

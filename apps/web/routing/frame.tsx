@@ -1,5 +1,7 @@
 import { createRoute, redirect } from "@tanstack/react-router";
 import { lazy, type ComponentType, type ReactElement } from "react";
+import { Bell } from "../features/reminder/Bell.tsx";
+import { useLiveReminders } from "../features/reminder/useReminders.ts";
 import { failureOf } from "../ui/failure/failure.ts";
 import { Refused } from "../ui/failure/Refused.ts";
 import { Frame } from "../ui/frame/Frame.tsx";
@@ -9,21 +11,22 @@ import { followLanguage } from "../language/language.ts";
 import { queryClient } from "../session/queryClient.ts";
 import { rootRoute } from "./root.tsx";
 
-// The frame knows no feature; the one button that it has for one is handed to it here.
+// The frame knows no feature; the buttons that it has for them are handed to it here.
 // Its type is said, as the sheet itself knows the router that this route is part of.
 const NoteSheet: ComponentType<{ readonly onClose: () => void }> = lazy(
   () => import("../features/project/note/NoteSheet.tsx"),
 );
 
-function FrameWithNote(): ReactElement {
-  return <Frame NoteSheet={NoteSheet} />;
+function FrameOfFeatures(): ReactElement {
+  useLiveReminders();
+  return <Frame NoteSheet={NoteSheet} Bell={Bell} />;
 }
 
 /** Parent of every screen that needs somebody signed in. */
 export const frameRoute = createRoute({
   id: "frame",
   getParentRoute: () => rootRoute,
-  component: FrameWithNote,
+  component: FrameOfFeatures,
   beforeLoad: async ({ location }): Promise<void> => {
     try {
       const me = await queryClient.query({ ...meQuery, staleTime: "static" });

@@ -5,6 +5,7 @@ import { useMe } from "../../session/me.ts";
 import { client, trpc } from "../../trpc.ts";
 import { Page } from "../../ui/page/Page.tsx";
 import { Section } from "../../ui/page/Section.tsx";
+import { ReminderSettings } from "../reminder/ReminderSettings.tsx";
 import { AccountRecord } from "./AccountRecord.tsx";
 import { LookSettings } from "./LookSettings.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
@@ -41,6 +42,9 @@ export function AccountPage() {
         </Section>
         <Section title={t`语言与外观`} note={t`只影响这个浏览器。`}>
           <LookSettings />
+        </Section>
+        <Section title={t`提醒`} note={t`什么时候、用什么方式提醒您；适用于您在本园区的所有设备。`}>
+          <ReminderSettings />
         </Section>
         <Section title={t`登录记录`} note={t`有不是您本人的登录或多次失败时，请立即修改密码。`}>
           <AccountRecord

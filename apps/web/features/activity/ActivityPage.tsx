@@ -21,6 +21,7 @@ import { ActivitySteps } from "./ActivitySteps.tsx";
 import { ActivityVisits } from "./ActivityVisits.tsx";
 import { ActivityYield } from "./ActivityYield.tsx";
 import { IssueButton } from "../directive/IssueButton.tsx";
+import { RemindButton } from "../reminder/RemindButton.tsx";
 import { StateTag } from "./StateTag.tsx";
 import { daysText } from "./words.ts";
 
@@ -59,9 +60,14 @@ export function ActivityPage() {
         </span>
       }
       actions={
-        <IssueButton
-          subject={{ kind: "activity", id: data.id, name: data.name, ownerName: data.leaderName }}
-        />
+        <>
+          <IssueButton
+            subject={{ kind: "activity", id: data.id, name: data.name, ownerName: data.leaderName }}
+          />
+          {data.state === "cancelled" ? null : (
+            <RemindButton subject={{ kind: "activity", id: data.id, name: data.name }} />
+          )}
+        </>
       }
     >
       <div className={styles.column}>

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useLabel } from "../../language/useLabel.ts";
 import { useMe } from "../../session/me.ts";
+import { RemindButton } from "../reminder/RemindButton.tsx";
 import { useProjectNews } from "../../session/projectNews.ts";
 import { trpc } from "../../trpc.ts";
 import { DayText } from "../../ui/figure/DayText.tsx";
@@ -54,9 +55,10 @@ function AgreementView({ agreement }: { readonly agreement: Agreement }) {
   useProjectNews(project.id, () => void forget());
   const mayWrite = may(me, "agreement.write", project.wall);
   const kindName = label(agreementKindLabels[kind]);
+  const title = [kindName, number ?? signedOn].join(" ");
   return (
     <Page
-      title={[kindName, number ?? signedOn].join(" ")}
+      title={title}
       above={<BackToList />}
       subtitle={
         <span className={styles.subtitle}>
@@ -69,7 +71,14 @@ function AgreementView({ agreement }: { readonly agreement: Agreement }) {
           </Trans>
         </span>
       }
-      actions={<AgreementSteps agreement={agreement} />}
+      actions={
+        <>
+          <AgreementSteps agreement={agreement} />
+          {agreement.terminatedOn === null ? (
+            <RemindButton subject={{ kind: "agreement", id: agreement.id, name: title }} />
+          ) : null}
+        </>
+      }
     >
       <div className={styles.columns}>
         <div className={styles.column}>

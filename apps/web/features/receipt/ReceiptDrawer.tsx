@@ -7,6 +7,7 @@ import { trpc } from "../../trpc.ts";
 import { useShortcuts } from "../../ui/keyboard/useShortcut.ts";
 import { BoneLines } from "../../ui/state/Bones.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
+import { RemindButton } from "../reminder/RemindButton.tsx";
 import { PaymentPlan } from "./PaymentPlan.tsx";
 import { ReceiptFacts } from "./ReceiptFacts.tsx";
 import { ReceiptSteps } from "./ReceiptSteps.tsx";
@@ -81,9 +82,12 @@ export default function ReceiptDrawer({ id, queue, onOpen, onClose }: Props) {
               <strong>{t`资金到位计划`}</strong>
               <PaymentPlan projectId={data.projectId} receiptId={data.reversesId ?? data.id} />
             </section>
-            <Link to="/projects/$id" params={{ id: data.projectId }}>
-              <Trans>打开项目</Trans>
-            </Link>
+            <Space>
+              <RemindButton subject={{ kind: "receipt", id: data.id, name: data.projectName }} />
+              <Link to="/projects/$id" params={{ id: data.projectId }}>
+                <Trans>打开项目</Trans>
+              </Link>
+            </Space>
           </div>
         </div>
       )}

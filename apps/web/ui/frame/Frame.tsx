@@ -5,6 +5,7 @@ import { useMay } from "../../session/me.ts";
 import { useShortcut } from "../keyboard/useShortcut.ts";
 import { NetworkBanner } from "../network/NetworkBanner.tsx";
 import { SessionLost } from "../network/SessionLost.tsx";
+import type { BellComponent } from "./bell.ts";
 import { BottomBar } from "./BottomBar.tsx";
 import { Rail } from "./Rail.tsx";
 import { TopBar } from "./TopBar.tsx";
@@ -19,10 +20,12 @@ type Layer = "palette" | "help" | "note" | null;
 interface Props {
   /** 记一笔: a note to a project from anywhere. */
   readonly NoteSheet: ComponentType<{ readonly onClose: () => void }>;
+  /** The way to what the person is reminded of. */
+  readonly Bell: BellComponent;
 }
 
 /** What stands around every screen: the rail (a bar at the bottom of a phone), the way to anywhere, the network's state. */
-export function Frame({ NoteSheet }: Props) {
+export function Frame({ NoteSheet, Bell }: Props) {
   const { t } = useLingui();
   const [layer, setLayer] = useState<Layer>(null);
   const general = t`通用`;
@@ -33,7 +36,7 @@ export function Frame({ NoteSheet }: Props) {
   const onNote = mayNote ? () => setLayer("note") : undefined;
   useShortcut("j", general, t`记一笔`, () => onNote?.());
   const close = () => setLayer(null);
-  const open = { onSearch: () => setLayer("palette"), onHelp: () => setLayer("help") };
+  const open = { Bell, onSearch: () => setLayer("palette"), onHelp: () => setLayer("help") };
 
   return (
     <div className={styles.frame}>

@@ -2,6 +2,7 @@ import { SearchOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Keys } from "../keyboard/Keys.tsx";
+import type { BellComponent } from "./bell.ts";
 import { Mark } from "./Mark.tsx";
 import { ParkMenu } from "./ParkMenu.tsx";
 import { PersonMenu } from "./PersonMenu.tsx";
@@ -12,10 +13,11 @@ import styles from "./frame.module.css";
 interface Props {
   readonly onSearch: () => void;
   readonly onHelp: () => void;
+  readonly Bell: BellComponent;
 }
 
 /** Left of everything from a tablet up; on a tablet it shrinks to icons. */
-export function Rail({ onSearch, onHelp }: Props) {
+export function Rail({ onSearch, onHelp, Bell }: Props) {
   const { t } = useLingui();
   const { rail, foot } = usePlaces();
   return (
@@ -24,15 +26,18 @@ export function Rail({ onSearch, onHelp }: Props) {
         <Mark />
         <span className={styles.wide}>Parkline</span>
       </Link>
-      <button type="button" className={styles.search} onClick={onSearch} title={t`搜索（Ctrl+K）`}>
-        <SearchOutlined aria-hidden />
-        <span className={styles.wide}>
-          <Trans>搜索</Trans>
-        </span>
-        <span className={`${styles.wide} ${styles.keys}`} aria-hidden>
-          <Keys keys="mod+k" />
-        </span>
-      </button>
+      <div className={styles.top}>
+        <button type="button" className={styles.search} onClick={onSearch} title={t`搜索（Ctrl+K）`}>
+          <SearchOutlined aria-hidden />
+          <span className={styles.wide}>
+            <Trans>搜索</Trans>
+          </span>
+          <span className={`${styles.wide} ${styles.keys}`} aria-hidden>
+            <Keys keys="mod+k" />
+          </span>
+        </button>
+        <Bell placement="rightTop" />
+      </div>
       <ul className={styles.places}>
         {rail.map((place) => (
           <RailPlace key={place.key} place={place} />

@@ -1,6 +1,7 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import type { BellComponent } from "./bell.ts";
 import { Mark } from "./Mark.tsx";
 import { ParkMenu } from "./ParkMenu.tsx";
 import { PersonMenu } from "./PersonMenu.tsx";
@@ -9,10 +10,11 @@ import styles from "./frame.module.css";
 interface Props {
   readonly onSearch: () => void;
   readonly onHelp: () => void;
+  readonly Bell: BellComponent;
 }
 
 /** Above everything on a phone, where there is no rail. */
-export function TopBar({ onSearch, onHelp }: Props) {
+export function TopBar({ onSearch, onHelp, Bell }: Props) {
   const { t } = useLingui();
   return (
     <header className={styles.topBar}>
@@ -28,6 +30,7 @@ export function TopBar({ onSearch, onHelp }: Props) {
       <button type="button" className={styles.iconButton} onClick={onSearch} aria-label={t`搜索`}>
         <SearchOutlined aria-hidden />
       </button>
+      <Bell placement="bottomRight" />
       <PersonMenu onHelp={onHelp} placement="bottomRight" compact />
     </header>
   );

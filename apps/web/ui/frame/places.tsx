@@ -1,5 +1,6 @@
 import {
   BankOutlined,
+  BellOutlined,
   CarOutlined,
   ContactsOutlined,
   ControlOutlined,
@@ -100,6 +101,13 @@ export const tabPlaces = [
     Icon: EditOutlined,
     action: "directive.read" satisfies Action as Action,
     link: linkOptions({ to: "/directives" }),
+  },
+  {
+    key: "b",
+    label: msg`我的提醒`,
+    Icon: BellOutlined,
+    action: "reminder.read" satisfies Action as Action,
+    link: linkOptions({ to: "/reminders" }),
   },
 ] as const;
 

@@ -17,6 +17,7 @@ import { MenuButton, type MenuSection } from "../../../ui/menu/MenuButton.tsx";
 import { Page } from "../../../ui/page/Page.tsx";
 import { Avatar } from "../../../ui/person/Avatar.tsx";
 import { IssueButton } from "../../directive/IssueButton.tsx";
+import { RemindButton } from "../../reminder/RemindButton.tsx";
 import { Amounts } from "./Amounts.tsx";
 import type { OpenDialog } from "./ProjectDialogs.tsx";
 import { Stepper } from "./Stepper.tsx";
@@ -69,6 +70,9 @@ export function ProjectHead({ project, onOpen, children }: Props) {
           <IssueButton
             subject={{ kind: "project", id: project.id, name: facts.name, ownerName: project.ownerName }}
           />
+          {facts.status === "exited" || facts.status === "transferred" ? null : (
+            <RemindButton subject={{ kind: "project", id: project.id, name: facts.name }} />
+          )}
           {sections.length > 0 ? (
             <MenuButton sections={sections}>
               <Button icon={<EllipsisOutlined aria-hidden />} aria-label={t`更多操作`} />
