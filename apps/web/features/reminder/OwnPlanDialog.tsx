@@ -1,6 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { Day } from "@parkline/domain/date/day";
-import { instantIn } from "@parkline/domain/date/day";
 import {
   nextOwnDays,
   repeatKeys,
@@ -10,6 +9,7 @@ import {
 } from "@parkline/domain/reminder/own";
 import { useMutation } from "@tanstack/react-query";
 import { Checkbox, Form, Input, Modal, Select } from "antd";
+import { useState } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { useUnannounced } from "../../session/announced.ts";
 import { useToday } from "../../session/today.ts";
@@ -132,7 +132,7 @@ export default function OwnPlanDialog({ subject, plan, onClose }: Props) {
 function Coming({ entry }: { readonly entry: Partial<Entry> }) {
   const calendar = useCalendar();
   const unannounced = useUnannounced();
-  const today = useToday();
+  const [now] = useState(() => new Date());
   const { firstOn, minute, repeats = "once", onWorkingDays = false, lastOn = null } = entry;
   if (calendar === undefined || !firstOn || minute === undefined || minute === null) return null;
   const plan: OwnPlan = {
@@ -142,8 +142,7 @@ function Coming({ entry }: { readonly entry: Partial<Entry> }) {
     onWorkingDays,
     lastOn: repeats === "once" ? null : lastOn,
   };
-  const from = firstOn > today ? instantIn("Asia/Shanghai", today, 0) : new Date();
-  const days: readonly Day[] = nextOwnDays(plan, calendar, from, timesShown);
+  const days: readonly Day[] = nextOwnDays(plan, calendar, now, timesShown);
   const note = onWorkingDays
     ? (days.map((day) => unannounced("working_days", day)).find(Boolean) ?? null)
     : null;

@@ -57,7 +57,7 @@ export function ReminderRow({ reminder, actions, isUnderSubject = false, onGo }:
               提醒于 <InstantText at={plannedAt} as="relative" />
             </Trans>
           </span>
-          {isOpen && snoozedUntil !== null && new Date(snoozedUntil) > new Date() ? (
+          {isOpen && snoozedUntil !== null ? (
             <span>
               <Trans>
                 推后到 <InstantText at={snoozedUntil} />
