@@ -74,7 +74,7 @@ export async function listOwn(
   return rows;
 }
 
-/** Those of the park that have begun by a day, of people who can sign in. */
+/** Those of the park that have begun by a day, of people who can sign in and have a role there. */
 export async function begunOwn(
   tx: ParkTransaction,
   parkId: number,
@@ -84,6 +84,9 @@ export async function begunOwn(
   const { rows } = await sql<OwnReminderLine>`
     ${withSubject(parkId)} and o.first_on <= ${by}
       and exists (select from person where person.id = o.person_id and person.disabled_at is null)
+      and (exists (select from membership m where m.park_id = o.park_id and m.person_id = o.person_id)
+        or exists (select from zone_leader l join park on park.zone_id = l.zone_id
+                   where park.id = o.park_id and l.person_id = o.person_id))
       ${ids === null ? sql`` : sql`and o.id = any(${ids}::bigint[])`}
     order by o.id`.execute(tx);
   return rows;
@@ -135,4 +138,15 @@ export async function lapseOwn(tx: ParkTransaction, parkId: number, id: number, 
     update reminder set state = 'lapsed', settled_at = ${now}, settled_reason = 'changed', version = version + 1
     where park_id = ${parkId} and rule = 'own' and state = 'open'
       and starts_with(occurrence, ${`own-${id}.`})`.execute(tx);
+}
+
+/** Ends what was told of a reminder's earlier times, where a later one stands in the ledger. */
+export async function replaceEarlierOwn(tx: ParkTransaction, parkId: number, now: Date): Promise<void> {
+  await sql`
+    update reminder earlier set state = 'lapsed', settled_at = ${now}, settled_reason = 'replaced', version = earlier.version + 1
+    from reminder later
+    where earlier.park_id = ${parkId} and earlier.rule = 'own' and earlier.state = 'open'
+      and later.park_id = earlier.park_id and later.rule = 'own' and later.recipient_id = earlier.recipient_id
+      and split_part(later.occurrence, '.', 1) = split_part(earlier.occurrence, '.', 1)
+      and later.due_on > earlier.due_on`.execute(tx);
 }

@@ -30,6 +30,16 @@ export const eventRules: readonly RuleHead[] = [
     subject: "own",
     days: {},
   },
+  {
+    key: "own",
+    label: { zh: "自设提醒", en: "Set by oneself" },
+    explanation: {
+      zh: "本人设定的提醒：到所选时刻即提醒本人，可按天、周、月重复。",
+      en: "What people have set themselves: told to them at the moment of their choosing, and again by day, week or month.",
+    },
+    subject: "own",
+    days: {},
+  },
 ];
 
 /** The rules whose day a person has chosen: told on days off as well. */

@@ -1,5 +1,6 @@
 import { day } from "@parkline/domain/date/day";
 import { contextFor, createPark, inShanghai, type TestPark } from "@parkline/testkit/park";
+import { atInstant } from "@parkline/testkit/productClock";
 import { createProject } from "@parkline/testkit/project";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { inPark } from "@parkline/db/park";
@@ -8,6 +9,7 @@ import type { Context } from "../context.ts";
 import { setProjectStatus } from "../project/setStatus.ts";
 import { addOwnPlan, editOwnPlan, listOwnPlans, removeOwnPlan } from "./own.ts";
 import { dueOwnReminders, ownRemindersOn } from "./planOwn.ts";
+import { sweepReminders } from "./sweep.ts";
 
 let world: World;
 let here: TestPark;
@@ -117,6 +119,29 @@ describe("a reminder of one's own", () => {
       .where("id", "=", here.people.officer.id)
       .execute();
     expect(await due("2026-03-16 15:00")).toEqual([]);
+  });
+
+  test("rings with the sweep after its moment, once, though nothing else has changed in the park", async () => {
+    const wish = { ...fields, repeats: "daily" as const };
+    const { id } = await addOwnPlan(officer, { fields: wish });
+    const sweepAt = (text: string) => atInstant(world, inShanghai(text), sweepReminders);
+    const told = async () =>
+      (
+        await world.owner
+          .selectFrom("reminder")
+          .select(["occurrence", "state"])
+          .where("parkId", "=", here.park.id)
+          .where("rule", "=", "own")
+          .orderBy("id")
+          .execute()
+      ).map((one) => `${one.occurrence} ${one.state}`);
+    const first = `own-${id}.2026-03-16.15:00`;
+    for (const time of ["14:50", "14:55", "14:59"]) await sweepAt(`2026-03-16 ${time}`);
+    expect(await told()).toEqual([]);
+    for (const time of ["15:00", "15:05", "15:10"]) await sweepAt(`2026-03-16 ${time}`);
+    expect(await told()).toEqual([`${first} open`]);
+    await sweepAt("2026-03-18 16:00");
+    expect(await told()).toEqual([`${first} lapsed`, `own-${id}.2026-03-18.15:00 open`]);
   });
 
   test("stands in the preview of its day", async () => {

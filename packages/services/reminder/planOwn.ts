@@ -1,5 +1,6 @@
 import type { ParkTransaction } from "@parkline/db/park";
-import { begunOwn, type OwnReminderLine } from "@parkline/db/query/ownReminder";
+import { begunOwn, replaceEarlierOwn, type OwnReminderLine } from "@parkline/db/query/ownReminder";
+import { planReminders } from "@parkline/db/query/reminderPlan";
 import { dayIn, type Day } from "@parkline/domain/date/day";
 import { verbatim } from "@parkline/domain/label";
 import { lastOwnDay, ownDays, ownOccurrence } from "@parkline/domain/reminder/own";
@@ -18,6 +19,17 @@ export async function dueOwnReminders(
     const day = plan.isClosed ? null : lastOwnDay(plan, calendar, plan.plannedAt, now);
     return day === null ? [] : [reminderOf(plan, day)];
   });
+}
+
+/**
+ * Writes down those that are due and stand in the ledger not yet; what an earlier time of the same reminder told, and
+ * nobody has settled, gives way to it.
+ * @returns how many are new
+ */
+export async function planOwnReminders(tx: ParkTransaction, moment: ParkMoment): Promise<number> {
+  const planned = await planReminders(tx, moment.park.id, moment.now, await dueOwnReminders(tx, moment));
+  if (planned > 0) await replaceEarlierOwn(tx, moment.park.id, moment.now);
+  return planned;
 }
 
 /** Those that come on a day, in time or not yet: what a preview of that day shows. */

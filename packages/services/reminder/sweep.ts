@@ -23,6 +23,7 @@ import { raiseChange } from "../live/process.ts";
 import { subjectPages } from "./facts.ts";
 import { loadGround, type Ground } from "./ground.ts";
 import { lapsesOf } from "./holds.ts";
+import { planOwnReminders } from "./planOwn.ts";
 
 export interface SweptPark {
   readonly key: string;
@@ -70,10 +71,16 @@ async function sweepPark(
   const moment: ParkMoment = { park, now: await productNow(tx) };
   const last = await readSweep(tx, park.id);
   const here = await whereWeAre(tx, moment, last);
-  if (last !== undefined && isSame(last, here)) return null;
+  // The moments that people have set themselves come whether anything has changed in the park or not.
+  const own = await planOwnReminders(tx, moment);
+  if (last !== undefined && isSame(last, here)) {
+    if (own === 0) return null;
+    await announce(tx, { ...moment, actor: null }, "reminder", null);
+    return { planned: own, lapsed: 0 };
+  }
   const ground = await loadGround(tx, park.id, here.sweptOn);
   const due = new Set<string>();
-  const planned = await planAll(tx, moment, ground, due);
+  const planned = own + (await planAll(tx, moment, ground, due));
   const lapsed = await lapseAll(tx, moment, ground, due);
   if (planned + lapsed > 0) await announce(tx, { ...moment, actor: null }, "reminder", null);
   await storeSweep(tx, park.id, { ...here, changeNumber: await afterOurs(tx, park.id, here.changeNumber) });
