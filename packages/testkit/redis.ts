@@ -6,13 +6,17 @@ import { join } from "node:path";
 
 export interface TestRedis {
   readonly url: string;
+  readonly port: number;
   stop(): Promise<void>;
 }
 
-/** A Redis of the caller's own, on a free port, keeping nothing. Throws where `redis-server` is not installed. */
-export async function startRedis(): Promise<TestRedis> {
+/**
+ * A Redis of the caller's own, keeping nothing, on a free port unless one is named. Throws where `redis-server` is not
+ * installed.
+ */
+export async function startRedis(onPort?: number): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), "parkline-redis-"));
-  const port = await freePort();
+  const port = onPort ?? (await freePort());
   const words = [
     "--port",
     String(port),
@@ -38,6 +42,7 @@ export async function startRedis(): Promise<TestRedis> {
   });
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
     async stop() {
       child.kill("SIGTERM");
       await ended;

@@ -3,10 +3,12 @@
  * missed; the table is the README's.
  */
 import type { Drill, DrillRow } from "./drill.ts";
+import { asDrill, reminderDrillNames } from "./reminders/drills.ts";
 import { drillTotals } from "./totals.ts";
 
 const drills: Record<string, Drill> = {
   totals: drillTotals,
+  ...Object.fromEntries(reminderDrillNames.map((name) => [name, asDrill(name)])),
 };
 
 const words = process.argv.slice(2);

@@ -1,0 +1,3 @@
+import { testShortForms } from "./shortForms.ts";
+
+testShortForms("redis");
