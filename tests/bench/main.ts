@@ -1,14 +1,16 @@
-/* `npm run -s bench -- board|import|start|totals [--json] [--quick]`: measures beside bare parts in one run; the table is the README's. */
+/* `npm run -s bench -- board|import|reminders|start|totals [--json] [--quick]`: measures beside bare parts in one run; the table is the README's. */
 import { benchBoard } from "./board.ts";
 import type { BenchOptions } from "./case.ts";
 import { benchImport } from "./importLedger.ts";
 import type { BenchRow } from "./measure.ts";
+import { benchReminders } from "./reminders.ts";
 import { benchStart } from "./start.ts";
 import { benchTotals } from "./totals.ts";
 
 const benches: Record<string, (options: BenchOptions) => Promise<readonly BenchRow[]>> = {
   board: benchBoard,
   import: benchImport,
+  reminders: benchReminders,
   start: benchStart,
   totals: benchTotals,
 };
