@@ -9,6 +9,8 @@ export interface ApiConfig {
   readonly secureCookies: boolean;
   /** Signs cookies and encrypts second factors; known to every process that knows the database's owner. */
   readonly secret: string;
+  /** Signs the links of messages; known to the worker as well. */
+  readonly linkSecret: string;
   readonly sessionIdleMinutes: number;
   /** Shows the demonstration accounts on the sign-in page. */
   readonly demo: boolean;
@@ -18,15 +20,21 @@ export interface ApiConfig {
   readonly webFolder: string;
 }
 
-/** @param secret derived from the password of DATABASE_URL, so that there is no second one to keep */
-export function apiConfig(settings: Settings, secret: string, webFolder: string): ApiConfig {
+interface Secrets {
+  readonly sessions: string;
+  readonly links: string;
+}
+
+/** @param secrets derived from the password of DATABASE_URL, so that there is none besides it to keep */
+export function apiConfig(settings: Settings, secrets: Secrets, webFolder: string): ApiConfig {
   const { host, port, publicUrl, sessionIdleMinutes, demo } = settings;
   return {
     host,
     port,
     publicUrl,
     secureCookies: publicUrl.startsWith("https:"),
-    secret,
+    secret: secrets.sessions,
+    linkSecret: secrets.links,
     sessionIdleMinutes,
     demo,
     mail: settings.mail.transport.kind,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { applicationUrl, connect, derivedSecret } from "@parkline/db/connect";
 import { readSettings } from "@parkline/domain/settings";
+import { linkPurpose } from "@parkline/services/delivery/links";
 import { openFileStore } from "@parkline/services/files/open";
 import { startLive } from "@parkline/services/live/process";
 import { pino } from "pino";
@@ -11,8 +12,11 @@ import { createServer } from "./server.ts";
 const settings = readSettings(process.env);
 if (settings.databaseUrl === undefined) throw new Error("the API needs DATABASE_URL; `npm start` sets it");
 const root = resolve(import.meta.dirname, "../..");
-const secret = derivedSecret(settings.databaseUrl, "parkline sessions");
-const config = apiConfig(settings, secret, join(root, "apps/web/dist"));
+const secrets = {
+  sessions: derivedSecret(settings.databaseUrl, "parkline sessions"),
+  links: derivedSecret(settings.databaseUrl, linkPurpose),
+};
+const config = apiConfig(settings, secrets, join(root, "apps/web/dist"));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
 const log = pino({ base: { app: "api" } });
 const url = applicationUrl(settings.databaseUrl);

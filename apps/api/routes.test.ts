@@ -49,6 +49,7 @@ it("knows every address that the server answers", async () => {
   expect(app.server.printRoutes({ commonPrefix: false }).trim().split("\n")).toEqual([
     "├── /healthz (GET, HEAD)",
     "├── /readyz (GET, HEAD)",
+    "├── /reminder/:token (GET, HEAD, POST)",
     "├── /api/public (GET, HEAD)",
     "├── /api/projects/export (GET, HEAD)",
     "├── /api/auth/sign-in/username (POST)",

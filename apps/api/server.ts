@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
 import type { Database } from "@parkline/db/connect";
 import { Problem } from "@parkline/domain/problem";
+import { linkSigner } from "@parkline/services/delivery/links";
 import type { FileStore } from "@parkline/services/fileStore";
 import { readPublicInfo } from "@parkline/services/operation/publicInfo";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
@@ -13,6 +14,7 @@ import { ownOrigins, type ApiConfig } from "./config.ts";
 import { createRequestReader } from "./context.ts";
 import { serveExport } from "./export.ts";
 import { serveLedgers } from "./ledger.ts";
+import { serveReminderLinks } from "./reminderLink.ts";
 import { serveReport } from "./report.ts";
 import { appRouter, type AppRouter } from "./router.ts";
 import { serveAccount } from "./server/account.ts";
@@ -69,6 +71,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   serveReport(server, reader.contextOf);
   serveCalendars(server, { contextOf: reader.contextOf, db, files, clock });
   await serveLedgers(server, reader.contextOf);
+  await serveReminderLinks(server, { db, files, links: linkSigner(config.linkSecret) });
 
   await server.register(
     async (scope) => {

@@ -42,6 +42,7 @@ export async function openApp(settings: { readonly publicUrl?: string } = {}): P
       publicUrl,
       secureCookies: publicUrl.startsWith("https:"),
       secret: "a secret of this test, long enough",
+      linkSecret: "another secret of this test",
       sessionIdleMinutes: 30,
       demo: true,
       mail: "mailbox",

@@ -2,14 +2,15 @@ import { sql } from "kysely";
 import type { Day } from "@parkline/domain/date/day";
 import type { Label } from "@parkline/domain/glossary";
 import type { DeliveryKindKey, ReminderSeverityKey } from "@parkline/domain/reminder/kind";
-import { usualTimes, type TellingTimes } from "@parkline/domain/reminder/sendTime";
+import { usualReminderSetting as usual } from "@parkline/domain/reminder/personSetting";
+import type { TellingTimes } from "@parkline/domain/reminder/sendTime";
 import type { Database } from "../connect.ts";
 import type { ParkTransaction } from "../park.ts";
 
 /** The columns of a person's hours, `s` being their settings where they have any. */
-const times = sql`coalesce(s.digest_minute, ${usualTimes.digestMinute}) as digest_minute,
-  coalesce(s.quiet_from_minute, ${usualTimes.quietFromMinute}) as quiet_from_minute,
-  coalesce(s.quiet_to_minute, ${usualTimes.quietToMinute}) as quiet_to_minute`;
+const times = sql`coalesce(s.digest_minute, ${usual.digestMinute}) as digest_minute,
+  coalesce(s.quiet_from_minute, ${usual.quietFromMinute}) as quiet_from_minute,
+  coalesce(s.quiet_to_minute, ${usual.quietToMinute}) as quiet_to_minute`;
 
 /** The parks whose reminders of a day are planned. */
 export async function parksSweptOn(db: Database, day: Day) {

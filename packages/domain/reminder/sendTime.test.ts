@@ -2,14 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isWorkingDay, workingCalendar } from "../calendar/workingCalendar.ts";
 import { addDays, day, dayIn, instantIn, type Day } from "../date/day.ts";
-import {
-  digestDay,
-  digestMoment,
-  mayTell,
-  nextTellingMoment,
-  usualTimes,
-  type TellingTimes,
-} from "./sendTime.ts";
+import { usualReminderSetting } from "./personSetting.ts";
+import { digestDay, digestMoment, mayTell, nextTellingMoment, type TellingTimes } from "./sendTime.ts";
 
 // The turn of 2025 to 2026, and the National Day with its worked weekend; 2027 is not announced.
 const calendar = workingCalendar(
@@ -39,7 +33,7 @@ describe("the moment of an urgent message", () => {
     ["on the last day of a year, on the Sunday worked for it", "2025-12-31 21:30", "2026-01-04 08:00"],
     ["in a year that is not announced, from Monday to Friday", "2027-10-02 09:00", "2027-10-04 08:00"],
   ])("%s", (_, from, to) => {
-    expect(nextTellingMoment(calendar, usualTimes, at(from))).toEqual(at(to));
+    expect(nextTellingMoment(calendar, usualReminderSetting, at(from))).toEqual(at(to));
   });
 
   test("is the first at which the person may be told, whatever their hours are", () => {
@@ -57,31 +51,33 @@ describe("the moment of an urgent message", () => {
 
 describe("the digest", () => {
   test("comes at the person's minute of a working day, and not before", () => {
-    expect(digestDay(calendar, usualTimes, at("2026-03-20 08:29"))).toBeNull();
-    expect(digestDay(calendar, usualTimes, at("2026-03-20 08:30"))).toBe("2026-03-20");
-    expect(digestDay(calendar, { ...usualTimes, digestMinute: 840 }, at("2026-03-20 13:59"))).toBeNull();
-    expect(digestDay(calendar, { ...usualTimes, digestMinute: 840 }, at("2026-03-20 14:00"))).toBe(
+    expect(digestDay(calendar, usualReminderSetting, at("2026-03-20 08:29"))).toBeNull();
+    expect(digestDay(calendar, usualReminderSetting, at("2026-03-20 08:30"))).toBe("2026-03-20");
+    expect(
+      digestDay(calendar, { ...usualReminderSetting, digestMinute: 840 }, at("2026-03-20 13:59")),
+    ).toBeNull();
+    expect(digestDay(calendar, { ...usualReminderSetting, digestMinute: 840 }, at("2026-03-20 14:00"))).toBe(
       "2026-03-20",
     );
   });
 
   test("is made up the same day, and by the next one's after that", () => {
-    expect(digestDay(calendar, usualTimes, at("2026-03-20 16:00"))).toBe("2026-03-20");
-    expect(digestDay(calendar, usualTimes, at("2026-03-23 08:10"))).toBeNull();
-    expect(digestDay(calendar, usualTimes, at("2026-03-23 08:30"))).toBe("2026-03-23");
+    expect(digestDay(calendar, usualReminderSetting, at("2026-03-20 16:00"))).toBe("2026-03-20");
+    expect(digestDay(calendar, usualReminderSetting, at("2026-03-23 08:10"))).toBeNull();
+    expect(digestDay(calendar, usualReminderSetting, at("2026-03-23 08:30"))).toBe("2026-03-23");
   });
 
   test("does not come on a day off, and comes on a worked weekend", () => {
-    expect(digestDay(calendar, usualTimes, at("2026-03-21 10:00"))).toBeNull();
-    expect(digestDay(calendar, usualTimes, at("2026-10-05 10:00"))).toBeNull();
-    expect(digestDay(calendar, usualTimes, at("2026-10-10 10:00"))).toBe("2026-10-10");
+    expect(digestDay(calendar, usualReminderSetting, at("2026-03-21 10:00"))).toBeNull();
+    expect(digestDay(calendar, usualReminderSetting, at("2026-10-05 10:00"))).toBeNull();
+    expect(digestDay(calendar, usualReminderSetting, at("2026-10-10 10:00"))).toBe("2026-10-10");
   });
 
   test("of an hour that is quiet waits until the quiet is over", () => {
-    const early = { ...usualTimes, digestMinute: 420 };
+    const early = { ...usualReminderSetting, digestMinute: 420 };
     expect(digestDay(calendar, early, at("2026-03-20 07:30"))).toBeNull();
     expect(digestDay(calendar, early, at("2026-03-20 08:00"))).toBe("2026-03-20");
-    const late = { ...usualTimes, digestMinute: 1320 };
+    const late = { ...usualReminderSetting, digestMinute: 1320 };
     expect(digestDay(calendar, late, at("2026-03-19 22:30"))).toBeNull();
     expect(digestDay(calendar, late, at("2026-03-20 08:00"))).toBe("2026-03-19");
   });

@@ -9,8 +9,6 @@ export interface TellingTimes {
   readonly quietToMinute: number;
 }
 
-export const usualTimes: TellingTimes = { digestMinute: 510, quietFromMinute: 1260, quietToMinute: 480 };
-
 const zone = "Asia/Shanghai";
 const dayMinutes = 1440;
 
