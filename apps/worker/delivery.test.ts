@@ -1,3 +1,6 @@
+import type { Database } from "@parkline/db/connect";
+import { day, type Day } from "@parkline/domain/date/day";
+import { planAllDeliveries } from "@parkline/services/delivery/plan";
 import { inShanghai } from "@parkline/testkit/park";
 import { atInstant } from "@parkline/testkit/productClock";
 import { describe, expect, test } from "vitest";
@@ -60,6 +63,29 @@ describe("what is planned", () => {
       .execute();
     await atInstant(world, friday("10:00"), async (db) => expect(await plan(db)).toBe(0));
   });
+});
+
+test("a park is planned for once its reminders of the day are, and not before", async () => {
+  await reminder();
+  const swept = (sweptOn: Day) =>
+    world.owner
+      .insertInto("reminderSweep")
+      .values({
+        parkId: here.park.id,
+        sweptAt: friday("08:00"),
+        sweptOn,
+        changeNumber: 0,
+        calendarVersion: "",
+      })
+      .onConflict((conflict) => conflict.column("parkId").doUpdateSet({ sweptOn }))
+      .execute();
+  const faults: string[] = [];
+  const planAll = (db: Database) => planAllDeliveries(db, (_error, park) => faults.push(park.key));
+  await swept(day("2026-03-19"));
+  await atInstant(world, friday("09:00"), async (db) => expect(await planAll(db)).toBe(0));
+  await swept(day("2026-03-20"));
+  await atInstant(world, friday("09:00"), async (db) => expect(await planAll(db)).toBe(1));
+  expect(faults).toEqual([]);
 });
 
 describe("a message", () => {

@@ -16,10 +16,10 @@ export function subjectPath(kind: ReminderSubjectKey, id: number): string {
     case "directive":
       return "/directives";
     case "order":
-      return `/supervision?open=${id}`;
+      return `/supervision/${id}`;
     case "own":
-      return "/reminders";
+      return "/reminders/own";
     case "delivery":
-      return "/reminders/ledger";
+      return `/deliveries?open=${id}`;
   }
 }
