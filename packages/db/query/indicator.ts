@@ -4,12 +4,19 @@ import type { CohortKey, ReceiptUseKey } from "@parkline/domain/glossary";
 import { indicatorKeys, isFunds, type IndicatorKey } from "@parkline/domain/indicator/registry";
 import { hot } from "../hot.ts";
 import type { ParkTransaction } from "../park.ts";
-import { fairs, trips } from "./indicatorActivities.ts";
+import * as activities from "./indicatorActivities.ts";
 import * as funds from "./indicatorFunds.ts";
 import * as projects from "./indicatorProjects.ts";
 import * as rates from "./indicatorRates.ts";
 import * as returns from "./indicatorReturn.ts";
-import { stock, type Ground, type IndicatorScope, type IndicatorSource } from "./indicatorScope.ts";
+import {
+  groundKeys,
+  stock,
+  type Ground,
+  type GroundKey,
+  type IndicatorScope,
+  type IndicatorSource,
+} from "./indicatorScope.ts";
 import * as signings from "./indicatorSignings.ts";
 import { orderBy, afterCursor, type Cursor, type SortColumn } from "./keyset.ts";
 
@@ -24,14 +31,14 @@ const sources: Record<IndicatorKey, IndicatorSource> = {
   entered_stage: projects.enteredStage,
   negotiated: projects.negotiated,
   introduced: projects.introduced,
-  trips,
-  fairs,
+  trips: activities.trips,
+  fairs: activities.fairs,
   activity_leads: returns.activityLeads,
   activity_leads_negotiated: returns.leadsNegotiated,
   activity_leads_signed: returns.leadsSigned,
   activity_leads_signed_amount: returns.leadsSignedAmount,
   activity_leads_funds: returns.leadsFunds,
-  activity_cost: returns.activityCost,
+  activity_cost: activities.activityCost,
   signed_at_activities: returns.signedAtActivities,
   signed_contract: signings.signedContract,
   signed_contract_projects: signings.signedContractProjects,
@@ -56,18 +63,29 @@ const sources: Record<IndicatorKey, IndicatorSource> = {
   funds_rate: rates.fundsRate,
 };
 
-/** What those queries look at, by the name they call it; a later one may look at one before it. */
-const grounds: Record<string, Ground> = {
+const grounds: Record<GroundKey, Ground> = {
   stock,
+  key_mark: projects.keyMark,
   at_work: projects.atWork,
   entering: projects.entering,
+  talk: projects.talk,
+  introducing: projects.introducing,
+  returned: activities.returned,
+  lead: returns.lead,
+  lead_signing: returns.leadSigning,
+  lead_money: returns.leadMoney,
+  activity_signing: returns.activitySigning,
   signing: signings.signing,
   first_contract: rates.firstContract,
   money: funds.money,
   share: funds.share,
 };
+/**
+ * All grounds, by the names that the sources call them. PostgreSQL works out one that is looked at more than once a single
+ * time, and one that is not looked at never.
+ */
 const onGrounds = (scope: IndicatorScope): RawBuilder<unknown> =>
-  sql`with ${sql.join(Object.entries(grounds).map(([name, ground]) => sql`${sql.id(name)} as (${ground(scope)})`))}`;
+  sql`with ${sql.join(groundKeys.map((key) => sql`${sql.id(key)} as (${grounds[key](scope)})`))}`;
 
 /** A sum over what an indicator counts. `base` is the whole that a rate's `value` is part of, else 0. */
 export interface IndicatorSum {
@@ -77,17 +95,34 @@ export interface IndicatorSum {
   /** Of funds: what of `value` is of the cohort `new`, the rest is carried over; null for what has no cohorts. */
   readonly newValue: number | null;
 }
-const sums = (key: IndicatorKey) => sql`coalesce(sum(p.value), 0)::bigint as value,
-  coalesce(sum(p.base), 0)::bigint as base, count(*) as count,
-  ${isFunds(key) ? sql`coalesce(sum(p.value) filter (where p.cohort = 'new'), 0)::bigint` : sql`null::bigint`} as new_value`;
+/** The four of an indicator, over all rows `p` of its ground or over those alone that it counts. */
+function sums(
+  key: IndicatorKey,
+  scope: IndicatorScope,
+  over: "ground" | "counted",
+): readonly RawBuilder<unknown>[] {
+  const { counts, value, base } = sources[key];
+  const those = (...more: readonly RawBuilder<SqlBool>[]) => {
+    const conditions = [...(over === "ground" && counts ? [counts(scope)] : []), ...more];
+    return conditions.length === 0 ? sql`` : sql` filter (where ${sql.join(conditions, sql` and `)})`;
+  };
+  const sum = (of: RawBuilder<unknown>, ...more: readonly RawBuilder<SqlBool>[]) =>
+    sql`coalesce(sum(${of})${those(...more)}, 0)::bigint`;
+  return [
+    value ? sum(value(scope)) : sql`count(*)${those()}`,
+    base ? sum(base(scope)) : sql`0::bigint`,
+    sql`count(*)${those()}`,
+    value && isFunds(key) ? sum(value(scope), sql`p.cohort = 'new'`) : sql`null::bigint`,
+  ];
+}
 const nothing: IndicatorSum = { value: 0, base: 0, count: 0, newValue: null };
 
 /** What an indicator is cut into. */
 export type IndicatorCut = "month" | "team" | "chain" | "slice" | "cohort" | "use";
 const cuts = (key: IndicatorKey): Record<IndicatorCut, RawBuilder<unknown>> => ({
-  month: sql`extract(month from p.on_day)::integer::text`,
-  team: sql`p.team_id::text`,
-  chain: sql`p.chain_id::text`,
+  month: sql`extract(month from p.on_day)::integer`,
+  team: sql`p.team_id`,
+  chain: sql`p.chain_id`,
   slice: sql`p.slice`,
   cohort: isFunds(key) ? sql`p.cohort` : sql`null::text`,
   use: isFunds(key) ? sql`p.use_key` : sql`null::text`,
@@ -111,26 +146,20 @@ interface TableRow extends IndicatorPart {
 /** An indicator, and what it is cut into. */
 export type AskedCut = readonly [IndicatorKey, IndicatorCut];
 
-/** Sums of one scope, in the order of the keys, and some of them in parts: all in one statement, which looks at each ground once. */
+/**
+ * Sums of one scope, in the order of the keys, and some of them in parts: all in one statement, which passes once over each
+ * ground for the sums, and once for each cut.
+ */
 export async function readIndicators(
   tx: ParkTransaction,
   scope: IndicatorScope,
   keys: readonly IndicatorKey[] = indicatorKeys,
   asked: readonly AskedCut[] = [],
 ): Promise<IndicatorTable> {
+  const passes = Map.groupBy(keys, (key) => sources[key].ground);
   const pieces = [
-    ...keys.map(
-      (key) => sql`select ${sql.lit(key)}::text, null::text, null::text, null::text, ${sums(key)}
-        from ${counted(key, scope)}`,
-    ),
-    ...asked.map(
-      ([
-        key,
-        cut,
-      ]) => sql`select ${sql.lit(key)}::text, ${sql.lit(cut)}::text, f.part, ${partName(key, cut, scope)},
-          f.value, f.base, f.count, f.new_value
-        from (select ${cuts(key)[cut]} as part, ${sums(key)} from ${counted(key, scope)} group by 1) f`,
-    ),
+    ...Array.from(passes, ([ground, ofGround]) => sumsOf(ground, ofGround, scope)),
+    ...asked.map(([key, cut]) => partsIn(key, cut, scope)),
   ];
   // Whoever asks for a choice of their own makes a statement of their own: only that of all figures is kept planned.
   const { rows } = await sql<TableRow>`${keys === indicatorKeys ? hot : sql``} ${onGrounds(scope)}
@@ -140,6 +169,33 @@ export async function readIndicators(
   const partsOf = (wanted: IndicatorKey, by: IndicatorCut | null): IndicatorPart[] =>
     rows.flatMap(({ key, cut, ...part }) => (key === wanted && cut === by ? [part] : []));
   return { sums: new Map(keys.map((key) => [key, partsOf(key, null)[0] ?? nothing])), partsOf };
+}
+
+/** The sums of what looks at one ground: one row of all, turned into a row for each. */
+function sumsOf(
+  ground: GroundKey,
+  keys: readonly IndicatorKey[],
+  scope: IndicatorScope,
+): RawBuilder<unknown> {
+  const column = (index: number, part: number) => sql.ref(`n${index}_${part}`);
+  const all = keys.flatMap((key, index) =>
+    sums(key, scope, "ground").map((sum, part) => sql`${sum} as ${column(index, part)}`),
+  );
+  const rows = keys.map(
+    (key, index) =>
+      sql`(${sql.lit(key)}::text, ${sql.join([0, 1, 2, 3].map((part) => sql`s.${column(index, part)}`))})`,
+  );
+  return sql`select told.key, null::text, null::text, null::text, told.value, told.base, told.count, told.new_value
+    from (select ${sql.join(all)} from ${sql.table(ground)} p where ${inScope(scope)}) s
+    cross join lateral (values ${sql.join(rows)}) told (key, value, base, count, new_value)`;
+}
+
+/** The parts of one indicator, without those in which nothing counts. */
+function partsIn(key: IndicatorKey, cut: IndicatorCut, scope: IndicatorScope): RawBuilder<unknown> {
+  return sql`select ${sql.lit(key)}::text, ${sql.lit(cut)}::text, f.part::text, ${partName(key, cut, scope)}, f.value, f.base, f.count,
+      f.new_value
+    from (select ${cuts(key)[cut]}, ${sql.join(sums(key, scope, "counted"))} from ${counted(key, scope)} group by 1)
+      f (part, value, base, count, new_value)`;
 }
 
 /** One indicator by month, team and so on, the largest first. */
@@ -216,7 +272,8 @@ export async function indicatorItems(
       coalesce(project.investor_name, company.name) as investor_name, owner.name as owner_name, p.on_day as on, p.value, p.base,
       p.cohort
     from (
-      select p.key_id as id, p.record_kind, p.record_id, p.project_id, p.on_day, p.value, p.base, ${cuts(key).cohort} as cohort
+      select p.key_id as id, p.record_kind, p.record_id, p.project_id, p.on_day, ${cuts(key).cohort} as cohort,
+        ${sources[key].value?.(scope) ?? sql`1::bigint`} as value, ${sources[key].base?.(scope) ?? sql`null::bigint`} as base
       from ${counted(key, scope)} and ${picked(key, pick)}
     ) p
     left join project on project.park_id = ${scope.parkId} and project.id = p.project_id
@@ -236,18 +293,25 @@ export async function pickedSum(
   pick: IndicatorPick,
 ): Promise<IndicatorSum> {
   const { rows } = await sql<IndicatorSum>`${onGrounds(scope)}
-    select ${sums(key)} from ${counted(key, scope)} and ${picked(key, pick)}`.execute(tx);
+    select f.* from (select ${sql.join(sums(key, scope, "counted"))} from ${counted(key, scope)} and ${picked(key, pick)})
+      f (value, base, count, new_value)`.execute(tx);
   return rows[0] ?? nothing;
 }
 
 /** What an indicator counts in a scope, as `p`, up to and with its condition. */
 function counted(key: IndicatorKey, scope: IndicatorScope): RawBuilder<unknown> {
+  const { ground, counts } = sources[key];
+  return sql`${sql.table(ground)} p where ${inScope(scope)} and ${counts?.(scope) ?? sql`true`}`;
+}
+
+/** Whether a row of a ground is of the scope's team or chain. */
+function inScope({ teamId, chainId }: IndicatorScope): RawBuilder<SqlBool> {
   const conditions = [
-    ...(scope.teamId === null ? [] : [sql`p.team_id = ${scope.teamId}`]),
-    ...(scope.chainId === null ? [] : [sql`p.chain_id = ${scope.chainId}`]),
+    ...(teamId === null ? [] : [sql`p.team_id = ${teamId}`]),
+    ...(chainId === null ? [] : [sql`p.chain_id = ${chainId}`]),
     sql`true`,
   ];
-  return sql`(${sources[key](scope)}) p where ${sql.join(conditions, sql` and `)}`;
+  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
 }
 
 function picked(key: IndicatorKey, pick: IndicatorPick): RawBuilder<SqlBool> {

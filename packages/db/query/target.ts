@@ -1,6 +1,7 @@
-import type { Insertable, Updateable } from "kysely";
+import type { Insertable, Selectable, Updateable } from "kysely";
 import { sql } from "kysely";
 import type { TargetKey } from "@parkline/domain/indicator/registry";
+import { hot } from "../hot.ts";
 import type { ParkTransaction } from "../park.ts";
 import type { TargetTable } from "../schema/indicator.ts";
 
@@ -19,24 +20,21 @@ const withNumbers = <Row extends { readonly months: readonly (number | string)[]
   months: row.months.map(Number),
 });
 
+type TargetRow = Pick<Selectable<TargetTable>, (typeof columns)[number]> & {
+  readonly teamName: string | null;
+  readonly chainName: string | null;
+};
+
 /** All targets of a year. */
 export async function targetsOfYear(tx: ParkTransaction, parkId: number, year: number) {
-  const rows = await tx
-    .selectFrom("target")
-    .leftJoin("team", (join) =>
-      join.onRef("team.parkId", "=", "target.parkId").onRef("team.id", "=", "target.teamId"),
-    )
-    .leftJoin("industryChain", (join) =>
-      join
-        .onRef("industryChain.parkId", "=", "target.parkId")
-        .onRef("industryChain.id", "=", "target.chainId"),
-    )
-    .select(columns.map((column) => `target.${column}` as const))
-    .select(["team.name as teamName", "industryChain.name as chainName"])
-    .where("target.parkId", "=", parkId)
-    .where("target.year", "=", year)
-    .orderBy("target.id")
-    .execute();
+  const { rows } = await sql<TargetRow>`${hot}
+    select t.id, t.year, t.indicator, t.team_id, t.chain_id, t.split, t.months, t.version, team.name as team_name,
+      chain.name as chain_name
+    from target t
+    left join team on team.park_id = t.park_id and team.id = t.team_id
+    left join industry_chain chain on chain.park_id = t.park_id and chain.id = t.chain_id
+    where t.park_id = ${parkId} and t.year = ${year}
+    order by t.id`.execute(tx);
   return rows.map(withNumbers);
 }
 
