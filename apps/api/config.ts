@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+import { mailboxFolder } from "@parkline/mail/transport";
 import type { MailSettings, Settings } from "@parkline/domain/settings";
 
 export interface ApiConfig {
@@ -16,6 +18,8 @@ export interface ApiConfig {
   readonly demo: boolean;
   /** Which way mail goes; the worker sends it. */
   readonly mail: MailSettings["transport"]["kind"];
+  /** Where mail is kept that does not leave the machine. */
+  readonly mailboxFolder: string;
   /** The built pages. */
   readonly webFolder: string;
 }
@@ -38,6 +42,7 @@ export function apiConfig(settings: Settings, secrets: Secrets, webFolder: strin
     sessionIdleMinutes,
     demo,
     mail: settings.mail.transport.kind,
+    mailboxFolder: mailboxFolder(resolve(settings.dataDir)),
     webFolder,
   };
 }

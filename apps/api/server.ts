@@ -1,3 +1,6 @@
+import { listMailbox } from "@parkline/mail/mailbox";
+import { render } from "@parkline/mail/render/render";
+import { openMailRoom } from "@parkline/services/delivery/mailRoom";
 import { randomUUID } from "node:crypto";
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
 import type { Database } from "@parkline/db/connect";
@@ -63,6 +66,12 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   answerFailures(server);
   guardOrigin(server, origins);
   tellHealth(server, db, config.mail);
+  openMailRoom(db, {
+    transport: config.mail,
+    publicUrl: config.publicUrl,
+    kept: (address) => listMailbox(config.mailboxFolder, address),
+    render,
+  });
   server.get("/api/public", () => readPublicInfo(db, config.demo, parts.version));
   const secondStepCookie = { name: secondStepCookieName(config), secret: config.secret };
   serveAccount(server, { auth, db, clock, reader, cookieName: cookie.name, secondStepCookie });

@@ -54,6 +54,7 @@ const visits: Readonly<Record<string, readonly Visit[]>> = {
     { as: "admin", at: "/reminders?view=snoozed" },
   ],
   "/reminders/own": [{ as: "officer" }, { as: "admin" }],
+  "/mailbox": [{ as: "officer" }, { as: "admin" }],
   "/deliveries": [{ as: "manager" }, { as: "admin" }],
   "/account": [{ as: "officer" }, { as: "admin" }],
   "/admin": [{ as: "admin", shows: "马晓琳" }, { as: "officer" }],

@@ -46,6 +46,7 @@ export async function openApp(settings: { readonly publicUrl?: string } = {}): P
       sessionIdleMinutes: 30,
       demo: true,
       mail: "mailbox",
+      mailboxFolder: join(world.folder, "mailbox"),
       webFolder,
     },
     version: "0.0.0-test",

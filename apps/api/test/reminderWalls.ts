@@ -47,5 +47,8 @@ export const reminderWalls: Readonly<Record<string, Wall>> = {
   },
   "delivery.get": { roles: keepers, inputs: [message] },
   "delivery.health": { roles: keepers },
+  "delivery.mailbox": { roles: everybody },
+  "delivery.nextDigest": { roles: everybody },
+  "delivery.transport": { roles: keepers },
   "delivery.resend": { roles: keepers, inputs: [message] },
 };

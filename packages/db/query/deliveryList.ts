@@ -186,3 +186,38 @@ export async function peopleWithoutAddress(tx: ParkTransaction, parkId: number):
     order by person.name`.execute(tx);
   return rows.map(({ name }) => name);
 }
+
+type WaitingReminder = Omit<DeliveryItemLine, "state" | "skippedReason">;
+
+/** A person's open reminders that no mail has carried yet and that are not put off past a moment: what a digest takes along. */
+export async function waitingForDigest(
+  tx: ParkTransaction,
+  parkId: number,
+  personId: number,
+  by: Date,
+): Promise<WaitingReminder[]> {
+  const { rows } = await sql<WaitingReminder>`
+    select r.id as reminder_id, r.rule, r.subject_kind, r.subject_id, r.subject_label, r.words, r.severity, r.due_on
+    from reminder r
+    where r.park_id = ${parkId} and r.recipient_id = ${personId} and r.state = 'open'
+      and (r.snoozed_until is null or r.snoozed_until <= ${by})
+      and not exists (select from delivery_item i where i.park_id = r.park_id and i.reminder_id = r.id
+                        and i.channel = 'mail' and i.round = r.round)
+    order by r.id limit 200`.execute(tx);
+  return rows;
+}
+
+/** Of occurrences those that a person has in the ledger, whatever has become of them: `rule occurrence`. */
+export async function knownOccurrences(
+  tx: ParkTransaction,
+  parkId: number,
+  personId: number,
+  occurrences: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ known: string }>`
+    select rule || ' ' || occurrence as known from reminder
+    where park_id = ${parkId} and recipient_id = ${personId} and occurrence = any(${occurrences}::text[])`.execute(
+    tx,
+  );
+  return rows.map(({ known }) => known);
+}

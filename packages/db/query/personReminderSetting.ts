@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Day } from "@parkline/domain/date/day";
+import type { Language } from "@parkline/domain/glossary";
 import type { PersonReminderSetting } from "@parkline/domain/reminder/personSetting";
 import type { ParkTransaction } from "../park.ts";
 
@@ -69,4 +70,14 @@ export async function switchableRules(tx: ParkTransaction, parkId: number, on: D
 export async function addressOf(tx: ParkTransaction, personId: number): Promise<string | null> {
   const row = await tx.selectFrom("person").select("email").where("id", "=", personId).executeTakeFirst();
   return row?.email ?? null;
+}
+
+/** The language in which a person is written to. */
+export async function languageOf(tx: ParkTransaction, personId: number): Promise<Language> {
+  const row = await tx
+    .selectFrom("person")
+    .select("language")
+    .where("id", "=", personId)
+    .executeTakeFirstOrThrow();
+  return row.language;
 }

@@ -15,6 +15,11 @@ export const reminderRoutes = [
     component: lazyRouteComponent(() => import("./OwnPlansPage.tsx"), "OwnPlansPage"),
   }),
   createRoute({
+    path: "/mailbox",
+    getParentRoute: () => frameRoute,
+    component: lazyRouteComponent(() => import("./MailboxPage.tsx"), "MailboxPage"),
+  }),
+  createRoute({
     path: "/deliveries",
     getParentRoute: () => frameRoute,
     validateSearch: ledgerSearch,

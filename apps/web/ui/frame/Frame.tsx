@@ -8,6 +8,7 @@ import { SessionLost } from "../network/SessionLost.tsx";
 import type { BellComponent } from "./bell.ts";
 import { BottomBar } from "./BottomBar.tsx";
 import { Rail } from "./Rail.tsx";
+import { TransportBanner } from "./TransportBanner.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { usePlaceShortcuts } from "./usePlaces.ts";
 import styles from "./frame.module.css";
@@ -44,6 +45,7 @@ export function Frame({ NoteSheet, Bell }: Props) {
       <Rail {...open} />
       <div className={styles.stage}>
         <NetworkBanner />
+        <TransportBanner />
         <TopBar {...open} />
         <main id="main" tabIndex={-1} className={styles.main}>
           <Outlet />
