@@ -63,6 +63,7 @@ it("knows every address that the server answers", async () => {
     "│   └── /:id (GET, HEAD)",
     "├── /api/activities/:id/calendar.ics (GET, HEAD)",
     "├── /api/reports/:year/document (GET, HEAD)",
+    "├── /api/supervision/:id/document (GET, HEAD)",
     "├── /api/calendar/:token (GET, HEAD)",
     "├── /api/ledger (POST)",
     "│   └── /:id/leftover (GET, HEAD)",
@@ -104,6 +105,12 @@ const fileRoutes: readonly FileRoute[] = [
     roles: readers,
     request: () => ({ method: "GET", url: "/api/reports/2023/document?edition=draft" }),
     named: false,
+  },
+  {
+    name: "download a supervision order",
+    roles: readers,
+    request: (ids) => ({ method: "GET", url: `/api/supervision/${ids.order}/document` }),
+    named: true,
   },
   {
     name: "read a file",

@@ -35,6 +35,10 @@ export function formatDayInSentence(value: Day, language: Language, today?: Day)
   return `${weekdaysInEnglish[weekday]} ${dayOfMonth(value)} ${monthsInEnglish[monthOf(value) - 1]}${year}`;
 }
 
+/** `2026年3月20日`, as papers write it. */
+export const chineseDay = (value: Day): string =>
+  `${yearOf(value)}年${monthOf(value)}月${dayOfMonth(value)}日`;
+
 const nearInChinese: Record<number, string> = { [-2]: "前天", [-1]: "昨天", 0: "今天", 1: "明天", 2: "后天" };
 const nearInEnglish: Record<number, string> = { [-1]: "yesterday", 0: "today", 1: "tomorrow" };
 

@@ -1,4 +1,4 @@
-import { dayOfMonth, monthOf, yearOf, type Day } from "../date/day.ts";
+import { chineseDay } from "../date/format.ts";
 import type { Language } from "../glossary.ts";
 import { figureOf, type Edition, type ReportedFigure, type ReportFacts } from "./facts.ts";
 import type { Run } from "./figure.ts";
@@ -39,10 +39,6 @@ export function reportTitle(
     ? `${facts.parkName}${chinesePeriod(facts)}招商引资成绩单`
     : `${facts.parkName}: investment promotion, ${englishPeriod(facts)}`;
 }
-
-/** `2024年3月22日`, as a document is dated. */
-export const chineseDay = (value: Day): string =>
-  `${yearOf(value)}年${monthOf(value)}月${dayOfMonth(value)}日`;
 
 /** Who issued it and when, or that nobody has yet. */
 export function colophonOf(facts: ReportFacts, edition: Edition | null, language: Language): string {

@@ -1,130 +1,34 @@
-import {
-  AlignmentType,
-  Document,
-  Footer,
-  HeadingLevel,
-  LineRuleType,
-  Packer,
-  PageNumber,
-  Paragraph,
-  TextRun,
-  type FileChild,
-} from "docx";
-import { chineseDay, colophonOf, composeReport, type Report } from "@parkline/domain/report/compose";
+import { AlignmentType, HeadingLevel, LineRuleType, Paragraph, TextRun, type FileChild } from "docx";
+import { chineseDay } from "@parkline/domain/date/format";
+import { colophonOf, composeReport, type Report } from "@parkline/domain/report/compose";
 import type { Edition, ReportFacts } from "@parkline/domain/report/facts";
 import { plain } from "@parkline/domain/report/figure";
 import { kindLabels } from "@parkline/domain/indicator/registry";
-import { documentTable } from "./documentTable.ts";
-import { fonts, lines, margins, pageSize, points, twips } from "./layout.ts";
+import { lines, points } from "../document/layout.ts";
+import { body, officialDocument, signature, textParagraph, titleOf } from "../document/official.ts";
+import { documentTable } from "../document/table.ts";
 
-/**
- * Sets a report as a 公文 (GB/T 9704, domain.md §6): A4, its margins, 仿宋 at 16 points on lines of 28, 小标宋 for the title,
- * page numbers outside. Fonts are named and not embedded; the document stays editable.
- */
+/** Sets a report as a 公文. */
 export async function writeDocument(facts: ReportFacts, edition: Edition | null): Promise<Uint8Array> {
   const report = composeReport(facts, "zh");
-  const document = new Document({
+  return officialDocument({
     creator: facts.parkName,
     title: report.title,
-    evenAndOddHeaderAndFooters: true,
-    styles,
-    sections: [
-      {
-        properties: {
-          page: {
-            size: {
-              width: twips(pageSize.width),
-              height: twips(pageSize.height),
-            },
-            margin: {
-              top: twips(margins.top),
-              bottom: twips(margins.bottom),
-              left: twips(margins.left),
-              right: twips(margins.right),
-              // The number stands 7 mm below the text.
-              footer: twips(margins.bottom - 12),
-            },
-          },
-        },
-        footers: {
-          default: new Footer({ children: [pageNumber(AlignmentType.RIGHT)] }),
-          even: new Footer({ children: [pageNumber(AlignmentType.LEFT)] }),
-        },
-        children: [...text(facts, edition, report), ...annex(report), ...explanations(report)],
-      },
-    ],
+    children: [...text(facts, edition, report), ...annex(report), ...explanations(report)],
   });
-  return Packer.toBuffer(document);
 }
-
-const body = {
-  run: { font: fonts.body, size: points.body * 2, language: { value: "en-US", eastAsia: "zh-CN" } },
-  paragraph: { spacing: { line: lines.body * 20, lineRule: LineRuleType.EXACT } },
-};
-const styles = {
-  default: {
-    document: body,
-    title: {
-      run: { font: fonts.title, size: points.title * 2 },
-      paragraph: {
-        alignment: AlignmentType.CENTER,
-        spacing: { line: lines.title * 20, lineRule: LineRuleType.EXACT, after: lines.body * 10 },
-      },
-    },
-    heading1: {
-      run: { font: fonts.heading, size: points.body * 2, color: "000000" },
-      paragraph: { ...body.paragraph, keepNext: true },
-    },
-    heading2: {
-      run: { font: fonts.heading, size: points.table * 2 + 2, color: "000000" },
-      paragraph: { spacing: { ...body.paragraph.spacing, before: lines.table * 10 }, keepNext: true },
-    },
-  },
-};
 
 /** The title, whose it is, the paragraphs; and where it is issued, the park's name over the date. */
 function text(facts: ReportFacts, edition: Edition | null, report: Report): readonly FileChild[] {
+  const isIssued = edition !== null;
   return [
-    new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(report.title)] }),
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      spacing: { ...body.paragraph.spacing, after: lines.body * 10 },
-      children: [new TextRun({ text: `（${colophonOf(facts, edition, "zh")}）`, font: fonts.note })],
-    }),
-    ...report.paragraphs.map(
-      (runs, index) =>
-        new Paragraph({
-          // The name never stands on a page without a line of the text.
-          keepNext: edition !== null && index === report.paragraphs.length - 1,
-          alignment: AlignmentType.JUSTIFIED,
-          indent: { firstLine: points.body * 2 * 20, firstLineChars: 200 },
-          children: [new TextRun(plain(runs))],
-        }),
+    ...titleOf(report.title, `（${colophonOf(facts, edition, "zh")}）`),
+    ...report.paragraphs.map((runs, index) =>
+      textParagraph(plain(runs), isIssued && index === report.paragraphs.length - 1),
     ),
-    ...(edition === null ? [] : signature(facts.parkName, chineseDay(edition.issuedOn))),
+    ...(isIssued ? signature(facts.parkName, chineseDay(edition.issuedOn)) : []),
   ];
 }
-
-/** The date four characters from the right edge, the name centred over it on the same page (GB/T 9704, 7.3.5). */
-function signature(name: string, date: string): readonly Paragraph[] {
-  const right = (words: string, inset: number) => ({
-    alignment: AlignmentType.RIGHT,
-    indent: { end: Math.round(Math.max(0, inset) * points.body * 20) },
-    children: [new TextRun(words)],
-  });
-  return [
-    new Paragraph({
-      ...right(name, 4 + (widthOf(date) - widthOf(name)) / 2),
-      keepNext: true,
-      spacing: { ...body.paragraph.spacing, before: lines.body * 20 },
-    }),
-    new Paragraph(right(date, 4)),
-  ];
-}
-
-/** In characters: a digit is half as wide as a Chinese one. */
-const widthOf = (words: string): number =>
-  [...words].reduce((sum, character) => sum + (/[\u0020-\u007e]/u.test(character) ? 0.5 : 1), 0);
 
 function annex({ tables }: Report): readonly FileChild[] {
   if (tables.length === 0) return [];
@@ -169,19 +73,4 @@ function explanations({ notes, definitions }: Report): readonly FileChild[] {
       ),
     ),
   ];
-}
-
-function pageNumber(alignment: (typeof AlignmentType)["LEFT" | "RIGHT"]): Paragraph {
-  const inset = points.page * 20;
-  return new Paragraph({
-    alignment,
-    indent: alignment === AlignmentType.RIGHT ? { end: inset } : { start: inset },
-    children: [
-      new TextRun({
-        children: ["— ", PageNumber.CURRENT, " —"],
-        font: fonts.page,
-        size: points.page * 2,
-      }),
-    ],
-  });
 }

@@ -1,15 +1,10 @@
 import { colophonOf, reportTitle } from "@parkline/domain/report/compose";
 import { audit } from "../audit.ts";
 import { read, transact } from "../context.ts";
+import { wordType, type DownloadedDocument } from "../document/downloaded.ts";
 import { verb } from "../verb.ts";
 import { writeDocument } from "./document.ts";
 import { openReport, reportSchema } from "./open.ts";
-
-export interface DownloadedReport {
-  readonly fileName: string;
-  readonly contentType: string;
-  readonly content: Uint8Array;
-}
 
 /**
  * A report as an editable .docx in the layout of a 公文, in Chinese: an edition exactly as it was issued, or the draft, which
@@ -19,7 +14,7 @@ export interface DownloadedReport {
 export const downloadReport = verb(
   "report.read",
   reportSchema,
-  async (ctx, asked): Promise<DownloadedReport> => {
+  async (ctx, asked): Promise<DownloadedDocument> => {
     const { facts, edition } = await read(ctx, (tx) => openReport(tx, ctx, asked));
     const title = reportTitle(facts, "zh");
     const which = edition === null ? "草稿" : `第${edition.edition}版`;
@@ -29,7 +24,7 @@ export const downloadReport = verb(
     });
     return {
       fileName: `${title}（${which}）.docx`,
-      contentType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+      contentType: wordType,
       content: await writeDocument(facts, edition),
     };
   },

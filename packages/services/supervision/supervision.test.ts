@@ -2,6 +2,7 @@ import { inPark } from "@parkline/db/park";
 import { day } from "@parkline/domain/date/day";
 import { contextFor, createPark, inShanghai } from "@parkline/testkit/park";
 import { createProject } from "@parkline/testkit/project";
+import { readDocument } from "@parkline/testkit/document";
 import { createSupervisedPark, type SupervisedPark } from "@parkline/testkit/supervision";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -12,6 +13,7 @@ import { readTimeline } from "../project/timeline.ts";
 import { updateProject } from "../project/update.ts";
 import { climbOrders } from "./climb.ts";
 import { closeOrder, sendOrderBack, withdrawOrder } from "./conclude.ts";
+import { downloadOrder } from "./document.ts";
 import { getOrder } from "./get.ts";
 import { listOrders } from "./list.ts";
 import { replyToOrder } from "./reply.ts";
@@ -309,4 +311,41 @@ test("a list goes on where its page ended, without a gap or a repetition, and is
   expect(await overdueAt("2026-03-27 00:00:00")).toBe(5);
   expect((await listOrders(leader, { levels: ["yellow", "red"] })).orders).toEqual([]);
   expect((await listOrders(leader, { levels: ["blue"], states: ["open"] })).orders).toHaveLength(5);
+});
+
+test("an order is taken away as an editable paper that says what became of it; who took it is in the audit", async () => {
+  const project = await here.owned();
+  await here.sweepAll("2026-03-23", "2026-03-27");
+  const yellow = (await here.all()).find(({ level }) => level === "yellow");
+  const id = yellow?.id ?? 0;
+  const fresh = await downloadOrder(officer, { id });
+  expect(fresh.fileName).toBe(`督〔2026〕黄-001 ${yellow?.subjectName}.docx`);
+  await replyToOrder(at(colleague, "2026-03-28"), { id, version: 1, note: "已约客商 <下周一> 见面。" });
+  const { text, markup, styles, hasFonts } = await readDocument(
+    (await downloadOrder(officer, { id })).content,
+  );
+  const paragraphs = text.split("\n");
+  expect(paragraphs.slice(0, 3)).toEqual([`${here.park.name}督办单（黄单）`, "督〔2026〕黄-001", "韩青："]);
+  expect(text).toContain(
+    `项目“${yellow?.subjectName}”：“线索回应”自 2026-03-18 起超期，至今未办。\n2026年3月23日已向马晓雨发出督〔2026〕蓝-001，至期限（2026年3月26日）未答复。\n请于2026年4月3日前`,
+  );
+  expect(text).toContain(`${here.park.name}\n2026年3月27日`);
+  expect(text).toContain("办理记录");
+  expect(text).toContain("已约客商 <下周一> 见面。");
+  expect(markup).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/);
+  expect(styles).toMatch(/w:eastAsia="仿宋"/);
+  expect(hasFonts).toBe(false);
+  const taken = await world.owner
+    .selectFrom("auditEntry")
+    .select(["actorName", "note", "projectId"])
+    .where("action", "=", "supervision.download")
+    .where("parkId", "=", here.park.id)
+    .execute();
+  expect(taken).toEqual(
+    Array.from({ length: 2 }, () => ({
+      actorName: "马晓雨",
+      note: "督〔2026〕黄-001",
+      projectId: project.id,
+    })),
+  );
 });
