@@ -15,6 +15,7 @@ import { directiveRoutes } from "./features/directive/routes.ts";
 import { ledgerRoutes } from "./features/ledger/routes.ts";
 import { reportRoutes } from "./features/report/routes.ts";
 import { signInRoutes } from "./features/sign-in/routes.ts";
+import { supervisionRoutes } from "./features/supervision/routes.ts";
 import { elsewhereRoute } from "./routing/elsewhere.tsx";
 import { frameRoute } from "./routing/frame.tsx";
 import { rootRoute } from "./routing/root.tsx";
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
     ...companyRoutes,
     ...contactRoutes,
     ...directiveRoutes,
+    ...supervisionRoutes,
     ...indicatorRoutes,
     ...reminderRoutes,
     ...reportRoutes,

@@ -12,9 +12,11 @@ import { Section } from "../../ui/page/Section.tsx";
 import { BoneLines } from "../../ui/state/Bones.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
 import styles from "./activity.module.css";
+import { StandingMark } from "../supervision/StandingMark.tsx";
 import { ActivityDirectives } from "./ActivityDirectives.tsx";
 import { ActivityFacts } from "./ActivityFacts.tsx";
 import { ActivityFirms } from "./ActivityFirms.tsx";
+import { ActivityOrders } from "./ActivityOrders.tsx";
 import { ActivityHistory } from "./ActivityHistory.tsx";
 import { ActivitySignings } from "./ActivitySignings.tsx";
 import { ActivitySteps } from "./ActivitySteps.tsx";
@@ -55,7 +57,8 @@ export function ActivityPage() {
         <span className={styles.between}>
           <span>
             {label(activityFormLabels[data.form])} · {daysText(data.startsOn, data.endsOn)}{" "}
-            <StateTag state={data.state} reportDueOn={data.reportDueOn} />
+            <StateTag state={data.state} reportDueOn={data.reportDueOn} />{" "}
+            <StandingMark of={{ activityId: data.id }} />
           </span>
         </span>
       }
@@ -92,6 +95,7 @@ export function ActivityPage() {
             <ActivityYield activity={data} />
           </div>
           <div className={styles.column}>
+            <ActivityOrders activityId={data.id} />
             <ActivityDirectives activityId={data.id} />
             <ActivityFirms activity={data} />
             <ActivityHistory steps={data.steps} />

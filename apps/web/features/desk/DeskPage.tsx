@@ -12,6 +12,7 @@ import { Empty } from "../../ui/state/Empty.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
 import { Changes } from "./Changes.tsx";
 import { DeskDirectives } from "./DeskDirectives.tsx";
+import { DeskOrders } from "./DeskOrders.tsx";
 import { DeskFigures } from "./DeskFigures.tsx";
 import { NextSteps } from "./NextSteps.tsx";
 import { Since } from "./Since.tsx";
@@ -68,6 +69,7 @@ export function DeskPage() {
       <DeskFigures counts={data?.counts} />
       <div className={styles.columns}>
         <div className={styles.column}>
+          <DeskOrders />
           <DeskDirectives />
           <Section title={t`下一步`} flush>
             <List list={steps} rows={5}>

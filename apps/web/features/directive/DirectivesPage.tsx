@@ -6,6 +6,7 @@ import { Page } from "../../ui/page/Page.tsx";
 import { BoneRows } from "../../ui/state/Bones.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
+import { DirectiveTabs } from "./DirectiveTabs.tsx";
 import { DirectiveList } from "./DirectiveList.tsx";
 import { directiveViews, questionOf, type DirectiveSearch, type DirectiveView } from "./search.ts";
 import { useStepDialog } from "./useStepDialog.tsx";
@@ -45,6 +46,7 @@ export function DirectivesPage() {
   const isNarrowed = issued !== undefined || overdue !== undefined;
   return (
     <Page title={t`批示`} subtitle={t`领导在项目和活动上的批示：主责回复后，由领导销号。`}>
+      <DirectiveTabs />
       <div role="search" aria-label={t`筛选批示`} className={styles.tools}>
         <Segmented<DirectiveView>
           aria-label={t`哪些批示`}

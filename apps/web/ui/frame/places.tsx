@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   BankOutlined,
   BellOutlined,
   CarOutlined,
@@ -108,6 +109,13 @@ export const tabPlaces = [
     Icon: BellOutlined,
     action: "reminder.read" satisfies Action as Action,
     link: linkOptions({ to: "/reminders" }),
+  },
+  {
+    key: "o",
+    label: msg`督办`,
+    Icon: AlertOutlined,
+    action: "supervision.read" satisfies Action as Action,
+    link: linkOptions({ to: "/supervision" }),
   },
 ] as const;
 

@@ -18,6 +18,7 @@ import { Page } from "../../../ui/page/Page.tsx";
 import { Avatar } from "../../../ui/person/Avatar.tsx";
 import { IssueButton } from "../../directive/IssueButton.tsx";
 import { RemindButton } from "../../reminder/RemindButton.tsx";
+import { StandingMark } from "../../supervision/StandingMark.tsx";
 import { Amounts } from "./Amounts.tsx";
 import type { OpenDialog } from "./ProjectDialogs.tsx";
 import { Stepper } from "./Stepper.tsx";
@@ -51,6 +52,7 @@ export function ProjectHead({ project, onOpen, children }: Props) {
             </span>
           ) : null}
           {facts.status === "active" ? null : <Status project={project} />}
+          <StandingMark of={{ projectId: project.id }} />
           {project.company === null ? (
             facts.investorName
           ) : (

@@ -11,6 +11,7 @@ import { AttachmentList } from "./AttachmentList.tsx";
 import { Contacts } from "./Contacts.tsx";
 import { Directives } from "./Directives.tsx";
 import { FieldSections } from "./FieldSections.tsx";
+import { Orders } from "./Orders.tsx";
 import { NextStage } from "./NextStage.tsx";
 import { NextSteps } from "./NextSteps.tsx";
 import { Owed } from "./Owed.tsx";
@@ -52,6 +53,7 @@ export function ProjectView({ project }: { readonly project: Project }) {
           <Timeline project={project} mayWrite={mayWrite} />
         </div>
         <aside className={styles.side}>
+          <Orders projectId={id} />
           <Directives projectId={id} />
           <NextStage project={project} mayMove={mayMove} onMove={move} />
           <Owed project={project} />

@@ -9,6 +9,7 @@ export function useLiveProject(id: number): void {
     void queryClient.invalidateQueries({ queryKey: trpc.project.get.queryKey({ id }) });
     void queryClient.invalidateQueries({ queryKey: trpc.project.timeline.pathKey() });
     void queryClient.invalidateQueries({ queryKey: trpc.directive.pathKey() });
+    void queryClient.invalidateQueries({ queryKey: trpc.supervision.pathKey() });
     void queryClient.invalidateQueries({ queryKey: trpc.agreement.ofProject.pathKey() });
     void queryClient.invalidateQueries({ queryKey: trpc.receipt.plan.pathKey() });
   });
