@@ -5,11 +5,13 @@ import type { DirectiveStateKey } from "@parkline/domain/directive/state";
 import type {
   ActivityKindKey,
   ActivityStateKey,
+  Label,
   ReceiptStateKey,
   SeparationKey,
   StatusKey,
 } from "@parkline/domain/glossary";
 import type { Fen } from "@parkline/domain/money/fen";
+import type { OrderLevelKey, OrderStateKey } from "@parkline/domain/supervision/order";
 import type { ParkTransaction } from "../park.ts";
 import { inOrder, thoseAsked, type Asked } from "./reminderFacts.ts";
 
@@ -218,5 +220,41 @@ export async function directivesToRemind(
     left join activity a on a.park_id = d.park_id and a.id = d.activity_id
     where d.park_id = ${parkId} and ${thoseAsked(asked, sql`d.id`, () => sql<SqlBool>`d.state = 'open'`)}
     ${inOrder(asked, sql`d.id`)}`.execute(tx);
+  return rows;
+}
+
+export interface OrderToRemind {
+  readonly id: number;
+  readonly number: string;
+  readonly level: OrderLevelKey;
+  readonly state: OrderStateKey;
+  readonly words: Label;
+  readonly replyDueOn: Day;
+  readonly subjectName: string;
+  readonly recipientIds: readonly number[];
+  readonly askedOn: Day;
+  readonly repliedOn: Day | null;
+}
+
+/** Supervision orders that wait for a reply, or whose reply waits for somebody to close them out. */
+export async function ordersToRemind(
+  tx: ParkTransaction,
+  parkId: number,
+  asked: Asked,
+): Promise<OrderToRemind[]> {
+  const lastDay = (steps: readonly string[]) => sql`(
+    select (max(s.at) at time zone 'Asia/Shanghai')::date from supervision_step s
+    where s.park_id = o.park_id and s.order_id = o.id and s.step = any(${steps}::text[]))`;
+  const { rows } = await sql<OrderToRemind>`
+    select o.id, o.number, o.level, o.state, o.words, o.reply_due_on, coalesce(p.name, a.name) as subject_name,
+           array(select r.person_id from supervision_recipient r
+                 where r.park_id = o.park_id and r.order_id = o.id order by r.person_id) as recipient_ids,
+           ${lastDay(["issue", "sendBack"])} as asked_on,
+           case when o.state = 'replied' then ${lastDay(["reply"])} end as replied_on
+    from supervision_order o
+    left join project p on p.park_id = o.park_id and p.id = o.project_id
+    left join activity a on a.park_id = o.park_id and a.id = o.activity_id
+    where o.park_id = ${parkId} and ${thoseAsked(asked, sql`o.id`, () => sql<SqlBool>`o.state in ('open', 'replied')`)}
+    ${inOrder(asked, sql`o.id`)}`.execute(tx);
   return rows;
 }

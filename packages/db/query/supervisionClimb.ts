@@ -211,38 +211,3 @@ export async function insertOrders(
   );
   return ids;
 }
-
-/** Whoever has a role in the park and may sign in, with what an order goes by. */
-export async function readParkRoles(tx: ParkTransaction, parkId: number) {
-  return tx
-    .selectFrom("membership")
-    .innerJoin("person", "person.id", "membership.personId")
-    .select(["membership.personId", "membership.role"])
-    .where("membership.parkId", "=", parkId)
-    .where("person.disabledAt", "is", null)
-    .orderBy("membership.personId")
-    .execute();
-}
-
-export async function readTeamHeads(tx: ParkTransaction, parkId: number) {
-  return tx
-    .selectFrom("team")
-    .select(["id", "headPersonId"])
-    .where("parkId", "=", parkId)
-    .where("headPersonId", "is not", null)
-    .execute();
-}
-
-/** How the park has set some rules, as they are in force on a day. */
-export async function readRuleSettings(
-  tx: ParkTransaction,
-  parkId: number,
-  rules: readonly string[],
-  day: Day,
-) {
-  const { rows } = await sql<{ rule: string; enabled: boolean; days: unknown }>`
-    select distinct on (rule) rule, enabled, days from reminder_setting
-    where park_id = ${parkId} and rule = any(${rules}::text[]) and effective_on <= ${day}::date
-    order by rule, effective_on desc`.execute(tx.withoutPlugins());
-  return rows;
-}

@@ -7,6 +7,7 @@ import { obligationKindKeys } from "../agreement/kind.ts";
 import { emptyFacts } from "../project/emptyFacts.ts";
 import { clocks, runningClocks } from "../stage/clock.ts";
 import { dueReminders, lapseOf, type ReminderQuestion } from "./due.ts";
+import { orderLevelKeys } from "../supervision/order.ts";
 import { reminderRules, ruleHeads, ruleWithKey, sweptKinds } from "./registry.ts";
 import { remindedClocks } from "./rules/clock.ts";
 import type { LapseKey } from "./lapse.ts";
@@ -148,6 +149,19 @@ const subjects: {
       teamId: team,
       text: fc.constant("请报进展"),
       dueOn: someDay,
+    }),
+  order: () =>
+    fc.record({
+      id: fc.constant(7),
+      label: fc.constant("示范项目"),
+      isOpen: fc.boolean(),
+      number: fc.constant("督〔2026〕蓝-001"),
+      level: fc.constantFrom(...orderLevelKeys),
+      words: fc.constant({ zh: "至今未办。", en: "It is overdue." }),
+      replyDueOn: someDay,
+      askedOn: someDay,
+      repliedOn: maybe(someDay),
+      recipientIds: fc.subarray([1, 2, 4, 9]),
     }),
 };
 

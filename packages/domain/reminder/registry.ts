@@ -2,8 +2,11 @@ import { activityComingRule, reportDueRule } from "./rules/activity.ts";
 import { obligationRule } from "./rules/agreement.ts";
 import { clockRules } from "./rules/clock.ts";
 import { directiveRule } from "./rules/directive.ts";
+import { orderRule } from "./rules/order.ts";
 import { nextStepRule, noContactRule } from "./rules/project.ts";
 import { evidenceMissingRule, receiptWaitingRule } from "./rules/receipt.ts";
+import { ladderRules } from "../supervision/ladder.ts";
+import { orderLevelKeys } from "../supervision/order.ts";
 import type { ReminderRule, RuleHead } from "./rule.ts";
 import type { SubjectOfKind, SweptKind } from "./subject.ts";
 
@@ -15,11 +18,14 @@ export const reminderRules: { readonly [Kind in SweptKind]: readonly ReminderRul
   receipt: [receiptWaitingRule],
   period: [evidenceMissingRule],
   directive: [directiveRule],
+  order: [orderRule],
 };
 export const sweptKinds = Object.keys(reminderRules) as readonly SweptKind[];
 
 /** Told when something happens and not by a day; whoever makes it happen plans it, and it holds until it is settled. */
 export const eventRules: readonly RuleHead[] = [
+  // Their days are those of the ladder; what they issue, the rule of orders tells of.
+  ...orderLevelKeys.map((level): RuleHead => ({ ...ladderRules[level], subject: "order" })),
   {
     key: "deliveryFailed",
     label: { zh: "提醒未送达", en: "Reminder not delivered" },

@@ -1,5 +1,12 @@
+import type { OrderLevelKey } from "../supervision/order.ts";
 import type { RunningClock } from "../stage/clock.ts";
-import type { ActivityKindKey, ActivityStateKey, ReceiptStateKey, SeparationKey } from "../glossary.ts";
+import type {
+  ActivityKindKey,
+  ActivityStateKey,
+  ReceiptStateKey,
+  SeparationKey,
+  Label,
+} from "../glossary.ts";
 import type { ObligationKindKey } from "../agreement/kind.ts";
 import type { Day } from "../date/day.ts";
 import type { Period } from "../receipt/period.ts";
@@ -81,6 +88,19 @@ export interface DirectiveSubject extends ReminderSubject, Carried {
   readonly dueOn: Day;
 }
 
+/** Open where somebody has to answer it, or to judge the answer. */
+export interface OrderSubject extends ReminderSubject {
+  readonly number: string;
+  readonly level: OrderLevelKey;
+  readonly words: Label;
+  readonly replyDueOn: Day;
+  /** The day on which it was issued, or sent back last. */
+  readonly askedOn: Day;
+  /** The day of the last answer, where it waits to be closed out. */
+  readonly repliedOn: Day | null;
+  readonly recipientIds: readonly number[];
+}
+
 /** What the rules of each kind of subject look at. */
 export interface SubjectOfKind {
   project: ProjectSubject;
@@ -89,6 +109,7 @@ export interface SubjectOfKind {
   receipt: ReceiptSubject;
   period: PeriodSubject;
   directive: DirectiveSubject;
+  order: OrderSubject;
 }
 /** The kinds of which facts are read; what is told by another way has none. */
 export type SweptKind = keyof SubjectOfKind;

@@ -61,16 +61,16 @@ describe("a matter that nobody touches", () => {
     const basis = day("2026-11-02");
     const quick = ladderOf(
       new Map([
-        ["supervision.blue", { enabled: true, days: { wait: 1 } }],
-        ["supervision.yellow", { enabled: true, days: { wait: 2 } }],
-        ["supervision.red", { enabled: false, days: {} }],
+        ["supervision.blue", { enabled: true, maySwitchOff: false, days: { wait: 1 } }],
+        ["supervision.yellow", { enabled: true, maySwitchOff: false, days: { wait: 2 } }],
+        ["supervision.red", { enabled: false, maySwitchOff: false, days: {} }],
       ]),
     );
     expect(climb(basis, span(basis, 60), quick).map(({ level, on }) => [level, on])).toEqual([
       ["blue", "2026-11-04"],
       ["yellow", "2026-11-09"],
     ]);
-    const none = ladderOf(new Map([["supervision.blue", { enabled: false, days: {} }]]));
+    const none = ladderOf(new Map([["supervision.blue", { enabled: false, maySwitchOff: false, days: {} }]]));
     expect(climb(basis, span(basis, 60), none)).toEqual([]);
   });
 });
@@ -93,9 +93,9 @@ describe("whatever days are missed", () => {
           const basis = addDays(start, offset);
           const ladder = ladderOf(
             new Map([
-              ["supervision.blue", { enabled: true, days: { wait: blue } }],
-              ["supervision.yellow", { enabled: true, days: { wait: yellow } }],
-              ["supervision.red", { enabled: true, days: { wait: red } }],
+              ["supervision.blue", { enabled: true, maySwitchOff: false, days: { wait: blue } }],
+              ["supervision.yellow", { enabled: true, maySwitchOff: false, days: { wait: yellow } }],
+              ["supervision.red", { enabled: true, maySwitchOff: false, days: { wait: red } }],
             ]),
           );
           const days = span(start, ran.length).filter((_, index) => ran[index]);

@@ -1,17 +1,11 @@
 import { addWorkingDays, isWorkingDay, type WorkingCalendar } from "../calendar/workingCalendar.ts";
 import type { Day } from "../date/day.ts";
-import type { Label } from "../glossary.ts";
-import type { ParkPeople } from "../reminder/rule.ts";
-import { levelAbove, orderLevelKeys, type OrderLevelKey, type OrderStateKey } from "./order.ts";
+import type { ParkPeople, RuleHead } from "../reminder/rule.ts";
+import { presetRuleSetting, ruleDays, type RuleSettings } from "../reminder/setting.ts";
+import { levelAbove, type OrderLevelKey, type OrderStateKey } from "./order.ts";
 
 /** What a park may set for each level of the ladder, with an effective date. */
-interface LadderRule {
-  readonly key: string;
-  readonly label: Label;
-  readonly explanation: Label;
-  readonly days: Readonly<Record<string, { readonly default: number; readonly label: Label }>>;
-}
-export const ladderRules: Record<OrderLevelKey, LadderRule> = {
+export const ladderRules: Record<OrderLevelKey, Omit<RuleHead, "subject">> = {
   blue: {
     key: "supervision.blue",
     label: { zh: "督办蓝单", en: "Blue supervision order" },
@@ -52,12 +46,6 @@ export const ladderRules: Record<OrderLevelKey, LadderRule> = {
   },
 };
 
-/** How a park has set the rules of the ladder, by their keys. */
-export type LadderSettings = ReadonlyMap<
-  string,
-  { readonly enabled: boolean; readonly days: Readonly<Record<string, number>> }
->;
-
 /** The ladder as a park has it. */
 export interface Ladder {
   readonly isOn: (level: OrderLevelKey) => boolean;
@@ -68,16 +56,14 @@ export interface Ladder {
 }
 
 /** @param settings those that are in force */
-export function ladderOf(settings: LadderSettings): Ladder {
-  const days = (level: OrderLevelKey, name: string): number =>
-    settings.get(ladderRules[level].key)?.days[name] ?? ladderRules[level].days[name]?.default ?? 0;
-  const wait = (level: OrderLevelKey): number => days(level, "wait");
+export function ladderOf(settings: RuleSettings): Ladder {
+  const wait = (level: OrderLevelKey): number => ruleDays(ladderRules[level], settings, "wait");
   return {
-    isOn: (level) => settings.get(ladderRules[level].key)?.enabled ?? true,
+    isOn: (level) => (settings.get(ladderRules[level].key) ?? presetRuleSetting).enabled,
     wait,
     replyDays: (level) => {
       const above = levelAbove[level];
-      return above === null ? days(level, "reply") : wait(above);
+      return above === null ? ruleDays(ladderRules[level], settings, "reply") : wait(above);
     },
   };
 }
@@ -159,5 +145,3 @@ export function recipientsOf(
   const fresh = groups[level].map((ids) => (level === "red" ? ids : ids.filter((id) => !told.includes(id))));
   return [...fresh, ...groups[level]].find((ids) => ids.length > 0) ?? [];
 }
-
-export const ladderRuleKeys: readonly string[] = orderLevelKeys.map((level) => ladderRules[level].key);

@@ -13,6 +13,7 @@ import {
   draftsWithoutEvidence,
   instalmentsOfProjects,
   openObligationsOf,
+  ordersToRemind,
   receiptsToRemind,
   type DraftWithoutEvidence,
 } from "@parkline/db/query/reminderRecords";
@@ -58,6 +59,12 @@ const readers: { readonly [Kind in SweptKind]: Reader<SubjectOfKind[Kind]> } = {
       isOpen: receipt.state !== "certified" && receipt.projectStatus === "active",
       submittedOn: dayOf(submittedAt),
       reviewedOn: dayOf(reviewedAt),
+    })),
+  order: async (tx, { parkId }, asked) =>
+    (await ordersToRemind(tx, parkId, asked)).map(({ subjectName, state, ...order }) => ({
+      ...order,
+      label: subjectName,
+      isOpen: state === "open" || state === "replied",
     })),
   directive: async (tx, { parkId }, asked) =>
     (await directivesToRemind(tx, parkId, asked)).map(({ subjectName, state, ...directive }) => ({

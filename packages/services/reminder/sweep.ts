@@ -20,6 +20,7 @@ import type { DueReminder } from "@parkline/domain/reminder/rule";
 import { announce, hasAnnounced } from "../change.ts";
 import { today, type ParkMoment } from "../context.ts";
 import { raiseChange } from "../live/process.ts";
+import { climbOrders } from "../supervision/climb.ts";
 import { subjectPages } from "./facts.ts";
 import { loadGround, type Ground } from "./ground.ts";
 import { lapsesOf } from "./holds.ts";
@@ -78,12 +79,18 @@ async function sweepPark(
     await announce(tx, { ...moment, actor: null }, "reminder", null);
     return { planned: own, lapsed: 0 };
   }
+  const climbed = await climbOrders(tx, moment);
   const ground = await loadGround(tx, park.id, here.sweptOn);
   const due = new Set<string>();
   const planned = own + (await planAll(tx, moment, ground, due));
   const lapsed = await lapseAll(tx, moment, ground, due);
-  if (planned + lapsed > 0) await announce(tx, { ...moment, actor: null }, "reminder", null);
-  await storeSweep(tx, park.id, { ...here, changeNumber: await afterOurs(tx, park.id, here.changeNumber) });
+  const told = [
+    ...(climbed.issued + climbed.lapsed > 0 ? (["supervision"] as const) : []),
+    ...(planned + lapsed > 0 ? (["reminder"] as const) : []),
+  ];
+  for (const kind of told) await announce(tx, { ...moment, actor: null }, kind, null);
+  const changeNumber = await afterOurs(tx, park.id, here.changeNumber, told.length);
+  await storeSweep(tx, park.id, { ...here, changeNumber });
   return { planned, lapsed };
 }
 
@@ -112,10 +119,10 @@ function isSame(last: SweepMark, here: SweepMark): boolean {
   );
 }
 
-/** Our own word is no reason to look again; one of somebody else's between is. */
-async function afterOurs(tx: ParkTransaction, parkId: number, before: number): Promise<number> {
+/** Our own words are no reason to look again; one of somebody else's between is. */
+async function afterOurs(tx: ParkTransaction, parkId: number, before: number, ours: number): Promise<number> {
   const number = await lastChangeNumber(tx, parkId);
-  return number === before + 1 ? number : before;
+  return number === before + ours ? number : before;
 }
 
 const nameOf = (

@@ -17,7 +17,7 @@ import {
 } from "@parkline/domain/calendar/workingCalendar";
 import { yearOf, type Day } from "@parkline/domain/date/day";
 import type { Label } from "@parkline/domain/glossary";
-import { nextLevel, recipientsOf, replyDueOn } from "@parkline/domain/supervision/ladder";
+import { ladderOf, nextLevel, recipientsOf, replyDueOn } from "@parkline/domain/supervision/ladder";
 import { matterWords, whyOver } from "@parkline/domain/supervision/matter";
 import {
   orderLevelKeys,
@@ -28,7 +28,7 @@ import {
 import { auditEntry, type AuditSubject } from "../audit.ts";
 import { today, type ParkMoment } from "../context.ts";
 import { loadCalendar } from "../setting/calendar.ts";
-import { loadLadder, loadParkPeople } from "./ground.ts";
+import { loadPeople, loadRuleSettings } from "../reminder/ground.ts";
 
 /** As it stands in the audit log: nobody of the park has done it. */
 const supervision = { personId: null, name: "自动督办" };
@@ -93,8 +93,8 @@ async function issueOrders(
 ): Promise<number> {
   const { park } = moment;
   const day = today(moment);
-  const ladder = await loadLadder(tx, moment);
-  const people = await loadParkPeople(tx, moment);
+  const ladder = ladderOf(await loadRuleSettings(tx, park.id, day));
+  const people = await loadPeople(tx, park.id);
   // As many working days lie between: who was late before that day has waited long enough.
   const waitedSince = addWorkingDays(calendar, day, -ladder.wait("blue"));
   const matters = await mattersToClimb(tx, park.id, day, waitedSince);

@@ -9,7 +9,7 @@ import {
 import { authorise, may, type ProjectWall } from "@parkline/domain/people/permission";
 import { Problem } from "@parkline/domain/problem";
 import { changedMeanwhile, notFound } from "@parkline/domain/record";
-import { replyDueOn } from "@parkline/domain/supervision/ladder";
+import { ladderOf, replyDueOn } from "@parkline/domain/supervision/ladder";
 import {
   afterOrderStep,
   mayConclude,
@@ -20,8 +20,8 @@ import {
 import { audit, type AuditSubject } from "../audit.ts";
 import { announce } from "../change.ts";
 import { today, type Context } from "../context.ts";
+import { loadRuleSettings } from "../reminder/ground.ts";
 import { loadCalendar } from "../setting/calendar.ts";
-import { loadLadder } from "./ground.ts";
 
 /** Who may answer an order: whoever it, or one below it, is addressed to, and the people of its project or activity. */
 export function wallOfOrder({ ownerId, teamId, memberIds, ladder }: OrderLine): ProjectWall {
@@ -92,6 +92,7 @@ export async function takeStep(tx: ParkTransaction, ctx: Context, { id, version,
 }
 
 async function dueAgain(tx: ParkTransaction, ctx: Context, { level, replyDueOn: stands }: OrderLine) {
-  const due = replyDueOn(level, today(ctx), await loadCalendar(tx), await loadLadder(tx, ctx));
+  const ladder = ladderOf(await loadRuleSettings(tx, ctx.park.id, today(ctx)));
+  const due = replyDueOn(level, today(ctx), await loadCalendar(tx), ladder);
   return due > stands ? due : stands;
 }

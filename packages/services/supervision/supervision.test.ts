@@ -46,7 +46,7 @@ describe("a lead that nobody answers", () => {
     const project = await here.owned();
     const people = [{ personId: here.people.leader.id, role: "sponsor_leader" as const }];
     await setProjectPeople(officer, { id: project.id, version: project.version, people });
-    await here.sweepAll("2026-03-17", "2026-03-22");
+    await here.sweepAll("2026-03-20", "2026-03-22");
     expect(await here.all()).toEqual([]);
     expect(await here.sweep("2026-03-23")).toEqual({ issued: 1, lapsed: 0 });
     const blue = await here.one();
@@ -60,7 +60,9 @@ describe("a lead that nobody answers", () => {
       projectId: project.id,
       words: { zh: "“线索回应”自 2026-03-18 起超期，至今未办。" },
     });
-    await here.sweepAll("2026-03-24", "2026-04-20");
+    await here.sweepAll("2026-03-26", "2026-03-27");
+    await here.sweepAll("2026-04-03", "2026-04-06");
+    await here.sweep("2026-04-20");
     expect(await here.told()).toEqual([
       "督〔2026〕红-001 open 2026-04-06",
       "督〔2026〕蓝-001 raised 2026-03-23",
@@ -151,7 +153,7 @@ describe("a lead that nobody answers", () => {
         { ...setting, rule: "supervision.red", effectiveOn: day("2026-03-16"), enabled: false },
       ])
       .execute();
-    await here.sweepAll("2026-03-18", "2026-05-20");
+    for (const on of ["2026-03-18", "2026-03-19", "2026-03-24", "2026-03-25", "2026-04-20"]) await here.sweep(on);
     expect(await here.told()).toEqual([
       "督〔2026〕蓝-001 raised 2026-03-19",
       "督〔2026〕黄-001 open 2026-03-25",
@@ -174,10 +176,10 @@ describe("an order that is answered", () => {
       note: "已约客商下周一见面。",
     });
     expect(replied).toEqual({ id: order.id, version: 2, state: "replied" });
-    await here.sweepAll("2026-03-26", "2026-04-10");
+    await here.sweepAll("2026-03-26", "2026-03-27");
     expect((await here.one()).openSteps).toEqual(["reply", "sendBack", "close", "withdraw"]);
     await closeOrder(at(manager, "2026-04-10"), { id: order.id, version: 2, note: null });
-    await here.sweepAll("2026-04-13", "2026-05-10");
+    await here.sweepAll("2026-04-13", "2026-04-14");
     const closed = await here.one();
     expect(closed).toMatchObject({ state: "closed", openSteps: [] });
     expect(closed.ladder[0]?.steps.map(({ step, actorName, note }) => [step, actorName, note])).toEqual([
@@ -238,7 +240,7 @@ describe("an order that is answered", () => {
     await expect(closeOrder(manager, { id, version: 3 })).rejects.toMatchObject({
       code: "supervision.wrongState",
     });
-    await here.sweepAll("2026-03-24", "2026-04-20");
+    await here.sweep("2026-04-20");
     expect(await here.told()).toEqual(["督〔2026〕蓝-001 withdrawn 2026-03-23"]);
   });
 });
@@ -269,7 +271,7 @@ describe("who may", () => {
     await expect(withdrawOrder(leader, { id: blue.id, version: 1, note: "不必督办" })).rejects.toMatchObject({
       code: "supervision.managersOrder",
     });
-    await here.sweepAll("2026-03-24", "2026-04-06");
+    for (const on of ["2026-03-27", "2026-04-06"]) await here.sweep(on);
     const red = (await here.all(leader)).find(({ level }) => level === "red");
     expect(red?.openSteps).toEqual(["reply", "withdraw"]);
     await replyToOrder(at(manager, "2026-04-07"), { id: red?.id ?? 0, version: 1, note: "已当面交办" });
@@ -315,7 +317,7 @@ test("a list goes on where its page ended, without a gap or a repetition, and is
 
 test("an order is taken away as an editable paper that says what became of it; who took it is in the audit", async () => {
   const project = await here.owned();
-  await here.sweepAll("2026-03-23", "2026-03-27");
+  for (const on of ["2026-03-23", "2026-03-27"]) await here.sweep(on);
   const yellow = (await here.all()).find(({ level }) => level === "yellow");
   const id = yellow?.id ?? 0;
   const fresh = await downloadOrder(officer, { id });
