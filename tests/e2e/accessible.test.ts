@@ -38,6 +38,8 @@ const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/receipts/counted": [{ as: "finance" }],
   "/receipts/periods": [{ as: "finance" }],
   "/directives": [{ as: "leader" }, { as: "officer" }],
+  "/supervision": [{ as: "leader" }, { as: "officer" }],
+  "/supervision/$id": [{ as: "manager", at: "/supervision/2147483647" }],
   "/companies": [{ as: "officer", shows: /示范/ }],
   "/companies/$id": [{ as: "officer" }],
   "/contacts": [{ as: "officer", shows: /1990001|\*{4}/ }],

@@ -153,7 +153,8 @@ describe("a lead that nobody answers", () => {
         { ...setting, rule: "supervision.red", effectiveOn: day("2026-03-16"), enabled: false },
       ])
       .execute();
-    for (const on of ["2026-03-18", "2026-03-19", "2026-03-24", "2026-03-25", "2026-04-20"]) await here.sweep(on);
+    for (const on of ["2026-03-18", "2026-03-19", "2026-03-24", "2026-03-25", "2026-04-20"])
+      await here.sweep(on);
     expect(await here.told()).toEqual([
       "督〔2026〕蓝-001 raised 2026-03-19",
       "督〔2026〕黄-001 open 2026-03-25",
