@@ -27,7 +27,7 @@ const reminderDrills = {
     kill,
     { messages: 10_000, workers: 3, kills: 200, restarts: 5, pickUpSeconds: 10 },
     // On a machine that does much else at the time.
-    { messages: 90, workers: 3, kills: 6, restarts: 1, pickUpSeconds: 20 },
+    { messages: 90, workers: 3, kills: 6, restarts: 1, pickUpSeconds: 60 },
   ),
   ambiguous: sized(ambiguous, { messages: 200 }, { messages: 20 }),
   outage: sized(outage, { messages: 500, refused: 100, hours: 6 }, { messages: 12, refused: 4, hours: 1 }),

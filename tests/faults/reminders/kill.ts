@@ -4,7 +4,7 @@ import { inShanghai } from "@parkline/testkit/park";
 import type { DrillRow } from "../drill.ts";
 import { askUrgently } from "./facts.ts";
 import { watchPickUp } from "./pickUp.ts";
-import { settle, untilIdle, untilPlanned } from "./settle.ts";
+import { settle, untilIdle, untilInHand, untilPlanned } from "./settle.ts";
 import type { Outage } from "./site.ts";
 import { judge, rowOf } from "./verdict.ts";
 import type { DrillWorld } from "./world.ts";
@@ -36,8 +36,9 @@ export async function kill(drill: DrillWorld, size: KillSize): Promise<DrillRow[
   const watch = watchPickUp(drill, park.id);
   const between = Math.ceil(kills / (restarts + 1));
   for (let count = 1; count <= kills; count += 1) {
+    await untilInHand(drill, park.id);
     outages.push(await crew.kill());
-    if (count % between === 0) {
+    if (count % between === 0 && count < kills) {
       outages.push(await site.restartPostgres());
       if (drill.backend === "redis") outages.push(await site.restartRedis());
     }

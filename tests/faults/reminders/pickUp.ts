@@ -21,8 +21,8 @@ export interface PickUpWatch {
   end(outages: readonly Outage[]): Promise<PickUps>;
 }
 
-/** As services/delivery gives it. */
-const leaseMilliseconds = 8_000;
+/** As db/query/delivery.ts gives it. */
+const leaseMilliseconds = 6_000;
 const everyMilliseconds = 250;
 
 export function watchPickUp(drill: DrillWorld, parkId: number): PickUpWatch {

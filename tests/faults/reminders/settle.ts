@@ -27,6 +27,19 @@ export async function untilAll(
   return lines;
 }
 
+/** Waits until somebody has something in hand, unless there is nothing to take any more. */
+export async function untilInHand(drill: DrillWorld, parkId: number): Promise<void> {
+  await until("something in hand", patienceSeconds, async () => {
+    const [row] = await drill.look<{ held: boolean; planned: boolean }>(
+      `select bool_or(state in ('leased', 'sending') and leased_until > product_now()) as held,
+         bool_or(state = 'planned') as planned
+       from delivery where park_id = $1`,
+      [parkId],
+    );
+    return row?.held === true || row?.planned !== true ? true : "nobody has";
+  });
+}
+
 /** Waits until nothing of the park is in hand or due; returns when the next is. */
 export async function untilIdle(drill: DrillWorld, parkId: number): Promise<Date | null> {
   let next: Date | null = null;
