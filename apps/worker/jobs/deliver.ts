@@ -10,6 +10,7 @@ export const deliver = defineJob({
   name: "deliver",
   data: z.object({}),
   schedule: { everySeconds: 3 },
+  atStart: true,
   run: async ({ db, post, stopping, log }) => {
     const delivered = await post.deliver(stopping);
     if (delivered === null || delivered.sent + delivered.failed === 0) return;

@@ -48,7 +48,9 @@ export async function foundDemonstration(
   const people = new Map<string, { person: DemonstrationPerson; id: number }>();
   for (const person of demonstrationPeople) {
     const { username, name, role } = person;
-    const { id } = await createPerson(system, { username, name, roles: [role] });
+    // An address that no mail can reach, whatever it is sent over.
+    const email = `${username}@dongchuan.example`;
+    const { id } = await createPerson(system, { username, name, email, roles: [role] });
     await inPark(db, park.id, (tx) => storePassword(tx, id, hash, false, now));
     people.set(username, { person, id });
   }
