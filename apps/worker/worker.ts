@@ -41,7 +41,8 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
 
   await care();
   queue.work(async (name, data) => registry.find(name).run(environment, data), config.concurrency);
-  for (const job of registry.jobs) if (job.atStart === true) await queue.add(job.name, {}, { key: "start" });
+  // Under a name of its own: one that a killed worker has left behind would take its place.
+  for (const job of registry.jobs) if (job.atStart === true) await queue.add(job.name, {});
   let caring = Promise.resolve();
   const timer = setInterval(() => {
     // Without the queue or the database there is no beat, and /readyz says so.
