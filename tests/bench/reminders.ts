@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Day } from "@parkline/domain/date/day";
 import { render } from "@parkline/mail/render/render";
 import { inShanghai } from "@parkline/testkit/park";
@@ -5,8 +6,8 @@ import { createTransport } from "nodemailer";
 import { askUrgently } from "../faults/reminders/facts.ts";
 import type { Referee } from "../faults/reminders/referee.ts";
 import { openSite } from "../faults/reminders/site.ts";
-import { untilAll, untilPlanned } from "../faults/reminders/settle.ts";
-import { openDrillWorld } from "../faults/reminders/world.ts";
+import { untilPlanned } from "../faults/reminders/settle.ts";
+import { openDrillWorld, type DrillWorld } from "../faults/reminders/world.ts";
 import { told, type BenchOptions } from "./case.ts";
 import type { BenchRow } from "./measure.ts";
 
@@ -42,7 +43,7 @@ async function measureSending(messages: number, say: BenchOptions["say"]): Promi
     const minute = inShanghai("2026-03-16 08:00:00");
     await drill.setClock(new Date(minute.getTime() - 5_000));
     const dueAt = Date.now() + 5_000;
-    await untilAll(drill, park.id, "all sent", (line) => line.state === "sent");
+    await untilSent(drill, park.id);
     const receipts = (await referee.ledger()).receipts.slice(before);
     const first = receipts.reduce(
       (earliest, { dotAt }) => Math.min(earliest, dotAt),
@@ -78,6 +79,18 @@ async function measureSending(messages: number, say: BenchOptions["say"]): Promi
   } finally {
     await drill.close();
     await site.close();
+  }
+}
+
+/** Looks seldom: whoever looks takes of the machine that is measured. */
+async function untilSent(drill: DrillWorld, parkId: number): Promise<void> {
+  for (;;) {
+    const [row] = await drill.look<{ left: number }>(
+      "select count(*)::integer as left from delivery where park_id = $1 and state <> 'sent'",
+      [parkId],
+    );
+    if (row?.left === 0) return;
+    await sleep(2_000);
   }
 }
 
