@@ -297,6 +297,11 @@ export const problems = {
     zh: "“{stage}”没有这些条件或时钟：{rules}，请刷新页面后重新设置。",
     en: "“{stage}” has no such rules: {rules}; reload the page.",
   },
+  "reminder.unknownRule": {
+    kind: "invalid",
+    zh: "没有这项提醒规则或参数：{rules}，请刷新页面后重新设置。",
+    en: "There is no such rule or parameter: {rules}; reload the page.",
+  },
   "setting.notComing": {
     kind: "conflict",
     zh: "“{stage}”没有将于 {day} 生效的设置，可能已经生效或被撤回，请刷新后查看。",

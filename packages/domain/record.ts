@@ -26,6 +26,7 @@ export const recordLabels = {
   team: { zh: "招商小组", en: "team" },
   chain: { zh: "产业链", en: "industry chain" },
   stageRules: { zh: "阶段规则", en: "stage's rules" },
+  reminderRule: { zh: "提醒规则", en: "rule of reminding" },
   target: { zh: "目标任务", en: "target" },
   calendarYear: { zh: "年度放假安排", en: "year's notice of holidays" },
   ledgerImport: { zh: "台账导入", en: "ledger import" },

@@ -6,6 +6,10 @@ import {
   reopenReminder,
   snoozeReminder,
 } from "@parkline/services/reminder/settle";
+import { previewReminders } from "@parkline/services/reminder/preview";
+import { previewReminderRule } from "@parkline/services/reminder/previewRule";
+import { readReminderRules } from "@parkline/services/reminder/rules";
+import { setReminderRule } from "@parkline/services/reminder/setRule";
 import { readOwnReminderSettings, setOwnReminderSettings } from "@parkline/services/reminder/settings";
 import { mutation, query, router } from "../trpc.ts";
 
@@ -23,4 +27,8 @@ export const reminderRouter = router({
   removePlan: mutation(removeOwnPlan),
   settings: query(readOwnReminderSettings),
   setSettings: mutation(setOwnReminderSettings),
+  preview: query(previewReminders),
+  rules: query(readReminderRules),
+  previewRule: query(previewReminderRule),
+  setRule: mutation(setReminderRule),
 });

@@ -51,4 +51,8 @@ export const reminderWalls: Readonly<Record<string, Wall>> = {
   "delivery.nextDigest": { roles: everybody },
   "delivery.transport": { roles: keepers },
   "delivery.resend": { roles: keepers, inputs: [message] },
+  "reminder.preview": { roles: everybody },
+  "reminder.rules": { roles: everybody },
+  "reminder.previewRule": { roles: keepers },
+  "reminder.setRule": { roles: keepers },
 };

@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from "kysely";
+import { sql, type RawBuilder, type SqlBool } from "kysely";
 import type { Day } from "@parkline/domain/date/day";
 import type { RoleKey } from "@parkline/domain/glossary";
 import type { LapseKey } from "@parkline/domain/reminder/lapse";
@@ -45,11 +45,27 @@ export async function storeSweep(tx: ParkTransaction, parkId: number, mark: Swee
     .execute();
 }
 
+/** What is due, as rows of a query. */
+function rowsOf(due: readonly DueReminder[]): RawBuilder<unknown> {
+  const column = <Key extends keyof DueReminder>(key: Key) => due.map((one) => one[key]);
+  return sql`unnest(
+    ${column("rule")}::text[], ${column("subjectKind")}::text[], ${column("subjectId")}::bigint[],
+    ${column("occurrence")}::text[], ${column("recipientId")}::integer[], ${column("subjectLabel")}::text[],
+    ${due.map(({ words }) => JSON.stringify(words))}::jsonb[], ${column("severity")}::text[], ${column("dueOn")}::date[])
+    with ordinality as d (rule, subject_kind, subject_id, occurrence, recipient_id, subject_label, words, severity, due_on, place)`;
+}
 /**
- * Puts into the ledger what is not there yet. What had lapsed and is due again (a project taken up anew, a rule switched on
- * again) is opened once more, and told once more; what was only replaced by something later stays as it is, and what a person
- * has settled stays settled. @returns how many rows were written
+ * What of it the ledger does not have yet. What had lapsed and is due again (a project taken up anew, a rule switched on
+ * again) is told once more; what was only replaced by something later stays as it is, and what a person has settled stays
+ * settled.
  */
+const isNew = (parkId: number): RawBuilder<SqlBool> => sql<SqlBool>`not exists (
+  select from reminder r
+  where r.park_id = ${parkId} and r.rule = d.rule and r.subject_kind = d.subject_kind and r.subject_id = d.subject_id
+    and r.occurrence = d.occurrence and r.recipient_id = d.recipient_id and not ${isRevivable})`;
+const isRevivable = sql<SqlBool>`(r.state = 'lapsed' and r.settled_reason is distinct from 'replaced')`;
+
+/** Puts into the ledger what is not there yet. @returns how many rows were written */
 export async function planReminders(
   tx: ParkTransaction,
   parkId: number,
@@ -57,28 +73,31 @@ export async function planReminders(
   due: readonly DueReminder[],
 ): Promise<number> {
   if (due.length === 0) return 0;
-  const column = <Key extends keyof DueReminder>(key: Key) => due.map((one) => one[key]);
   const result = await sql`
-    insert into reminder as r (park_id, rule, subject_kind, subject_id, occurrence, recipient_id, subject_label, words, severity,
-                          due_on, planned_at)
+    insert into reminder as r (park_id, rule, subject_kind, subject_id, occurrence, recipient_id, subject_label, words,
+                               severity, due_on, planned_at)
     select ${parkId}, d.rule, d.subject_kind, d.subject_id, d.occurrence, d.recipient_id, d.subject_label, d.words,
            d.severity, d.due_on, ${now}::timestamptz
-    from unnest(${column("rule")}::text[], ${column("subjectKind")}::text[], ${column("subjectId")}::bigint[],
-                ${column("occurrence")}::text[], ${column("recipientId")}::integer[], ${column("subjectLabel")}::text[],
-                ${due.map(({ words }) => JSON.stringify(words))}::jsonb[], ${column("severity")}::text[],
-                ${column("dueOn")}::date[])
-         as d (rule, subject_kind, subject_id, occurrence, recipient_id, subject_label, words, severity, due_on)
-    where not exists (
-      select from reminder r
-      where r.park_id = ${parkId} and r.rule = d.rule and r.subject_kind = d.subject_kind and r.subject_id = d.subject_id
-        and r.occurrence = d.occurrence and r.recipient_id = d.recipient_id and not ${isRevivable})
+    from ${rowsOf(due)}
+    where ${isNew(parkId)}
     on conflict (park_id, rule, subject_kind, subject_id, occurrence, recipient_id) do update
       set state = 'open', settled_at = null, settled_reason = null, read_at = null, snoozed_until = null,
           planned_at = excluded.planned_at, round = r.round + 1, version = r.version + 1
       where ${isRevivable}`.execute(tx);
   return Number(result.numAffectedRows ?? 0n);
 }
-const isRevivable = sql<SqlBool>`(r.state = 'lapsed' and r.settled_reason is distinct from 'replaced')`;
+
+/** What a sweep would put into the ledger of what is due. */
+export async function notYetPlanned(
+  tx: ParkTransaction,
+  parkId: number,
+  due: readonly DueReminder[],
+): Promise<DueReminder[]> {
+  if (due.length === 0) return [];
+  const { rows } = await sql<{ place: number }>`
+    select d.place from ${rowsOf(due)} where ${isNew(parkId)} order by d.place`.execute(tx);
+  return rows.flatMap(({ place }) => due[place - 1] ?? []);
+}
 
 export interface OpenReminder {
   readonly id: number;
@@ -124,24 +143,23 @@ export async function lapseReminders(
   return Number(result.numAffectedRows ?? 0n);
 }
 
-/** Reminders planned between two instants: those of a day that is over, or of today. */
-export async function plannedBetween(tx: ParkTransaction, parkId: number, from: Date, until: Date) {
+/** The reminders that were planned between two instants and have not lapsed, of one person or of all. */
+export async function plannedBetween(
+  tx: ParkTransaction,
+  parkId: number,
+  from: Date,
+  until: Date,
+  recipientId: number | null,
+) {
   return tx
     .selectFrom("reminder")
-    .select([
-      "rule",
-      "subjectKind",
-      "subjectId",
-      "subjectLabel",
-      "occurrence",
-      "recipientId",
-      "dueOn",
-      "severity",
-      "words",
-    ])
+    .select(["rule", "subjectKind", "subjectId", "subjectLabel", "recipientId"])
+    .select(["dueOn", "severity", "words"])
     .where("parkId", "=", parkId)
+    .where("state", "<>", "lapsed")
     .where("plannedAt", ">=", from)
     .where("plannedAt", "<", until)
+    .$if(recipientId !== null, (query) => query.where("recipientId", "=", recipientId ?? 0))
     .orderBy("id")
     .execute();
 }

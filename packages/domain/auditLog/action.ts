@@ -107,6 +107,7 @@ export const auditActions = {
   "supervision.raise": { zh: "升级督办单", en: "Escalated a supervision order" },
   "supervision.lapse": { zh: "督办单自动销号", en: "A supervision order closed by itself" },
   "supervision.download": { zh: "下载督办单", en: "Downloaded a supervision order" },
+  "reminder.setRule": { zh: "设置提醒规则", en: "Set a rule of reminding" },
   "target.set": { zh: "下达目标任务", en: "Set a target" },
   "target.remove": { zh: "撤销目标任务", en: "Removed a target" },
   "report.issue": { zh: "签发年度成绩单", en: "Issued a report card" },

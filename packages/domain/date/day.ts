@@ -118,3 +118,8 @@ export function dayIn(zone: BusinessZone, instant: Date): Day {
   if (Number.isNaN(local)) throw new RangeError("not an instant");
   return fromDayNumber(Math.floor(local / millisecondsPerDay));
 }
+
+/** The instant at which a business date begins in that zone. */
+export function startOfDay(zone: BusinessZone, value: Day): Date {
+  return new Date(dayNumber(value) * millisecondsPerDay - zoneOffsets[zone] * 3_600_000);
+}

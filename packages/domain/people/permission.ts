@@ -112,6 +112,19 @@ export const permissions = {
   // It holds in every park of the installation: the verb asks besides that all of them are the actor's to administer.
   "calendar.manage": { zh: "设置节假日", en: "set the holidays", roles: { admin: "park" } },
   "audit.read": { zh: "查看审计日志", en: "read the audit log", roles: { admin: "park", manager: "park" } },
+  // Everybody what they will be told themselves (`team`); all of the park for those who run it.
+  "reminder.preview": {
+    zh: "预告提醒",
+    en: "preview reminders",
+    roles: {
+      officer: "team",
+      finance: "team",
+      zone_leader: "team",
+      manager: "park",
+      leader: "park",
+      admin: "park",
+    },
+  },
   "indicator.read": { zh: "查看驾驶舱", en: "read the figures", roles: everyoneReads },
   "report.read": { zh: "查看年度成绩单", en: "read report cards", roles: everyoneReads },
   // What is issued speaks for the park: the manager answers for its figures, or the leader in whose name it goes out.

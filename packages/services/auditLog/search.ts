@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { searchAuditEntries } from "@parkline/db/query/auditLog";
-import { addDays, daySchema, type Day } from "@parkline/domain/date/day";
+import { addDays, daySchema, startOfDay, type Day } from "@parkline/domain/date/day";
 import {
   auditActions,
   auditSubjects,
@@ -35,8 +35,7 @@ const changesSchema = z.array(
   z.object({ field: z.string(), label: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
 );
 
-/** Midnight in the park at the start of a day. */
-const startOf = (day: Day): Date => new Date(`${day}T00:00:00+08:00`);
+const startOf = (day: Day): Date => startOfDay("Asia/Shanghai", day);
 
 /**
  * The audit log, newest first, by text, actor, action, subject and days. Who may not read projects sees that something was

@@ -1,0 +1,168 @@
+import type { Database } from "@parkline/db/connect";
+import { day } from "@parkline/domain/date/day";
+import { contextFor, createPark, inShanghai, type TestPark } from "@parkline/testkit/park";
+import type { TestPerson } from "@parkline/testkit/people";
+import { atInstant } from "@parkline/testkit/productClock";
+import { createProject } from "@parkline/testkit/project";
+import { openWorld, type World } from "@parkline/testkit/world";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Context } from "../context.ts";
+import { issueDirective } from "../directive/issue.ts";
+import { seedCalendar } from "../setting/seedCalendar.ts";
+import { previewReminders } from "./preview.ts";
+import { previewReminderRule } from "./previewRule.ts";
+import { readReminderRules } from "./rules.ts";
+import { setReminderRule } from "./setRule.ts";
+import { sweepReminders } from "./sweep.ts";
+
+let world: World;
+let here: TestPark;
+let officer: Context;
+let manager: Context;
+let admin: Context;
+beforeAll(async () => {
+  world = await openWorld();
+  await seedCalendar(world.db);
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  here = await createPark(world);
+  officer = contextFor(here, here.people.officer);
+  manager = contextFor(here, here.people.manager);
+  admin = contextFor(here, here.people.admin);
+});
+
+const at = <Result>(text: string, work: (db: Database) => Promise<Result>) =>
+  atInstant(world, inShanghai(text), work);
+const previewAt = (text: string, who: TestPerson, asked: { day: string; mine?: boolean }) =>
+  at(text, (db) => previewReminders({ ...contextFor(here, who, { now: inShanghai(text) }), db }, asked));
+
+async function directiveDue(dueOn: string) {
+  const project = await createProject(officer, { ownerId: here.people.officer.id }, { teamId: here.teams.a });
+  const leader = contextFor(here, here.people.leader);
+  const subject = { kind: "project", id: project.id } as const;
+  return issueDirective(leader, { subject, text: "请报用地进展", dueOn });
+}
+const directives = (preview: Awaited<ReturnType<typeof previewReminders>>) =>
+  preview.reminders.filter(({ rule }) => rule === "directive");
+
+describe("the preview of a day", () => {
+  test("is what the sweep of that day plans, and nothing on a day off", async () => {
+    await directiveDue("2026-03-23");
+    const { officer: carrier } = here.people;
+    const ask = (on: string) => previewAt("2026-03-16 11:00", carrier, { day: on });
+    // The working day before Monday is Friday; the Monday itself, and the day after it.
+    const said = [];
+    for (const on of ["2026-03-19", "2026-03-20", "2026-03-21", "2026-03-22", "2026-03-23", "2026-03-24"])
+      said.push(directives(await ask(on)).map(({ severity }) => severity));
+    expect(said).toEqual([[], ["notice"], [], [], ["urgent"], ["warning"]]);
+    expect(await ask("2026-03-21")).toMatchObject({ isWorkingDay: false, count: 0, reminders: [] });
+    for (const on of ["2026-03-20", "2026-03-23", "2026-03-24"]) {
+      const foretold = directives(await ask(on));
+      await at(`${on} 08:30`, sweepReminders);
+      const planned = directives(await previewAt(`${on} 08:31`, carrier, { day: on }));
+      expect(planned).toEqual(foretold.map((one) => ({ ...one, isPlanned: true })));
+    }
+  });
+
+  test("says of today what was planned and what the next sweep will plan", async () => {
+    await directiveDue("2026-03-17");
+    await at("2026-03-16 08:30", sweepReminders);
+    await directiveDue("2026-03-17");
+    const preview = await previewAt("2026-03-16 08:31", here.people.officer, { day: "2026-03-16" });
+    expect(directives(preview).map(({ isPlanned }) => isPlanned)).toEqual([true, false]);
+  });
+
+  test("shows everybody their own, and all of the park to those who run it alone", async () => {
+    await directiveDue("2026-03-20");
+    const all = { day: "2026-03-20", mine: false };
+    const { colleague, manager: chief, admin: administrator } = here.people;
+    expect(await previewAt("2026-03-16 11:00", colleague, all)).toMatchObject({ mine: true, count: 0 });
+    expect(directives(await previewAt("2026-03-16 11:00", chief, all))).toMatchObject([
+      { recipientName: "马晓雨", words: { zh: "批示“请报用地进展”，3月20日 周五到期" } },
+    ]);
+    // An administrator sees to whom something goes and not what it says.
+    expect(directives(await previewAt("2026-03-16 11:00", administrator, all))).toMatchObject([
+      { recipientName: "马晓雨", words: null, subjectLabel: null },
+    ]);
+  });
+
+  test("says that a year is not announced", async () => {
+    const { manager: chief } = here.people;
+    const preview = await previewAt("2026-03-16 11:00", chief, { day: "2027-03-01", mine: false });
+    expect(preview.unannounced?.zh).toContain("2027 年放假安排尚未公布");
+  });
+});
+
+describe("the rules of reminding", () => {
+  const setting = { rule: "directive", enabled: true, maySwitchOff: true };
+
+  test("are set from a day on, with what they touch said before, and an audit entry", async () => {
+    await directiveDue("2026-03-23");
+    const wanted = { ...setting, effectiveOn: "2026-03-18", days: { before: 3 } };
+    expect(await previewReminderRule(manager, wanted)).toEqual({ touched: 1, before: 0, after: 1 });
+    await setReminderRule(manager, wanted);
+    const rule = (await readReminderRules(officer, null)).find(({ key }) => key === "directive");
+    expect(rule).toMatchObject({
+      current: null,
+      coming: [{ effectiveOn: "2026-03-18", maySwitchOff: true, days: { before: 3 }, setByName: "王建国" }],
+      parameters: [{ key: "before", default: 1 }],
+    });
+    await at("2026-03-17 08:30", sweepReminders);
+    expect(await told()).toEqual([]);
+    await at("2026-03-18 08:30", sweepReminders);
+    expect(await told()).toEqual(["directive.before.2026-03-23.2026-03-18"]);
+    const [entry] = await world.owner
+      .selectFrom("auditEntry")
+      .selectAll()
+      .where("parkId", "=", here.park.id)
+      .where("action", "=", "reminder.setRule")
+      .execute();
+    expect(entry).toMatchObject({
+      subjectLabel: "批示办理到期（2026-03-18 起）",
+      changes: [
+        { label: "允许个人关闭", from: "否", to: "是" },
+        { label: "提前（工作日）", from: "1", to: "3" },
+      ],
+    });
+  });
+
+  test("switched off tell nothing more, and what they told lapses", async () => {
+    await directiveDue("2026-03-17");
+    await at("2026-03-16 11:00", sweepReminders);
+    expect(await told()).toHaveLength(1);
+    const off = { ...setting, enabled: false, effectiveOn: "2026-03-16", days: {} };
+    expect(await previewReminderRule(manager, off)).toEqual({ touched: 1, before: 1, after: 0 });
+    await setReminderRule(manager, off);
+    await at("2026-03-16 11:05", sweepReminders);
+    expect(await told()).toEqual([]);
+  });
+
+  test("refuse a day past, what there is not, and a setting that another made unseen", async () => {
+    const from = { ...setting, effectiveOn: "2026-03-20", days: {} };
+    await expect(setReminderRule(manager, { ...from, effectiveOn: "2026-03-15" })).rejects.toMatchObject({
+      code: "setting.datePast",
+    });
+    for (const wrong of [
+      { ...from, rule: "nothing" },
+      { ...from, days: { never: 1 } },
+    ])
+      await expect(setReminderRule(manager, wrong)).rejects.toMatchObject({ code: "reminder.unknownRule" });
+    await setReminderRule(manager, from);
+    await expect(setReminderRule(admin, from)).rejects.toMatchObject({ code: "record.changed" });
+    await expect(setReminderRule(officer, from)).rejects.toMatchObject({ code: "permission.denied" });
+    const seen = (await readReminderRules(admin, null)).find(({ key }) => key === "directive")?.coming[0];
+    await setReminderRule(admin, { ...from, effectiveOn: day("2026-03-20"), seenAt: seen?.setAt ?? null });
+  });
+
+  const told = async () =>
+    (
+      await world.owner
+        .selectFrom("reminder")
+        .select("occurrence")
+        .where("parkId", "=", here.park.id)
+        .where("rule", "=", "directive")
+        .where("state", "=", "open")
+        .execute()
+    ).map(({ occurrence }) => occurrence);
+});
