@@ -1,4 +1,8 @@
+import { z } from "zod";
 import type { Label } from "./glossary.ts";
+
+/** Words that a database has kept. */
+export const labelSchema = z.object({ zh: z.string(), en: z.string() }) satisfies z.ZodType<Label>;
 
 /** What people wrote is the same in either language. */
 export function verbatim(text: string): Label;

@@ -5,6 +5,7 @@ import { benchImport } from "./importLedger.ts";
 import type { BenchRow } from "./measure.ts";
 import { benchReminders } from "./reminders.ts";
 import { benchStart } from "./start.ts";
+import { benchSweep } from "./sweep.ts";
 import { benchTotals } from "./totals.ts";
 
 const benches: Record<string, (options: BenchOptions) => Promise<readonly BenchRow[]>> = {
@@ -12,6 +13,7 @@ const benches: Record<string, (options: BenchOptions) => Promise<readonly BenchR
   import: benchImport,
   reminders: benchReminders,
   start: benchStart,
+  sweep: benchSweep,
   totals: benchTotals,
 };
 

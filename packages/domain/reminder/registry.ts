@@ -48,11 +48,6 @@ export const eventRules: readonly RuleHead[] = [
   },
 ];
 
-/** The rules whose day a person has chosen: told on days off as well. */
-export const rulesOfAnyDay: ReadonlySet<string> = new Set(
-  sweptKinds.flatMap((kind) => reminderRules[kind].flatMap((rule) => (rule.anyDay ? [rule.key] : []))),
-);
-
 export const ruleHeads: readonly RuleHead[] = [
   ...sweptKinds.flatMap((kind): readonly RuleHead[] => reminderRules[kind]),
   ...eventRules,

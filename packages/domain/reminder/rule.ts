@@ -50,8 +50,6 @@ export interface RuleHead {
 
 /** A rule of reminding: a pure function of facts, days and calendar. */
 export interface ReminderRule<Facts> extends RuleHead {
-  /** Told on days off as well: a day that a person has chosen for themselves. */
-  readonly anyDay?: true;
   readonly occurrences: (facts: Facts, question: RuleQuestion) => readonly Occurrence[];
 }
 

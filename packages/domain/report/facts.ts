@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { daySchema, type Day } from "../date/day.ts";
 import { monthsGone, periodOf, type Period } from "../indicator/period.ts";
+import { labelSchema } from "../label.ts";
 import type { IndicatorKey } from "../indicator/registry.ts";
 
 /*
@@ -43,7 +44,6 @@ export const reportKeys = [
 ];
 export type ReportKey = (typeof reportKeys)[number];
 
-const labelSchema = z.object({ zh: z.string(), en: z.string() });
 const figureSchema = z.object({
   /** An old edition may have one that the registry no longer has. */
   key: z.string(),

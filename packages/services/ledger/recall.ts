@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { LedgerRowRecord, RowOutcome } from "@parkline/db/query/ledger";
+import { labelSchema as label } from "@parkline/domain/label";
 import { readRow, type Planner, type RowPlan, type RowTwin } from "./planner.ts";
 
-const label = z.object({ zh: z.string(), en: z.string() });
 const change = z.object({
   field: z.string(),
   label: z.string(),

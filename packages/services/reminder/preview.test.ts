@@ -13,7 +13,7 @@ import { previewReminders } from "./preview.ts";
 import { previewReminderRule } from "./previewRule.ts";
 import { readReminderRules } from "./rules.ts";
 import { setReminderRule } from "./setRule.ts";
-import { sweepReminders } from "./sweep.ts";
+import { sweepParkReminders } from "./sweep.ts";
 
 let world: World;
 let here: TestPark;
@@ -34,6 +34,7 @@ beforeEach(async () => {
 
 const at = <Result>(text: string, work: (db: Database) => Promise<Result>) =>
   atInstant(world, inShanghai(text), work);
+const sweepAt = (text: string) => at(text, (db) => sweepParkReminders(db, here.park));
 const previewAt = (text: string, who: TestPerson, asked: { day: string; mine?: boolean }) =>
   at(text, (db) => previewReminders({ ...contextFor(here, who, { now: inShanghai(text) }), db }, asked));
 
@@ -49,25 +50,40 @@ const directives = (preview: Awaited<ReturnType<typeof previewReminders>>) =>
 describe("the preview of a day", () => {
   test("is what the sweep of that day plans, and nothing on a day off", async () => {
     await directiveDue("2026-03-23");
-    const { officer: carrier } = here.people;
-    const ask = (on: string) => previewAt("2026-03-16 11:00", carrier, { day: on });
-    // The working day before Monday is Friday; the Monday itself, and the day after it.
-    const said = [];
-    for (const on of ["2026-03-19", "2026-03-20", "2026-03-21", "2026-03-22", "2026-03-23", "2026-03-24"])
-      said.push(directives(await ask(on)).map(({ severity }) => severity));
-    expect(said).toEqual([[], ["notice"], [], [], ["urgent"], ["warning"]]);
-    expect(await ask("2026-03-21")).toMatchObject({ isWorkingDay: false, count: 0, reminders: [] });
-    for (const on of ["2026-03-20", "2026-03-23", "2026-03-24"]) {
-      const foretold = directives(await ask(on));
-      await at(`${on} 08:30`, sweepReminders);
-      const planned = directives(await previewAt(`${on} 08:31`, carrier, { day: on }));
-      expect(planned).toEqual(foretold.map((one) => ({ ...one, isPlanned: true })));
+    const ask = (db: Database, on: string, now: string) =>
+      previewReminders(
+        { ...contextFor(here, here.people.officer, { now: inShanghai(now) }), db },
+        { day: on },
+      );
+    const days = ["2026-03-19", "2026-03-20", "2026-03-22", "2026-03-23"] as const;
+    const foretold = await at("2026-03-16 11:00", async (db) => {
+      const previews = [];
+      for (const on of days) previews.push(await ask(db, on, "2026-03-16 11:00"));
+      return previews;
+    });
+    // The working day before Monday is Friday; then the Monday itself.
+    expect(foretold.map((one) => directives(one).map(({ severity }) => severity))).toEqual([
+      [],
+      ["notice"],
+      [],
+      ["urgent"],
+    ]);
+    expect(foretold[2]).toMatchObject({ isWorkingDay: false, count: 0, reminders: [] });
+    for (const index of [1, 3] as const) {
+      const [on, preview] = [days[index], foretold[index]];
+      const planned = await at(`${on} 08:30`, async (db) => {
+        await sweepParkReminders(db, here.park);
+        return ask(db, on, `${on} 08:30`);
+      });
+      expect(directives(planned)).toEqual(
+        (preview === undefined ? [] : directives(preview)).map((one) => ({ ...one, isPlanned: true })),
+      );
     }
   });
 
   test("says of today what was planned and what the next sweep will plan", async () => {
     await directiveDue("2026-03-17");
-    await at("2026-03-16 08:30", sweepReminders);
+    await sweepAt("2026-03-16 08:30");
     await directiveDue("2026-03-17");
     const preview = await previewAt("2026-03-16 08:31", here.people.officer, { day: "2026-03-16" });
     expect(directives(preview).map(({ isPlanned }) => isPlanned)).toEqual([true, false]);
@@ -108,9 +124,9 @@ describe("the rules of reminding", () => {
       coming: [{ effectiveOn: "2026-03-18", maySwitchOff: true, days: { before: 3 }, setByName: "王建国" }],
       parameters: [{ key: "before", default: 1 }],
     });
-    await at("2026-03-17 08:30", sweepReminders);
+    await sweepAt("2026-03-17 08:30");
     expect(await told()).toEqual([]);
-    await at("2026-03-18 08:30", sweepReminders);
+    await sweepAt("2026-03-18 08:30");
     expect(await told()).toEqual(["directive.before.2026-03-23.2026-03-18"]);
     const [entry] = await world.owner
       .selectFrom("auditEntry")
@@ -129,12 +145,12 @@ describe("the rules of reminding", () => {
 
   test("switched off tell nothing more, and what they told lapses", async () => {
     await directiveDue("2026-03-17");
-    await at("2026-03-16 11:00", sweepReminders);
+    await sweepAt("2026-03-16 11:00");
     expect(await told()).toHaveLength(1);
     const off = { ...setting, enabled: false, effectiveOn: "2026-03-16", days: {} };
     expect(await previewReminderRule(manager, off)).toEqual({ touched: 1, before: 1, after: 0 });
     await setReminderRule(manager, off);
-    await at("2026-03-16 11:05", sweepReminders);
+    await sweepAt("2026-03-16 11:05");
     expect(await told()).toEqual([]);
   });
 

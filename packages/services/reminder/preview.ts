@@ -6,6 +6,7 @@ import { unannouncedNote } from "@parkline/domain/calendar/unannounced";
 import { isWorkingDay } from "@parkline/domain/calendar/workingCalendar";
 import { addDays, daySchema, startOfDay, type Day } from "@parkline/domain/date/day";
 import type { Label } from "@parkline/domain/glossary";
+import { labelSchema } from "@parkline/domain/label";
 import { may, scopeOf } from "@parkline/domain/people/permission";
 import { dueOf } from "@parkline/domain/reminder/ask";
 import {
@@ -13,12 +14,13 @@ import {
   type ReminderSeverityKey,
   type ReminderSubjectKey,
 } from "@parkline/domain/reminder/kind";
-import { ruleWithKey, rulesOfAnyDay, sweptKinds } from "@parkline/domain/reminder/registry";
+import { ruleWithKey, sweptKinds } from "@parkline/domain/reminder/registry";
 import type { DueReminder } from "@parkline/domain/reminder/rule";
 import { read, today, type Context } from "../context.ts";
 import { verb } from "../verb.ts";
 import { subjectPages } from "./facts.ts";
 import { loadGround, type Ground } from "./ground.ts";
+import { ownRemindersOn } from "./planOwn.ts";
 
 export interface PreviewedReminder {
   readonly rule: string;
@@ -63,9 +65,11 @@ export const previewReminders = verb("reminder.preview", input, async (ctx, { da
     const now = today({ now: await productNow(tx) });
     const ground = await loadGround(tx, ctx.park.id, day);
     const coming = day < now ? [] : await comingOn(tx, ground, day, day === now);
+    const own = day < now ? [] : await ownOn(tx, ctx, day);
     const planned = day > now ? [] : await plannedOn(tx, ctx.park.id, day, recipientId);
     const all = [
       ...planned,
+      ...own,
       ...coming.filter((one) => recipientId === null || one.recipientId === recipientId),
     ];
     const reminders = all.toSorted((one, other) => urgency(other) - urgency(one)).slice(0, shownAtMost);
@@ -83,24 +87,31 @@ export const previewReminders = verb("reminder.preview", input, async (ctx, { da
 
 type Unshown = Omit<PreviewedReminder, "ruleLabel" | "recipientName">;
 
+function unshown(one: Omit<Unshown, "isPlanned">, isPlanned: boolean): Unshown {
+  const { rule, subjectKind, subjectId, subjectLabel, words, recipientId, dueOn, severity } = one;
+  return { rule, subjectKind, subjectId, subjectLabel, words, recipientId, dueOn, severity, isPlanned };
+}
+
 const urgency = ({ severity }: Unshown): number => reminderSeverityKeys.indexOf(severity);
 
 /** What is told on that day, and today what is due and was not told on an earlier one. */
 async function comingOn(tx: ParkTransaction, ground: Ground, day: Day, isToday: boolean): Promise<Unshown[]> {
-  const isWorked = isWorkingDay(ground.calendar, day);
-  const isToldNow = ({ tellOn, rule }: DueReminder) =>
-    (isToday || tellOn === day) && (isWorked || rulesOfAnyDay.has(rule));
+  if (!isWorkingDay(ground.calendar, day)) return [];
+  const isToldNow = ({ tellOn }: DueReminder) => isToday || tellOn === day;
   const coming: Unshown[] = [];
   for (const kind of sweptKinds)
     for await (const subjects of subjectPages(tx, ground, kind)) {
       const due = subjects.flatMap((subject) => dueOf(kind, subject, ground)).filter(isToldNow);
-      for (const { tellOn: _, occurrence: __, ...one } of await notYetPlanned(tx, ground.parkId, due))
-        coming.push({ ...one, isPlanned: false });
+      for (const one of await notYetPlanned(tx, ground.parkId, due)) coming.push(unshown(one, false));
     }
   return coming;
 }
 
-const labelSchema = z.object({ zh: z.string(), en: z.string() });
+/** What people have set themselves is nobody's but their own, whoever runs the park. */
+async function ownOn(tx: ParkTransaction, { park, actor }: Context, day: Day): Promise<Unshown[]> {
+  const own = (await ownRemindersOn(tx, park.id, day)).filter((one) => one.recipientId === actor.personId);
+  return (await notYetPlanned(tx, park.id, own)).map((one) => unshown(one, false));
+}
 
 async function plannedOn(
   tx: ParkTransaction,
@@ -111,7 +122,7 @@ async function plannedOn(
   const [from, until] = [day, addDays(day, 1)].map((value) => startOfDay("Asia/Shanghai", value));
   if (from === undefined || until === undefined) throw new RangeError("a day begins and ends");
   const rows = await plannedBetween(tx, parkId, from, until, recipientId);
-  return rows.map(({ words, ...row }) => ({ ...row, words: labelSchema.parse(words), isPlanned: true }));
+  return rows.map((row) => unshown({ ...row, words: labelSchema.parse(row.words) }, true));
 }
 
 async function shown(

@@ -2,6 +2,7 @@ import type { Database } from "@parkline/db/connect";
 import { inPark } from "@parkline/db/park";
 import { productNow } from "@parkline/db/query/reminderPlan";
 import { day } from "@parkline/domain/date/day";
+import { labelSchema } from "@parkline/domain/label";
 import { contextFor, createPark, inShanghai, type TestPark } from "@parkline/testkit/park";
 import { atInstant } from "@parkline/testkit/productClock";
 import { createProject } from "@parkline/testkit/project";
@@ -19,7 +20,7 @@ import { disablePerson } from "../people/disable.ts";
 import { setProjectStatus } from "../project/setStatus.ts";
 import { seedCalendar } from "../setting/seedCalendar.ts";
 import { stillHolds } from "./holds.ts";
-import { sweepReminders } from "./sweep.ts";
+import { sweepParkReminders, sweepReminders } from "./sweep.ts";
 
 let world: World;
 let here: TestPark;
@@ -51,9 +52,8 @@ const occurrences = async (rule: string) =>
 
 const at = <Result>(text: string, work: (db: Database) => Promise<Result>) =>
   atInstant(world, inShanghai(text), work);
-const sweepAt = (text: string) => at(text, sweepReminders);
-const mineOf = (swept: Awaited<ReturnType<typeof sweepReminders>>) =>
-  swept.parks.find(({ key }) => key === here.park.key) ?? null;
+const sweepAt = (text: string) => at(text, (db) => sweepParkReminders(db, here.park));
+const sweepAllAt = (text: string) => at(text, sweepReminders);
 
 async function directiveDue(dueOn: string) {
   const project = await owned();
@@ -68,8 +68,8 @@ async function directiveDue(dueOn: string) {
 describe("a sweep", () => {
   test("plans what is due, in words that say what and by when, to whoever carries it", async () => {
     const { id } = await directiveDue("2026-03-20");
-    const swept = await sweepAt("2026-03-19 08:30");
-    expect(swept.failed).toEqual([]);
+    const { failed } = await sweepAllAt("2026-03-19 08:30");
+    expect(failed).toEqual([]);
     expect(await open("directive")).toMatchObject([
       {
         subjectKind: "directive",
@@ -86,7 +86,9 @@ describe("a sweep", () => {
   test("tells each thing once, however often it runs, and two workers at once no more", async () => {
     await directiveDue("2026-03-20");
     await at("2026-03-19 08:30", (db) =>
-      at("2026-03-19 08:30", (other) => Promise.all([db, other, db, other].map(sweepReminders))),
+      at("2026-03-19 08:30", (other) =>
+        Promise.all([db, other, db, other].map((one) => sweepParkReminders(one, here.park))),
+      ),
     );
     await sweepAt("2026-03-19 12:00");
     expect(await occurrences("directive")).toEqual(["directive.before.2026-03-20.2026-03-19"]);
@@ -121,14 +123,14 @@ describe("a sweep", () => {
 
   test("skips a park in which nothing has changed, but not for longer than an hour", async () => {
     await directiveDue("2026-03-20");
-    expect(mineOf(await sweepAt("2026-03-19 08:30"))).toMatchObject({
+    expect(await sweepAt("2026-03-19 08:30")).toMatchObject({
       planned: expect.any(Number) as number,
     });
-    expect(mineOf(await sweepAt("2026-03-19 08:35"))).toBeNull();
+    expect(await sweepAt("2026-03-19 08:35")).toBeNull();
     await owned();
-    expect(mineOf(await sweepAt("2026-03-19 08:40"))).not.toBeNull();
-    expect(mineOf(await sweepAt("2026-03-19 08:45"))).toBeNull();
-    expect(mineOf(await sweepAt("2026-03-19 09:41"))).not.toBeNull();
+    expect(await sweepAt("2026-03-19 08:40")).not.toBeNull();
+    expect(await sweepAt("2026-03-19 08:45")).toBeNull();
+    expect(await sweepAt("2026-03-19 09:41")).not.toBeNull();
   });
 
   test("of a park that fails stops no other", async () => {
@@ -148,12 +150,22 @@ describe("a sweep", () => {
     const last = await createPark(world, "生物园区（测试）");
     const [before, after] = [await directiveDue("2026-03-20"), last.park.key];
     expect(before.id).toBeGreaterThan(0);
-    const { failed, parks } = await sweepAt("2026-03-19 08:30");
+    const { failed, parks } = await sweepAllAt("2026-03-19 08:30");
     expect(failed).toMatchObject([{ key: broken.park.key, error: expect.any(Error) as Error }]);
     expect(parks.map(({ key }) => key)).toEqual(expect.arrayContaining([here.park.key, after]));
     expect(await open("directive")).toHaveLength(1);
     await world.owner.deleteFrom("stageSetting").where("parkId", "=", broken.park.id).execute();
   });
+});
+
+test("what is late and unanswered becomes a blue order, which reminds of itself in the same sweep", async () => {
+  await directiveDue("2026-03-16");
+  await sweepAt("2026-03-17 08:30");
+  expect(await open("order")).toEqual([]);
+  await sweepAt("2026-03-24 08:30");
+  const orders = await open("order");
+  expect(orders.map(({ recipientId }) => recipientId)).toContain(here.people.officer.id);
+  expect(orders.map(({ words }) => labelSchema.parse(words).zh).join("\n")).toContain("蓝单");
 });
 
 describe("days off", () => {
@@ -217,7 +229,7 @@ describe("days off", () => {
       .execute();
     await at("2026-12-31 08:35", async (db) => {
       await reckonParks(db, await productNow(db));
-      await sweepReminders(db);
+      await sweepParkReminders(db, here.park);
     });
     expect(await open("nextStep")).toMatchObject([{ dueOn: "2027-01-01" }]);
     await world.owner.deleteFrom("calendarDay").where("day", "=", day("2027-01-01")).execute();

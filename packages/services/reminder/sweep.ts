@@ -15,7 +15,7 @@ import {
 import { allParks } from "@parkline/db/query/rulesReckoning";
 import { isWorkingDay } from "@parkline/domain/calendar/workingCalendar";
 import { dueOf } from "@parkline/domain/reminder/ask";
-import { rulesOfAnyDay, sweptKinds, sweptRuleKeys } from "@parkline/domain/reminder/registry";
+import { sweptKinds, sweptRuleKeys } from "@parkline/domain/reminder/registry";
 import type { DueReminder } from "@parkline/domain/reminder/rule";
 import { announce, hasAnnounced } from "../change.ts";
 import { today, type ParkMoment } from "../context.ts";
@@ -46,13 +46,7 @@ export async function sweepReminders(db: Database): Promise<Swept> {
   const failed: { key: string; error: unknown }[] = [];
   for (const park of await allParks(db)) {
     try {
-      let announced = false;
-      const swept = await inPark(db, park.id, async (tx) => {
-        const done = await sweepPark(tx, park);
-        announced = hasAnnounced(tx);
-        return done;
-      });
-      if (announced) raiseChange(db, park.id);
+      const swept = await sweepParkReminders(db, park);
       if (swept !== null) parks.push({ key: park.key, ...swept });
     } catch (error) {
       failed.push({ key: park.key, error });
@@ -61,13 +55,28 @@ export async function sweepReminders(db: Database): Promise<Swept> {
   return { parks, failed };
 }
 
+/** The same for one park; null where another worker has it in hand, or nothing has changed since the last time. */
+export async function sweepParkReminders(
+  db: Database,
+  park: ParkMoment["park"],
+): Promise<Omit<SweptPark, "key"> | null> {
+  let announced = false;
+  const swept = await inPark(db, park.id, async (tx) => {
+    const done = await sweepPark(tx, park);
+    announced = hasAnnounced(tx);
+    return done;
+  });
+  if (announced) raiseChange(db, park.id);
+  return swept;
+}
+
 /** Something that no change tells of may have changed: a park is looked at this often in any case. */
 const longestMilliseconds = 3_600_000;
 
 async function sweepPark(
   tx: ParkTransaction,
   park: ParkMoment["park"],
-): Promise<{ planned: number; lapsed: number } | null> {
+): Promise<Omit<SweptPark, "key"> | null> {
   if (!(await holdSweep(tx, park.id))) return null;
   const moment: ParkMoment = { park, now: await productNow(tx) };
   const last = await readSweep(tx, park.id);
@@ -142,8 +151,7 @@ async function planAll(
     for await (const subjects of subjectPages(tx, ground, kind)) {
       const reminders = subjects.flatMap((subject) => dueOf(kind, subject, ground));
       for (const one of reminders) due.add(nameOf(one));
-      const told = isWorked ? reminders : reminders.filter(({ rule }) => rulesOfAnyDay.has(rule));
-      planned += await planReminders(tx, park.id, now, told);
+      if (isWorked) planned += await planReminders(tx, park.id, now, reminders);
     }
   return planned;
 }
