@@ -72,6 +72,7 @@ describe("the worker", () => {
   });
 
   test("tells a job that it is about to stop", async () => {
+    let begun = false;
     let told = false;
     const patient = defineJob({
       name: "patient",
@@ -79,11 +80,13 @@ describe("the worker", () => {
       run: ({ stopping }) =>
         new Promise((resolve) => {
           stopping.addEventListener("abort", () => resolve(void (told = true)));
+          begun = true;
         }),
     });
     const worker = await start(createRegistry(["patient"], [patient]));
     await worker.queue.add("patient", {});
-    await vi.waitFor(async () => expect((await worker.queue.counts())["active"]).toBe(1), 5_000);
+    // The queue counts a job as active before its handler has it.
+    await vi.waitFor(() => expect(begun).toBe(true), 5_000);
     const since = performance.now();
     await worker.stop();
     expect(told).toBe(true);
