@@ -55,6 +55,7 @@ const visits: Readonly<Record<string, readonly Visit[]>> = {
     { as: "leader", at: "/reminders?view=settled" },
     { as: "admin", at: "/reminders?view=snoozed" },
   ],
+  "/reminders/preview": [{ as: "officer" }, { as: "manager", at: "/reminders/preview?park=true" }],
   "/reminders/own": [{ as: "officer" }, { as: "admin" }],
   "/mailbox": [{ as: "officer" }, { as: "admin" }],
   "/deliveries": [{ as: "manager" }, { as: "admin" }],

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { frameRoute } from "../../routing/frame.tsx";
-import { ledgerSearch, reminderSearch } from "./search.ts";
+import { ledgerSearch, previewSearch, reminderSearch } from "./search.ts";
 
 export const reminderRoutes = [
   createRoute({
@@ -8,6 +8,12 @@ export const reminderRoutes = [
     getParentRoute: () => frameRoute,
     validateSearch: reminderSearch,
     component: lazyRouteComponent(() => import("./RemindersPage.tsx"), "RemindersPage"),
+  }),
+  createRoute({
+    path: "/reminders/preview",
+    getParentRoute: () => frameRoute,
+    validateSearch: previewSearch,
+    component: lazyRouteComponent(() => import("./PreviewPage.tsx"), "PreviewPage"),
   }),
   createRoute({
     path: "/reminders/own",

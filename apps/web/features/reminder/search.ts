@@ -41,3 +41,18 @@ export function ledgerSearch(search: Record<string, unknown>): LedgerSearch {
 
 const idOf = (value: unknown): number | undefined =>
   typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+
+/** Of which day the coming reminders are shown; without one it is the next working day. */
+export interface PreviewSearch {
+  readonly day?: Day;
+  /** Of the whole park, for those who run it. */
+  readonly park?: true;
+}
+
+export function previewSearch(search: Record<string, unknown>): PreviewSearch {
+  const day = typeof search["day"] === "string" ? parseDay(search["day"]) : undefined;
+  return {
+    ...(day === undefined ? {} : { day }),
+    ...(search["park"] === true ? { park: true as const } : {}),
+  };
+}

@@ -1,0 +1,97 @@
+import { dayIn } from "@parkline/domain/date/day";
+import { contextFor } from "@parkline/testkit/park";
+import { createProject } from "@parkline/testkit/project";
+import { finishReminder } from "@parkline/services/reminder/settle";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "./accessible.ts";
+import { openProduct, type Product } from "./product.ts";
+
+const projectName = "年产2万吨示范铝边框项目";
+const asked = "问用地指标批复";
+
+let product: Product;
+let projectId: number;
+beforeAll(async () => {
+  product = await openProduct();
+  const { officer } = product.park.people;
+  const entered = contextFor(product.park, officer, { now: new Date() });
+  const facts = { name: projectName, ownerId: officer.id };
+  ({ id: projectId } = await createProject(entered, facts, { teamId: product.park.teams.a }));
+});
+afterAll(() => product.close());
+
+const bellOf = (page: Page) => page.getByRole("button", { name: /^提醒，/ }).filter({ visible: true });
+
+/** What a sweep writes down, for the officer. */
+async function tell(words: string): Promise<number> {
+  const { officer } = product.park.people;
+  const { id } = await product.world.owner
+    .insertInto("reminder")
+    .values({
+      parkId: product.park.park.id,
+      rule: "own",
+      subjectKind: "project",
+      subjectId: projectId,
+      subjectLabel: projectName,
+      occurrence: words,
+      recipientId: officer.id,
+      words: JSON.stringify({ zh: words, en: words }),
+      severity: "warning",
+      dueOn: dayIn("Asia/Shanghai", new Date()),
+      plannedAt: new Date(),
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+describe("the bell", () => {
+  test("follows what is done in another window, and settles in place", async () => {
+    const { officer } = product.park.people;
+    const [first, second] = [await tell(asked), await tell("问电价")];
+    const page = await product.open(officer, "/board");
+    await page.getByRole("button", { name: "提醒，2 条新的" }).filter({ visible: true }).waitFor();
+    // Done elsewhere: this page hears of it by itself.
+    const elsewhere = contextFor(product.park, officer, { now: new Date() });
+    await finishReminder(elsewhere, { id: first, version: 1 });
+    await page.getByRole("button", { name: "提醒，1 条新的" }).filter({ visible: true }).waitFor();
+    await bellOf(page).click();
+    await page.getByText("问电价").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole("button", { name: `推后：${projectName}` }).click();
+    await page.getByRole("button", { name: "明天", exact: true }).click();
+    await page.getByText("没有待处理的提醒").waitFor();
+    const row = await product.world.owner
+      .selectFrom("reminder")
+      .select(["state", "snoozedUntil"])
+      .where("id", "=", second)
+      .executeTakeFirstOrThrow();
+    expect(row.state).toBe("open");
+    expect(row.snoozedUntil?.getTime()).toBeGreaterThan(Date.now());
+    await page.context().close();
+  });
+});
+
+test("somebody asks to be reminded of a project, and finds it among what they have set", async () => {
+  const page = await product.open(product.park.people.officer, `/projects/${projectId}`);
+  await page.getByRole("button", { name: "提醒我" }).click();
+  const dialog = page.getByRole("dialog", { name: "提醒我" });
+  await dialog.getByLabel("提醒内容").fill(asked);
+  await dialog.getByText("将提醒于").waitFor();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.goto(`${product.api.origin}/reminders/own`);
+  await page.getByRole("button", { name: asked, exact: true }).waitFor();
+  await page.getByRole("link", { name: projectName }).waitFor();
+  await page.context().close();
+});
+
+test("the forecast of the next working day names whom it will tell, and why", async () => {
+  const page = await product.open(product.park.people.manager, "/reminders/preview?park=true");
+  await page.getByRole("heading", { name: "预告", level: 1 }).waitFor();
+  await page.getByText(/项提醒|没有要提醒的事项/).first().waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.context().close();
+});
