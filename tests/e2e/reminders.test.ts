@@ -91,7 +91,10 @@ test("somebody asks to be reminded of a project, and finds it among what they ha
 test("the forecast of the next working day names whom it will tell, and why", async () => {
   const page = await product.open(product.park.people.manager, "/reminders/preview?park=true");
   await page.getByRole("heading", { name: "预告", level: 1 }).waitFor();
-  await page.getByText(/项提醒|没有要提醒的事项/).first().waitFor();
+  await page
+    .getByText(/项提醒|没有要提醒的事项/)
+    .first()
+    .waitFor();
   expect(await violations(page)).toEqual([]);
   await page.context().close();
 });
