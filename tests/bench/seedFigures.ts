@@ -51,8 +51,8 @@ const tables = [
  * on as many pages as there is of it.
  */
 const history = [
-  `insert into stage_change (park_id, project_id, from_stage, to_stage, entered_on, actor_id, at)
-   select park_id, id, (${stages})[n - 1], (${stages})[n], entered_on, owner_id, entered_on + interval '10 hours'
+  `insert into stage_change (park_id, project_id, from_stage, to_stage, entered_on, is_first, actor_id, at)
+   select park_id, id, (${stages})[n - 1], (${stages})[n], entered_on, true, owner_id, entered_on + interval '10 hours'
    from (select p.park_id, p.id, p.owner_id, n, p.lead_on + (p.stage_entered_on - p.lead_on) * (n - 1) / greatest(${stageNumber} - 1, 1) as entered_on
          from project p, generate_series(1, ${stageNumber}) n) told
    order by entered_on, id, n`,

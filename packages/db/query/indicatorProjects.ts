@@ -39,13 +39,9 @@ export const inStage: IndicatorSource = { ground: "at_work" };
 
 /** What came to a stage for the first time in the period. */
 export const entering: Ground = (scope) => sql`
-  select c.key_id, ${projectOf}, c.on_day, c.to_stage as slice, p.pool
-  from (
-    select c.project_id, c.to_stage, min(c.id) as key_id, min(c.entered_on) as on_day
-    from stage_change c
-    where c.park_id = ${scope.parkId} and c.entered_on <= ${scope.period.to}::date
-    group by c.project_id, c.to_stage having min(c.entered_on) >= ${scope.period.from}::date
-  ) c join stock p on p.project_id = c.project_id`;
+  select c.id as key_id, ${projectOf}, c.entered_on as on_day, c.to_stage as slice, p.pool
+  from stage_change c join stock p on p.project_id = c.project_id
+  where c.park_id = ${scope.parkId} and c.is_first and ${within(sql`c.entered_on`, scope)}`;
 export const enteredStage: IndicatorSource = {
   ground: "entering",
   counts: () => sql`p.pool = 'prospect'`,

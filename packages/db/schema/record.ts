@@ -1,4 +1,4 @@
-import type { Generated, GeneratedAlways } from "kysely";
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type {
   AttachmentKindKey,
   InteractionWayKey,
@@ -212,6 +212,8 @@ export interface StageChangeTable {
   fromStage: StageKey | null;
   toStage: StageKey;
   enteredOn: Day;
+  /** Kept by the database: the project's first entry to the stage, by the day. */
+  isFirst: ColumnType<boolean, never, never>;
   reason: string | null;
   overrideReason: string | null;
   overridden: Generated<string[]>;
