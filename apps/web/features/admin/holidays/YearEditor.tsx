@@ -51,10 +51,10 @@ export function YearEditor({ year, years, notice }: Props) {
           title={t`${year} 年日历`}
           note={t`点一天切换：工作日可设为放假；周末可设为调休上班，或并入节日。`}
           actions={
-            <label className={styles.festival}>
+            <label className={styles.festival} htmlFor="festival-name">
               <Trans>点选时记为</Trans>
               <AutoComplete
-                aria-label={t`节日`}
+                id="festival-name"
                 value={festival}
                 placeholder={t`如 国庆节`}
                 options={usual.map((value) => ({ value }))}
@@ -78,9 +78,10 @@ export function YearEditor({ year, years, notice }: Props) {
             <Festivals draft={draft} />
           </Section>
           <Section title={t`依据`}>
-            <label className={styles.field}>
+            <label className={styles.field} htmlFor="notice-source">
               <Trans>文件名称</Trans>
               <Input
+                id="notice-source"
                 value={draft.source}
                 maxLength={100}
                 placeholder={t`如 国办发明电〔2025〕7号`}

@@ -5,7 +5,6 @@ import {
   dayFrom,
   dayOfMonth,
   daysInMonth,
-  parseDay,
   weekdayOf,
   yearOf,
   type Day,
@@ -28,10 +27,9 @@ export function YearGrid({ draft, onToggle }: Props) {
   const { t } = useLingui();
   const grid = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<Day>(() => dayFrom(draft.year, 1, 1));
-  const move = (event: KeyboardEvent) => {
+  const move = (event: KeyboardEvent, on: Day) => {
     const by = steps[event.key];
-    const on = parseDay((event.target as HTMLElement).dataset["day"] ?? "");
-    if (by === undefined || on === undefined) return;
+    if (by === undefined) return;
     event.preventDefault();
     const to = addDays(on, by);
     if (yearOf(to) !== draft.year) return;
@@ -39,7 +37,7 @@ export function YearGrid({ draft, onToggle }: Props) {
     grid.current?.querySelector<HTMLElement>(`[data-day="${to}"]`)?.focus();
   };
   return (
-    <div ref={grid} className={styles.year} onKeyDown={move}>
+    <div ref={grid} className={styles.year}>
       {Array.from({ length: 12 }, (_, index) => index + 1).map((month) => (
         <section key={month} aria-label={t`${month} 月`}>
           <h3 className={styles.monthName}>{t`${month} 月`}</h3>
@@ -55,6 +53,7 @@ export function YearGrid({ draft, onToggle }: Props) {
                 day={day}
                 draft={draft}
                 isStop={day === focused}
+                onMove={(event) => move(event, day)}
                 onToggle={() => {
                   setFocused(day);
                   onToggle(day);
@@ -75,10 +74,11 @@ interface DayProps {
   readonly day: Day;
   readonly draft: Draft;
   readonly isStop: boolean;
+  readonly onMove: (event: KeyboardEvent) => void;
   readonly onToggle: () => void;
 }
 
-function DayButton({ day, draft, isStop, onToggle }: DayProps) {
+function DayButton({ day, draft, isStop, onMove, onToggle }: DayProps) {
   const { t } = useLingui();
   const label = useLabel();
   const today = useToday();
@@ -101,6 +101,7 @@ function DayButton({ day, draft, isStop, onToggle }: DayProps) {
       tabIndex={isStop ? 0 : -1}
       style={dayOfMonth(day) === 1 ? { gridColumnStart: weekdayOf(day) } : undefined}
       onClick={onToggle}
+      onKeyDown={onMove}
     >
       <span aria-hidden>{dayOfMonth(day)}</span>
       {marked === undefined ? null : (
