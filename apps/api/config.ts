@@ -20,6 +20,8 @@ export interface ApiConfig {
   readonly mail: MailSettings["transport"]["kind"];
   /** Where mail is kept that does not leave the machine. */
   readonly mailboxFolder: string;
+  /** Opens /metrics to others than this machine. */
+  readonly metricsToken: string | undefined;
   /** The built pages. */
   readonly webFolder: string;
 }
@@ -31,7 +33,7 @@ interface Secrets {
 
 /** @param secrets derived from the password of DATABASE_URL, so that there is none besides it to keep */
 export function apiConfig(settings: Settings, secrets: Secrets, webFolder: string): ApiConfig {
-  const { host, port, publicUrl, sessionIdleMinutes, demo } = settings;
+  const { host, port, publicUrl, sessionIdleMinutes, demo, metricsToken } = settings;
   return {
     host,
     port,
@@ -41,6 +43,7 @@ export function apiConfig(settings: Settings, secrets: Secrets, webFolder: strin
     linkSecret: secrets.links,
     sessionIdleMinutes,
     demo,
+    metricsToken,
     mail: settings.mail.transport.kind,
     mailboxFolder: mailboxFolder(resolve(settings.dataDir)),
     webFolder,

@@ -50,6 +50,7 @@ it("knows every address that the server answers", async () => {
     "├── /healthz (GET, HEAD)",
     "├── /readyz (GET, HEAD)",
     "├── /reminder/:token (GET, HEAD, POST)",
+    "├── /metrics (GET, HEAD)",
     "├── /api/public (GET, HEAD)",
     "├── /api/projects/export (GET, HEAD)",
     "├── /api/auth/sign-in/username (POST)",

@@ -25,6 +25,7 @@ import { compressAnswers } from "./server/compress.ts";
 import { answerFailures } from "./server/failure.ts";
 import { sendSecurityHeaders } from "./server/headers.ts";
 import { tellHealth } from "./server/health.ts";
+import { tellMetrics } from "./server/metrics.ts";
 import { guardOrigin } from "./server/origin.ts";
 import { problemOf } from "./server/refusal.ts";
 import { serveWeb } from "./server/web.ts";
@@ -72,6 +73,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     kept: (address) => listMailbox(config.mailboxFolder, address),
     render,
   });
+  tellMetrics(server, db, config.metricsToken);
   server.get("/api/public", () => readPublicInfo(db, config.demo, parts.version));
   const secondStepCookie = { name: secondStepCookieName(config), secret: config.secret };
   serveAccount(server, { auth, db, clock, reader, cookieName: cookie.name, secondStepCookie });

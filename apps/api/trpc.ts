@@ -5,6 +5,7 @@ import type { SelfContext } from "@parkline/services/session/self";
 import type { SelfVerb } from "@parkline/services/session/selfVerb";
 import type { Verb } from "@parkline/services/verb";
 import type { z } from "zod";
+import { procedureSeconds } from "./server/metrics.ts";
 import { shapeError, toTrpcError } from "./server/refusal.ts";
 
 /**
@@ -39,6 +40,15 @@ const t = initTRPC
 
 export const router = t.router;
 
+/** Every procedure is timed, by its name alone; a stream lasts as long as somebody looks, and is not. */
+const procedure = t.procedure.use(async ({ next, path, type }) => {
+  if (type === "subscription") return next();
+  const end = procedureSeconds.startTimer({ procedure: path });
+  const result = await next();
+  end({ outcome: result.ok ? "ok" : "refused" });
+  return result;
+});
+
 async function answer<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
@@ -49,7 +59,7 @@ async function answer<Result>(work: () => Promise<Result>): Promise<Result> {
 
 /** A procedure that reads. Its input is typed here and read once, by the verb. */
 export function query<Input extends z.ZodType, Result>(verb: Verb<Input, Result>) {
-  return t.procedure
+  return procedure
     .meta({ action: verb.action, input: verb.input })
     .input((value: unknown) => value as z.input<Input>)
     .query(({ ctx, input }) => answer(async () => verb(ctx.context(), input as z.input<Input>)));
@@ -57,21 +67,21 @@ export function query<Input extends z.ZodType, Result>(verb: Verb<Input, Result>
 
 /** A procedure that changes something. */
 export function mutation<Input extends z.ZodType, Result>(verb: Verb<Input, Result>) {
-  return t.procedure
+  return procedure
     .meta({ action: verb.action, input: verb.input })
     .input((value: unknown) => value as z.input<Input>)
     .mutation(({ ctx, input }) => answer(async () => verb(ctx.context(), input as z.input<Input>)));
 }
 
 export function selfQuery<Input extends z.ZodType, Result>(verb: SelfVerb<Input, Result>) {
-  return t.procedure
+  return procedure
     .meta({ action: "self", input: verb.input })
     .input((value: unknown) => value as z.input<Input>)
     .query(({ ctx, input }) => answer(async () => verb(ctx.self(), input as z.input<Input>)));
 }
 
 export function selfMutation<Input extends z.ZodType, Result>(verb: SelfVerb<Input, Result>) {
-  return t.procedure
+  return procedure
     .meta({ action: "self", input: verb.input })
     .input((value: unknown) => value as z.input<Input>)
     .mutation(({ ctx, input }) => answer(async () => verb(ctx.self(), input as z.input<Input>)));
@@ -90,7 +100,7 @@ export interface StreamEvent<Data> {
 export function subscription<Input extends z.ZodType, Data>(
   verb: Verb<Input, (signal: AbortSignal) => AsyncIterable<StreamEvent<Data>>>,
 ) {
-  return t.procedure
+  return procedure
     .meta({ action: verb.action, input: verb.input })
     .input((value: unknown) => value as z.input<Input>)
     .subscription(async function* stream({ ctx, input, signal }) {

@@ -17,6 +17,8 @@ export interface Settings {
   /** Origin under which people reach the product, without a slash at the end. */
   readonly publicUrl: string;
   readonly sessionIdleMinutes: number;
+  /** Opens /metrics to others than this machine; undefined keeps it to itself. */
+  readonly metricsToken: string | undefined;
   /** The park that an empty installation begins with. */
   readonly park: { readonly name: string; readonly divisionCode: string };
   /** Undefined keeps attachments on disk. */
@@ -117,6 +119,14 @@ export const settingDefinitions = [
     meaning: { zh: "闲置多少分钟后需重新登录", en: "idle minutes after which a session ends" },
   },
   {
+    name: "METRICS_TOKEN",
+    preset: "–",
+    meaning: {
+      zh: "从别的机器读取 /metrics 时的 Bearer 令牌；不设则只有本机能读",
+      en: "bearer token for reading /metrics from another machine; unset keeps it to this one",
+    },
+  },
+  {
     name: "PARK_NAME",
     preset: "我的园区",
     meaning: {
@@ -174,7 +184,7 @@ export class SettingError extends Error {
   constructor(setting: SettingName, value: string | undefined, reason: Label) {
     // A secret in a URL has no place in a terminal or a log.
     const shown = value === undefined ? "" : ` = "${value.replace(/:\/\/[^@/]*@/, "://…@")}"`;
-    const secret = setting.startsWith("S3_SECRET");
+    const secret = setting.startsWith("S3_SECRET") || setting === "METRICS_TOKEN";
     const subject = secret ? setting : setting + shown;
     super(`环境变量 ${subject}：${reason.zh}。Environment variable ${subject}: ${reason.en}.`);
     this.setting = setting;
@@ -217,6 +227,10 @@ const reasons = {
   division: {
     zh: "应为 GB/T 2260 的 6 位行政区划代码，如 630102",
     en: "must be a division's code of six digits (GB/T 2260), such as 630102",
+  },
+  token: {
+    zh: "应为 16 到 200 个可见的 ASCII 字符",
+    en: "must be 16 to 200 visible ASCII characters",
   },
   name: { zh: "应为 1 到 60 个字的名称", en: "must be a name of 1 to 60 characters" },
   region: { zh: "应为区域名称", en: "must be the name of a region" },
@@ -280,6 +294,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     mail: readMail(read, publicUrl, database !== undefined),
     publicUrl,
     sessionIdleMinutes: read("SESSION_IDLE_MINUTES", wholeNumber(1, 1440), reasons.minutes) ?? 30,
+    metricsToken: read("METRICS_TOKEN", z.string().regex(/^[!-~]{16,200}$/), reasons.token),
     park: {
       name: read("PARK_NAME", z.string().max(60), reasons.name) ?? "我的园区",
       divisionCode: read("PARK_DIVISION", divisionCode, reasons.division) ?? "630102",

@@ -13,3 +13,12 @@ export async function readWaiting(db: Database, channel: "mail" | "robot"): Prom
     select waiting, oldest_seconds from deliveries_waiting(${channel})`.execute(db);
   return { count: rows[0]?.waiting ?? 0, oldestSeconds: rows[0]?.oldestSeconds ?? null };
 }
+
+/** How many messages that were planned within the last day stand where, over all parks. */
+export async function countDeliveries(
+  db: Database,
+): Promise<{ readonly channel: string; readonly state: string; readonly count: number }[]> {
+  const { rows } = await sql<{ channel: string; state: string; count: number }>`
+    select channel, state, count from deliveries_by_state()`.execute(db);
+  return rows;
+}
