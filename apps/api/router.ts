@@ -19,6 +19,7 @@ import { projectRouter } from "./router/project.ts";
 import { receiptRouter } from "./router/receipt.ts";
 import { reminderRouter } from "./router/reminder.ts";
 import { reportRouter } from "./router/report.ts";
+import { robotRouter } from "./router/robot.ts";
 import { sessionRouter } from "./router/session.ts";
 import { settingRouter } from "./router/setting.ts";
 import { supervisionRouter } from "./router/supervision.ts";
@@ -47,6 +48,7 @@ export const appRouter = router({
   receipt: receiptRouter,
   reminder: reminderRouter,
   report: reportRouter,
+  robot: robotRouter,
   session: sessionRouter,
   setting: settingRouter,
   supervision: supervisionRouter,

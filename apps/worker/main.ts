@@ -5,6 +5,8 @@ import { openTransport } from "@parkline/mail/transport";
 import { linkPurpose, linkSigner } from "@parkline/services/delivery/links";
 import { mailChannel } from "@parkline/services/delivery/mailChannel";
 import { openPost } from "@parkline/services/delivery/post";
+import { robotChannel } from "@parkline/services/delivery/robotChannel";
+import { robotCourier } from "@parkline/services/delivery/robotCourier";
 import { openFileStore } from "@parkline/services/files/open";
 import { startLive } from "@parkline/services/live/process";
 import { pino } from "pino";
@@ -26,7 +28,10 @@ const links = linkSigner(derivedSecret(settings.databaseUrl, linkPurpose));
 const mail = openTransport(settings.mail, resolve(settings.dataDir));
 const post = openPost({
   db,
-  channels: mail === null ? [] : [mailChannel({ courier: mail, links, publicUrl: settings.publicUrl })],
+  channels: [
+    ...(mail === null ? [] : [mailChannel({ courier: mail, links, publicUrl: settings.publicUrl })]),
+    robotChannel({ courier: robotCourier(), publicUrl: settings.publicUrl }),
+  ],
   onError: (error, park) => log.error({ err: error, park: park.key }, "delivery failed"),
 });
 const worker = await startWorker({ config, registry, db, files, post, log, clock });

@@ -33,6 +33,7 @@ import * as parkMonthTotal from "./migrations/0050_park_month_total.ts";
 import * as sessionPark from "./migrations/0051_session_park.ts";
 import * as reminder from "./migrations/0045_reminder.ts";
 import * as deliveryCare from "./migrations/0052_delivery_care.ts";
+import * as reminderRobot from "./migrations/0048_reminder_robot.ts";
 import * as supervision from "./migrations/0047_supervision.ts";
 import * as openReminders from "./migrations/0046_open_reminders.ts";
 import * as ownReminder from "./migrations/0049_own_reminder.ts";
@@ -71,6 +72,7 @@ const migrations: Record<string, Migration> = {
   "0045_reminder": reminder,
   "0052_delivery_care": deliveryCare,
   "0047_supervision": supervision,
+  "0048_reminder_robot": reminderRobot,
   "0046_open_reminders": openReminders,
   "0049_own_reminder": ownReminder,
 };

@@ -69,6 +69,7 @@ import type {
   ReminderSweepTable,
   ReminderTable,
 } from "./schema/reminder.ts";
+import type { ReminderRobotTable } from "./schema/robot.ts";
 import type { IssuedReportTable } from "./schema/report.ts";
 import type {
   SupervisionCounterTable,
@@ -147,6 +148,7 @@ export interface Tables {
   reminder: ReminderTable;
   delivery: DeliveryTable;
   deliveryItem: DeliveryItemTable;
+  reminderRobot: ReminderRobotTable;
   reminderSweep: ReminderSweepTable;
   reminderSetting: ReminderSettingTable;
   personReminderSetting: PersonReminderSettingTable;

@@ -4,6 +4,7 @@ import { agreementProblems } from "./agreement/problems.ts";
 import { calendarProblems } from "./calendar/problems.ts";
 import { directiveProblems } from "./directive/problems.ts";
 import { receiptProblems } from "./receipt/problems.ts";
+import { robotProblems } from "./robot/problems.ts";
 import { supervisionProblems } from "./supervision/problems.ts";
 import { reminderProblems } from "./reminder/problems.ts";
 
@@ -282,6 +283,7 @@ export const problems = {
     en: "A zone leader reads every park of the zone and is named by whoever administers all of them; you do not administer {parks}, please ask the operator.",
   },
   ...calendarProblems,
+  ...robotProblems,
   "setting.datePast": {
     kind: "invalid",
     zh: "生效日期不能早于今天（{today}）。",

@@ -29,6 +29,7 @@ export const recordLabels = {
   reminderRule: { zh: "提醒规则", en: "rule of reminding" },
   target: { zh: "目标任务", en: "target" },
   calendarYear: { zh: "年度放假安排", en: "year's notice of holidays" },
+  robot: { zh: "群机器人", en: "group robot" },
   ledgerImport: { zh: "台账导入", en: "ledger import" },
 } as const satisfies Record<string, Label>;
 export type RecordKind = keyof typeof recordLabels;

@@ -67,6 +67,7 @@ const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/admin/stages": [{ as: "admin" }],
   "/admin/stages/$stage": [{ as: "admin" }],
   "/admin/clauses": [{ as: "admin" }],
+  "/admin/robots": [{ as: "admin" }],
   "/admin/holidays": [{ as: "admin", shows: "劳动节" }],
   "/admin/audit": [{ as: "admin", shows: /李建青|马晓琳/ }],
 };

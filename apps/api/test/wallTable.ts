@@ -4,6 +4,7 @@ import { agreementWalls, signingsOf } from "./agreementWalls.ts";
 import { calendarWalls } from "./calendarWalls.ts";
 import { directiveWalls } from "./directiveWalls.ts";
 import { receiptWalls } from "./receiptWalls.ts";
+import { robotWalls } from "./robotWalls.ts";
 import { supervisionWalls } from "./supervisionWalls.ts";
 import { reminderWalls } from "./reminderWalls.ts";
 
@@ -27,6 +28,7 @@ export interface RecordIds {
   readonly clause: number;
   readonly target: number;
   readonly directive: number;
+  readonly robot: number;
   readonly order: number;
   readonly reminder: number;
   readonly ownReminder: number;
@@ -111,6 +113,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   ...calendarWalls,
   ...directiveWalls,
   ...receiptWalls,
+  ...robotWalls,
   ...supervisionWalls,
   ...reminderWalls,
   "attachment.update": { roles: writers, inputs: [fileAmount], ofTeam: [fileAmount] },

@@ -7,6 +7,7 @@ import { createContact } from "@parkline/services/contact/create";
 import { createInteraction } from "@parkline/services/interaction/create";
 import { issueDirective } from "@parkline/services/directive/issue";
 import { setTarget } from "@parkline/services/indicator/setTarget";
+import { createRobot } from "@parkline/services/robot/write";
 import { createReceipt } from "@parkline/services/receipt/create";
 import { climbOrders } from "@parkline/services/supervision/climb";
 import { uploadLedger } from "@parkline/services/ledger/upload";
@@ -92,6 +93,13 @@ export async function fillPark(park: TestPark, mark: string, now: Date): Promise
     text: mark,
     dueOn: "2099-12-31",
   });
+  const { id: robot } = await createRobot(manager, {
+    kind: "wecom",
+    name: `${mark}群`,
+    address: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0123456789abcdef",
+    teamId: teams.a,
+    urgent: true,
+  });
   const { agreement, obligation, clause } = await signOne(park, ctx, project.id, mark);
   const order = await superviseProject(park, ctx, project.id);
   await markPeople(park, mark);
@@ -114,6 +122,7 @@ export async function fillPark(park: TestPark, mark: string, now: Date): Promise
     clause,
     target,
     directive,
+    robot,
     order,
     ...(await remindOne(park, ctx, project.id, mark)),
   };

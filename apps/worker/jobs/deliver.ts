@@ -16,6 +16,7 @@ export const deliver = defineJob({
     if (delivered === null || delivered.sent + delivered.failed === 0) return;
     const { sent, failed, failing } = delivered;
     log.info({ sent, failed }, "messages delivered");
-    await recordBeat(db, "mail", { failing: failing !== null, answer: failing ?? "" });
+    if (failing !== undefined)
+      await recordBeat(db, "mail", { failing: failing !== null, answer: failing ?? "" });
   },
 });

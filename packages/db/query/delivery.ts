@@ -58,12 +58,19 @@ export interface ClaimedDelivery {
 export async function claimDeliveries(
   tx: ParkTransaction,
   parkId: number,
-  wanted: { readonly channels: readonly DeliveryChannel[]; readonly token: string; readonly limit: number },
+  wanted: {
+    readonly channels: readonly DeliveryChannel[];
+    readonly token: string;
+    readonly limit: number;
+    /** Of one robot alone. */
+    readonly robotId?: number;
+  },
 ): Promise<ClaimedDelivery[]> {
   const { rows } = await sql<ClaimedDelivery>`
     with due as materialized (
       select id from delivery
       where park_id = ${parkId} and channel = any(${wanted.channels}::text[])
+        ${wanted.robotId === undefined ? sql`` : sql`and robot_id = ${wanted.robotId}`}
         and (state = 'planned' or (state = 'ambiguous' and settled_at is null))
         and send_at <= (select product_now())
       order by send_at, id limit ${wanted.limit} for update skip locked

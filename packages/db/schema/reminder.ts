@@ -72,6 +72,8 @@ export interface DeliveryItemTable {
   reminderId: number;
   channel: Exclude<ReminderChannelKey, "app">;
   round: number;
+  /** Which robot tells it; null for mail. */
+  robotId: number | null;
   /** `Label`. */
   skippedReason: NullableJson;
 }

@@ -94,6 +94,9 @@ export const auditActions = {
   "reminder.removeOwn": { zh: "删除个人提醒", en: "Removed a reminder of one's own" },
   "reminder.setOwn": { zh: "修改提醒设置", en: "Changed how one is reminded" },
   "delivery.resend": { zh: "重新投递", en: "Sent a message again" },
+  "robot.create": { zh: "新增群机器人", en: "Added a group robot" },
+  "robot.update": { zh: "修改群机器人", en: "Edited a group robot" },
+  "robot.test": { zh: "发群机器人测试消息", en: "Tested a group robot" },
   "directive.issue": { zh: "批示", en: "Issued a directive" },
   "directive.reply": { zh: "回复批示", en: "Replied to a directive" },
   "directive.sendBack": { zh: "退回批示重办", en: "Sent a directive's reply back" },
@@ -132,6 +135,7 @@ export const auditSubjects = {
   team: { zh: "招商小组", en: "Team", business: false },
   chain: { zh: "产业链", en: "Industry chain", business: false },
   calendar: { zh: "放假安排", en: "Holidays", business: false },
+  robot: { zh: "群机器人", en: "Group robot", business: false },
   setting: { zh: "园区设置", en: "Setting", business: false },
 } as const satisfies Record<string, Label & { readonly business: boolean }>;
 export type AuditSubjectKind = keyof typeof auditSubjects;

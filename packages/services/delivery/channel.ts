@@ -26,6 +26,12 @@ export interface Channel {
   readonly key: DeliveryChannel;
   /** How many messages it carries at once. */
   readonly capacity: number;
+  /** Takes its messages into hand itself: where not all that are due may go at once. */
+  claim?(
+    tx: ParkTransaction,
+    parkId: number,
+    wanted: { readonly token: string; readonly limit: number },
+  ): Promise<readonly ClaimedDelivery[]>;
   /**
    * The last look before messages of a park go out, in the transaction that takes them into hand: whom they go to, what
    * they say, and what is left out because it no longer holds. Each claimed delivery gets an entry.

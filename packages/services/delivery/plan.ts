@@ -16,6 +16,7 @@ import { announce, hasAnnounced } from "../change.ts";
 import { today, type Park, type ParkMoment } from "../context.ts";
 import { raiseChange } from "../live/process.ts";
 import { loadCalendar } from "../setting/calendar.ts";
+import { planRobotDeliveries } from "./robotPlan.ts";
 
 interface Planned extends PlannedDelivery {
   readonly reminders: readonly Untold[];
@@ -37,8 +38,9 @@ export async function planDeliveries(tx: ParkTransaction, { park, now }: ParkMom
     return deliveryId === undefined ? [] : reminders.map((one) => ({ ...one, deliveryId }));
   });
   await insertMailItems(tx, park.id, items);
+  const said = await planRobotDeliveries(tx, { park, now });
   if (woken > 0) await announce(tx, { park, now, actor: null }, "reminder", null);
-  return made.size;
+  return made.size + said;
 }
 
 function messagesFor(untold: readonly Untold[], calendar: WorkingCalendar, now: Date): Planned[] {

@@ -8,6 +8,7 @@ import {
   recoverLeases,
   settleDeliveries,
   type ClaimedDelivery,
+  type DeliveryChannel,
 } from "@parkline/db/query/delivery";
 import { productNow } from "@parkline/db/query/reminderPlan";
 import type { Label } from "@parkline/domain/glossary";
@@ -27,8 +28,8 @@ export interface PostParts {
 export interface Delivered {
   readonly sent: number;
   readonly failed: number;
-  /** What was answered last where everything failed for the time being; null otherwise. */
-  readonly failing: string | null;
+  /** Of mail what was answered last where all of it failed for the time being; null otherwise, undefined where none was tried. */
+  readonly failing: string | null | undefined;
 }
 
 /** Sends what is due, in this process once at a time. */
@@ -48,7 +49,8 @@ const interrupted: Label = {
 interface Outcomes {
   sent: number;
   failed: number;
-  answer: string | null;
+  mailSent: number;
+  mailAnswer: string | undefined;
 }
 
 interface InHand {
@@ -59,7 +61,7 @@ interface InHand {
 
 export function openPost({ db, channels, onError }: PostParts): Post {
   const pens = new Map<number, Pen>();
-  const channelKeys = channels.map(({ key }) => key);
+  const freeKeys = channels.filter(({ claim }) => claim === undefined).map(({ key }) => key);
   const capacity = Math.max(0, ...channels.map((channel) => channel.capacity));
   let working = false;
 
@@ -70,7 +72,7 @@ export function openPost({ db, channels, onError }: PostParts): Post {
   }
 
   async function deliver(stopping: AbortSignal): Promise<Delivered> {
-    const outcomes: Outcomes = { sent: 0, failed: 0, answer: null };
+    const outcomes: Outcomes = { sent: 0, failed: 0, mailSent: 0, mailAnswer: undefined };
     const carried = new Set<Promise<void>>();
     try {
       while (!stopping.aborted) {
@@ -81,8 +83,8 @@ export function openPost({ db, channels, onError }: PostParts): Post {
     } finally {
       await Promise.all(carried);
     }
-    const { sent, failed, answer } = outcomes;
-    return { sent, failed, failing: sent === 0 && failed > 0 ? answer : null };
+    const { sent, failed, mailSent, mailAnswer } = outcomes;
+    return { sent, failed, failing: mailSent > 0 ? null : mailAnswer };
   }
 
   /** A batch of each park that has something to send. @returns how many messages were taken into hand */
@@ -117,11 +119,7 @@ export function openPost({ db, channels, onError }: PostParts): Post {
     const letGo = pen.hold(token);
     const all = ready.map(async (one) => {
       const result = await carryOne(pen, one, stopping);
-      if (result?.kind === "sent") outcomes.sent += 1;
-      else if (result?.kind === "temporary") {
-        outcomes.failed += 1;
-        outcomes.answer = result.answer;
-      }
+      if (result !== undefined) count(outcomes, one.claimed.channel, result);
     });
     const batch = Promise.allSettled(all).then((results) => {
       letGo();
@@ -138,8 +136,9 @@ export function openPost({ db, channels, onError }: PostParts): Post {
     const token = randomUUID();
     return inPark(db, park.id, async (tx) => {
       await recoverLeases(tx, park.id, { reason: interrupted, waitMinutes: ambiguousMinutes });
-      const wanted = { channels: channelKeys, token, limit: batchSize };
-      const claimed = await claimDeliveries(tx, park.id, wanted);
+      const wanted = { token, limit: batchSize };
+      const claimed = await claimDeliveries(tx, park.id, { ...wanted, channels: freeKeys });
+      for (const channel of channels) claimed.push(...((await channel.claim?.(tx, park.id, wanted)) ?? []));
       if (claimed.length === 0) return { taken: 0, ready: [] };
       const moment = { park, now: await productNow(tx) };
       const ready: InHand[] = [];
@@ -188,6 +187,17 @@ export function openPost({ db, channels, onError }: PostParts): Post {
       }
     },
   };
+}
+
+function count(outcomes: Outcomes, channel: DeliveryChannel, result: CarryResult): void {
+  const isMail = channel === "mail";
+  if (result.kind === "sent") {
+    outcomes.sent += 1;
+    if (isMail) outcomes.mailSent += 1;
+  } else if (result.kind === "temporary") {
+    outcomes.failed += 1;
+    if (isMail) outcomes.mailAnswer = result.answer;
+  }
 }
 
 /** Carries one message and writes what became of it; undefined where it was put back without being carried. */

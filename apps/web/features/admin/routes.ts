@@ -85,6 +85,12 @@ export const adminRoutes = [
     component: lazyRouteComponent(() => import("./holidays/HolidaysPage.tsx"), "HolidaysPage"),
   }),
   createRoute({
+    path: "/admin/robots",
+    getParentRoute: () => frameRoute,
+    beforeLoad: needs("setting.manage"),
+    component: lazyRouteComponent(() => import("./robots/RobotsPage.tsx"), "RobotsPage"),
+  }),
+  createRoute({
     path: "/admin/audit",
     getParentRoute: () => frameRoute,
     beforeLoad: needs("audit.read"),

@@ -29,6 +29,11 @@ export const tabs = [
     to: "/admin/clauses",
   },
   {
+    label: msg`群机器人`,
+    action: "setting.manage" satisfies Action as Action,
+    to: "/admin/robots",
+  },
+  {
     label: msg`节假日`,
     action: "calendar.manage" satisfies Action as Action,
     to: "/admin/holidays",
