@@ -55,7 +55,12 @@ it("has the durations of procedures by name, the ages and the counts, and nobody
     .execute();
   const { body } = await read("127.0.0.1");
   const value = (line: string) =>
-    Number(body.split("\n").find((one) => one.startsWith(`${line} `))?.slice(line.length + 1));
+    Number(
+      body
+        .split("\n")
+        .find((one) => one.startsWith(`${line} `))
+        ?.slice(line.length + 1),
+    );
   expect(value('parkline_procedure_seconds_count{procedure="project.list",outcome="ok"}')).toBe(1);
   expect(value('parkline_procedure_seconds_count{procedure="people.list",outcome="refused"}')).toBe(1);
   expect(value('parkline_age_seconds{part="reminders"}')).toBeGreaterThanOrEqual(90);

@@ -38,7 +38,9 @@ export function tellMetrics(server: FastifyInstance, db: Database, token: string
       return reply
         .code(403)
         .type("text/plain; charset=utf-8")
-        .send("只有本机能读取，或使用 METRICS_TOKEN 设置的令牌。Only this machine, or the token of METRICS_TOKEN, may read this.\n");
+        .send(
+          "只有本机能读取，或使用 METRICS_TOKEN 设置的令牌。Only this machine, or the token of METRICS_TOKEN, may read this.\n",
+        );
     const figures = await readOperationFigures(db);
     for (const one of [age, unsent, deliveries, queued]) one.reset();
     for (const { part, seconds } of figures.ages) age.set({ part }, seconds);

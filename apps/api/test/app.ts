@@ -24,7 +24,9 @@ export interface TestApp {
 
 const script = "export const parkline = 1;\n".repeat(20);
 
-export async function openApp(settings: { readonly publicUrl?: string; readonly metricsToken?: string } = {}): Promise<TestApp> {
+export async function openApp(
+  settings: { readonly publicUrl?: string; readonly metricsToken?: string } = {},
+): Promise<TestApp> {
   const world = await openWorld();
   const webFolder = await mkdtemp(join(tmpdir(), "parkline-web-"));
   await writeFile(join(webFolder, "index.html"), "<!doctype html><title>Parkline</title>");

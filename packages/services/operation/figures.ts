@@ -9,7 +9,11 @@ export interface OperationFigures {
   readonly ages: readonly { readonly part: string; readonly seconds: number }[];
   /** How late the oldest message is that should have gone out; 0 where none waits. */
   readonly unsent: readonly { readonly channel: "mail" | "robot"; readonly seconds: number }[];
-  readonly deliveries: readonly { readonly channel: string; readonly state: string; readonly count: number }[];
+  readonly deliveries: readonly {
+    readonly channel: string;
+    readonly state: string;
+    readonly count: number;
+  }[];
   readonly queue: readonly { readonly state: string; readonly count: number }[];
 }
 
