@@ -11,9 +11,8 @@ import { benchTotals } from "./totals.ts";
 const benches: Record<string, (options: BenchOptions) => Promise<readonly BenchRow[]>> = {
   board: benchBoard,
   import: benchImport,
-  reminders: benchReminders,
+  reminders: async (options) => [...(await benchSweep(options)), ...(await benchReminders(options))],
   start: benchStart,
-  sweep: benchSweep,
   totals: benchTotals,
 };
 

@@ -81,9 +81,9 @@ async function sweepOnce(url: string): Promise<Sweep> {
 }
 
 function rowsOf(name: string, { milliseconds, megabytes }: Sweep): BenchRow[] {
-  const memory = row(`${name}: peak memory, MB`, megabytes, null, {}, "sweep");
+  const memory = row(`${name}: peak memory, MB`, megabytes, null, {}, "reminders");
   return [
-    row(name, milliseconds, null, { milliseconds: goals.milliseconds }, "sweep"),
+    row(name, milliseconds, null, { milliseconds: goals.milliseconds }, "reminders"),
     { ...memory, goal: `≤ ${goals.megabytes} MB`, met: megabytes <= goals.megabytes },
   ];
 }
