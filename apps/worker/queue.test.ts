@@ -109,6 +109,15 @@ describe.each(["postgres", "redis"] as const)("the queue on %s", (engine) => {
     expect((await queue.counts())["delayed"]).toBe(1);
   });
 
+  test("is given the same schedule by many that start at once, and refuses none of them", async () => {
+    const queues = Array.from({ length: 6 }, () => open());
+    for (const minute of [0, 5, 10]) {
+      const schedule = { cron: `${minute} * * * *`, timeZone: "Asia/Shanghai" };
+      await Promise.all(queues.map((queue) => queue.schedule(`at-once-${minute}`, schedule)));
+    }
+    expect((await queues[0]?.counts())?.["delayed"]).toBe(3);
+  });
+
   test("forgets all when it is emptied, and is scheduled anew", async () => {
     const queue = open();
     let runs = 0;

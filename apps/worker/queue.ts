@@ -76,8 +76,12 @@ export function openQueue(config: QueueConfig, log: Logger): JobQueue {
       const same = Object.entries(wanted).every(
         ([key, value]) => found?.[key as keyof typeof found] === value,
       );
-      if (found === undefined || !same) {
+      if (found !== undefined && same) return;
+      try {
         await engine.queue.upsertJobScheduler(name, wanted, { name, data: {}, opts: jobOptions });
+      } catch (error) {
+        // Of workers that start at the same moment one makes it, and BullMQ refuses it to the others.
+        if ((await engine.queue.getJobScheduler(name)) === undefined) throw error;
       }
     },
     work(handle, concurrency) {
