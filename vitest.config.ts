@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 const perTest = 20_000;
 
 /**
- * The projects run in the order of their groups: the quick ones side by side, then the browser, then the set-up itself,
- * which wants the machine to itself. Their database comes from `node infra/test.ts`.
+ * The projects run in the order of their groups: the quick ones side by side, then the browser's stories, two at a time, then
+ * the set-up itself, which wants the machine to itself. Their database comes from `node infra/test.ts`.
  */
 export default defineConfig({
   test: {
@@ -16,8 +16,8 @@ export default defineConfig({
       project("api", ["apps/{api,cli}/**/*.test.ts"]),
       project("worker", ["apps/worker/**/*.test.ts"]),
       project("rules", ["tests/{architecture,faults,demo}/**/*.test.ts", "infra/**/*.test.ts"]),
-      alone("browser", ["tests/e2e/**/*.test.ts"], 1),
-      alone("setup", ["tests/setup/**/*.test.ts"], 2),
+      patient("browser", ["tests/e2e/**/*.test.ts"], 1, 2),
+      patient("setup", ["tests/setup/**/*.test.ts"], 2, 1),
     ],
   },
 });
@@ -26,7 +26,8 @@ function project(name: string, include: string[]) {
   return { test: { name, include, testTimeout: perTest, hookTimeout: 60_000, sequence: { groupOrder: 0 } } };
 }
 
-function alone(name: string, include: string[], groupOrder: number) {
+/** What waits for browsers and starts: so many files at once, each with a product of its own. */
+function patient(name: string, include: string[], groupOrder: number, atOnce: number) {
   const patience = 300_000;
   return {
     test: {
@@ -34,8 +35,8 @@ function alone(name: string, include: string[], groupOrder: number) {
       include,
       testTimeout: patience,
       hookTimeout: patience,
-      fileParallelism: false,
-      maxWorkers: 1,
+      fileParallelism: atOnce > 1,
+      maxWorkers: atOnce,
       sequence: { groupOrder },
     },
   };
