@@ -52,7 +52,6 @@ export async function projectsToRemind(tx: ParkTransaction, parkId: number, aske
     .$if(until !== null, (query) => query.orderBy("id").limit("ids" in asked ? 0 : asked.limit))
     .execute();
 }
-export type ProjectToRemind = Awaited<ReturnType<typeof projectsToRemind>>[number];
 
 /** The open next steps of projects, those alone that have a day. */
 export async function nextStepsOfProjects(

@@ -84,4 +84,3 @@ export const yearNoticeSchema = z
       .max(mostDays),
   })
   .check(checkNotice);
-export type YearNotice = z.infer<typeof yearNoticeSchema>;

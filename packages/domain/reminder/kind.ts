@@ -13,17 +13,6 @@ export const reminderSubjectKeys = [
   "delivery",
 ] as const;
 export type ReminderSubjectKey = (typeof reminderSubjectKeys)[number];
-export const reminderSubjectLabels: Record<ReminderSubjectKey, Label> = {
-  project: { zh: "项目", en: "Project" },
-  activity: { zh: "外出与展会", en: "Activity" },
-  agreement: { zh: "协议", en: "Agreement" },
-  receipt: { zh: "到位资金", en: "Funds received" },
-  period: { zh: "封账月份", en: "Period" },
-  directive: { zh: "批示", en: "Directive" },
-  order: { zh: "督办单", en: "Supervision order" },
-  own: { zh: "个人提醒", en: "Own reminder" },
-  delivery: { zh: "投递记录", en: "Delivery" },
-};
 
 /** `urgent` goes out at once in working hours; everything else waits for the digest of the day. */
 export const reminderSeverityKeys = ["notice", "warning", "urgent"] as const;

@@ -61,7 +61,7 @@ interface InHand {
 
 export function openPost({ db, channels, onError }: PostParts): Post {
   const pens = new Map<number, Pen>();
-  const freeKeys = channels.filter(({ claim }) => claim === undefined).map(({ key }) => key);
+  const freeKeys = channels.filter((channel) => channel.claim === undefined).map(({ key }) => key);
   const capacity = Math.max(0, ...channels.map((channel) => channel.capacity));
   let working = false;
 

@@ -49,11 +49,7 @@ export function RobotsTable({ robots, onOpen }: Props) {
               <th scope="col">
                 <Trans>最近一条消息</Trans>
               </th>
-              <th scope="col">
-                <span className="visually-hidden">
-                  <Trans>操作</Trans>
-                </span>
-              </th>
+              <th scope="col">{t`操作`}</th>
             </tr>
           </thead>
           <tbody>
@@ -114,9 +110,9 @@ function RobotRow({ robot, onOpen, isTesting, onTest }: RowProps) {
           </>
         )}
       </td>
-      <td>
+      <td className={tableStyles.whole}>
         <Button size="small" disabled={!robot.enabled} loading={isTesting} onClick={onTest}>
-          <Trans>发测试消息</Trans>
+          {t`发测试消息`}
         </Button>
       </td>
     </tr>
