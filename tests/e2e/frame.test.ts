@@ -59,7 +59,7 @@ describe("the rail", () => {
     await page.getByRole("heading", { name: "账号与安全" }).waitFor();
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     const names: string[] = [];
-    for (let at = 0; at < 13; at += 1) {
+    for (let at = 0; at < 14; at += 1) {
       await page.keyboard.press("Tab");
       names.push(
         await page.evaluate(() => {
@@ -70,8 +70,9 @@ describe("the rail", () => {
     }
     expect(names.slice(0, 2)).toEqual(["跳到正文", "Parkline 招商"]);
     expect(names[2]).toMatch(/^搜索/);
-    expect(names.slice(3, 11)).toEqual([...rail, "管理"]);
-    expect(names[11]).toContain(manager.name);
+    expect(names[3]).toMatch(/^提醒/);
+    expect(names.slice(4, 12)).toEqual([...rail, "管理"]);
+    expect(names[12]).toContain(manager.name);
     await page.context().close();
   });
 

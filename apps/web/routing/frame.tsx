@@ -1,7 +1,7 @@
 import { createRoute, redirect } from "@tanstack/react-router";
 import { lazy, type ComponentType, type ReactElement } from "react";
 import { Bell } from "../features/reminder/Bell.tsx";
-import { useLiveReminders } from "../features/reminder/useReminders.ts";
+import { useLiveReminders } from "../features/reminder/useReminderNews.ts";
 import { failureOf } from "../ui/failure/failure.ts";
 import { Refused } from "../ui/failure/Refused.ts";
 import { Frame } from "../ui/frame/Frame.tsx";

@@ -4,7 +4,7 @@ import { lazy, useState } from "react";
 import { Popover } from "../../ui/popover/Popover.tsx";
 import { Layer } from "../../ui/state/Layer.tsx";
 import { Bone } from "../../ui/state/Bones.tsx";
-import { useReminderCount } from "./useReminders.ts";
+import { useReminderCount } from "./useReminderNews.ts";
 import styles from "./bell.module.css";
 
 const BellList = lazy(() => import("./BellList.tsx"));

@@ -23,7 +23,7 @@ import { useCalendar } from "../directive/useCalendar.ts";
 import { offeredDays } from "../project/note/nextDays.ts";
 import { TimeInput } from "./TimeInput.tsx";
 import type { Plan } from "./useOwnPlans.ts";
-import { useForgetReminders } from "./useReminders.ts";
+import { useForgetReminders } from "./useReminderNews.ts";
 import styles from "./reminder.module.css";
 
 export interface PlanSubject {

@@ -20,7 +20,7 @@ import { RemindButton } from "./RemindButton.tsx";
 import { ReminderPage } from "./ReminderPage.tsx";
 import { SubjectLink } from "./SubjectLink.tsx";
 import { useOwnPlans, type Plan } from "./useOwnPlans.ts";
-import { useForgetReminders } from "./useReminders.ts";
+import { useForgetReminders } from "./useReminderNews.ts";
 import styles from "./reminder.module.css";
 
 const OwnPlanDialog = lazy(() => import("./OwnPlanDialog.tsx"));

@@ -8,7 +8,7 @@ import { message } from "../../ui/message/message.ts";
 import { BoneLines } from "../../ui/state/Bones.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
 import { TimeInput } from "./TimeInput.tsx";
-import { useForgetReminders } from "./useReminders.ts";
+import { useForgetReminders } from "./useReminderNews.ts";
 import styles from "./reminder.module.css";
 
 /** How one is told: by mail or in the app alone, when the digest comes, when it is quiet. Each change is saved at once. */

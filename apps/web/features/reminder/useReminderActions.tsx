@@ -4,7 +4,8 @@ import type { Day } from "@parkline/domain/date/day";
 import { Button } from "antd";
 import { trpc } from "../../trpc.ts";
 import { message } from "../../ui/message/message.ts";
-import { useForgetReminders, type Reminder } from "./useReminders.ts";
+import { useForgetReminders } from "./useReminderNews.ts";
+import type { Reminder } from "./useReminders.ts";
 
 type Settled = Pick<Reminder, "id" | "version">;
 

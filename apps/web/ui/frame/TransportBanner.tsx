@@ -19,7 +19,9 @@ export function TransportBanner() {
     <div role="status" className={styles.banner}>
       <MailOutlined aria-hidden />
       <span>
-        <Trans>没有配置发信服务器（SMTP_URL）：提醒邮件都在等待，配置后自动补发；站内提醒不受影响。</Trans>
+        <Trans>
+          还没有配置发信服务器：提醒邮件都在等待，请运维人员配置，之后自动补发；站内提醒不受影响。
+        </Trans>
       </span>
     </div>
   );
