@@ -128,6 +128,20 @@ export async function openReminders(
     .execute();
 }
 
+/** Reminders by their ids, as they are told apart. */
+export async function remindersWithIds(
+  tx: ParkTransaction,
+  parkId: number,
+  ids: readonly number[],
+): Promise<OpenReminder[]> {
+  return tx
+    .selectFrom("reminder")
+    .select(["id", "rule", "subjectKind", "subjectId", "occurrence", "recipientId"])
+    .where("parkId", "=", parkId)
+    .where("id", "=", sql<number>`any(${ids}::bigint[])`)
+    .execute();
+}
+
 /** Says of open reminders that they hold no longer, and why. */
 export async function lapseReminders(
   tx: ParkTransaction,

@@ -251,10 +251,13 @@ export async function ordersToRemind(
                  where r.park_id = o.park_id and r.order_id = o.id order by r.person_id) as recipient_ids,
            ${lastDay(["issue", "sendBack"])} as asked_on,
            case when o.state = 'replied' then ${lastDay(["reply"])} end as replied_on
-    from supervision_order o
+    from (
+      select * from supervision_order o
+      where o.park_id = ${parkId}
+        and ${thoseAsked(asked, sql`o.id`, () => sql<SqlBool>`o.state in ('open', 'replied')`)}
+      ${inOrder(asked, sql`o.id`)}) o
     left join project p on p.park_id = o.park_id and p.id = o.project_id
     left join activity a on a.park_id = o.park_id and a.id = o.activity_id
-    where o.park_id = ${parkId} and ${thoseAsked(asked, sql`o.id`, () => sql<SqlBool>`o.state in ('open', 'replied')`)}
-    ${inOrder(asked, sql`o.id`)}`.execute(tx);
+    order by o.id`.execute(tx);
   return rows;
 }

@@ -9,6 +9,7 @@ import {
   planReminders,
   productNow,
   readSweep,
+  remindersWithIds,
   storeSweep,
   type SweepMark,
 } from "@parkline/db/query/reminderPlan";
@@ -90,9 +91,9 @@ async function sweepPark(
   }
   const climbed = await climbOrders(tx, moment);
   const ground = await loadGround(tx, park.id, here.sweptOn);
-  const due = new Set<string>();
-  const planned = own + (await planAll(tx, moment, ground, due));
-  const lapsed = await lapseAll(tx, moment, ground, due);
+  const open = await allOpen(tx, park.id);
+  const planned = own + (await planAll(tx, moment, ground, open));
+  const lapsed = await lapseAll(tx, moment, ground, [...open.values()]);
   const told = [
     ...(climbed.issued + climbed.lapsed > 0 ? (["supervision"] as const) : []),
     ...(planned + lapsed > 0 ? (["reminder"] as const) : []),
@@ -138,41 +139,53 @@ const nameOf = (
   one: Pick<DueReminder, "rule" | "subjectKind" | "subjectId" | "occurrence" | "recipientId">,
 ) => `${one.rule}|${one.subjectKind}|${one.subjectId}|${one.occurrence}|${one.recipientId}`;
 
-/** Plans what is due, some hundred subjects at a time, and notes all that is. On a day off nobody is told anything new. */
+const atOnce = 5000;
+
+/** The open reminders by what tells them apart: what of them is due still need not be asked for again. */
+async function allOpen(tx: ParkTransaction, parkId: number): Promise<Map<string, number>> {
+  const open = new Map<string, number>();
+  for (let after = 0; ;) {
+    const page = await openReminders(tx, parkId, sweptRuleKeys, after, atOnce);
+    for (const one of page) open.set(nameOf(one), one.id);
+    if (page.length < atOnce) return open;
+    after = page.at(-1)?.id ?? after;
+  }
+}
+
+/**
+ * Plans what is due and not open yet, some hundred subjects at a time, and takes what is due out of what was open: what is
+ * left there holds no longer, or waits for its day. On a day off nobody is told anything new.
+ */
 async function planAll(
   tx: ParkTransaction,
   { park, now }: ParkMoment,
   ground: Ground,
-  due: Set<string>,
+  open: Map<string, number>,
 ): Promise<number> {
   const isWorked = isWorkingDay(ground.calendar, ground.until);
   let planned = 0;
   for (const kind of sweptKinds)
     for await (const subjects of subjectPages(tx, ground, kind)) {
-      const reminders = subjects.flatMap((subject) => dueOf(kind, subject, ground));
-      for (const one of reminders) due.add(nameOf(one));
-      if (isWorked) planned += await planReminders(tx, park.id, now, reminders);
+      const due = subjects.flatMap((subject) => dueOf(kind, subject, ground));
+      const fresh = due.filter((one) => !open.delete(nameOf(one)));
+      if (isWorked) planned += await planReminders(tx, park.id, now, fresh);
     }
   return planned;
 }
 
-const atOnce = 5000;
-
-/** Looks at every open reminder that is not due any more, and says of each why. */
+/** Looks at the open reminders that are not due any more, and says of each why. */
 async function lapseAll(
   tx: ParkTransaction,
   { park, now }: ParkMoment,
   ground: Ground,
-  due: ReadonlySet<string>,
+  ids: readonly number[],
 ): Promise<number> {
   let lapsed = 0;
-  for (let after = 0; ;) {
-    const open = await openReminders(tx, park.id, sweptRuleKeys, after, atOnce);
-    const gone = open.filter((one) => !due.has(nameOf(one)));
+  for (let from = 0; from < ids.length; from += atOnce) {
+    const gone = await remindersWithIds(tx, park.id, ids.slice(from, from + atOnce));
     const reasons = await lapsesOf(tx, ground, gone);
     const rows = [...reasons].flatMap(([id, reason]) => (reason === null ? [] : [{ id, reason }]));
     lapsed += await lapseReminders(tx, park.id, now, rows);
-    if (open.length < atOnce) return lapsed;
-    after = open.at(-1)?.id ?? after;
   }
+  return lapsed;
 }
