@@ -129,10 +129,10 @@ async function settle(page: Page, address: string, shows: string | RegExp | unde
     .getByRole("heading", { level: 1 })
     .filter({ visible: true })
     .first()
-    .waitFor({ timeout: 10_000 });
+    .waitFor({ timeout: 30_000 });
   if (shows !== undefined)
-    await page.getByText(shows).filter({ visible: true }).first().waitFor({ timeout: 10_000 });
-  await expect.poll(() => page.getByText(/^(正在加载|Loading)/).count(), { timeout: 15_000 }).toBe(0);
+    await page.getByText(shows).filter({ visible: true }).first().waitFor({ timeout: 30_000 });
+  await expect.poll(() => page.getByText(/^(正在加载|Loading)/).count(), { timeout: 30_000 }).toBe(0);
 }
 
 type Reader = (page: Page, vocabulary: Vocabulary) => Promise<string[]>;
