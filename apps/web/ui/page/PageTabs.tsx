@@ -37,7 +37,11 @@ export function PageTabs({ name, tabs }: Props) {
             to={to}
             className={styles.tab}
             activeProps={{ className: styles.here, "aria-current": "page" }}
-            activeOptions={{ includeSearch: false }}
+            // Where another page's address goes on from this one's, that page alone is the one that is open.
+            activeOptions={{
+              includeSearch: false,
+              exact: tabs.some((other) => other.to.startsWith(`${to}/`)),
+            }}
           >
             {i18n._(label)}
           </Link>
