@@ -3,6 +3,7 @@ import type { Database } from "@parkline/db/connect";
 import { pendingMigrations } from "@parkline/db/migrate";
 import { readWaiting, type Waiting } from "@parkline/db/query/deliveryHealth";
 import { heartbeats } from "@parkline/db/query/heartbeat";
+import { lateAfterSeconds } from "@parkline/domain/reminder/health";
 import type { MailSettings } from "@parkline/domain/settings";
 
 export interface Check {
@@ -22,11 +23,6 @@ const mailBeatSchema = z.object({ failing: z.boolean(), answer: z.string() });
 
 /** A part that beats every half minute and was silent for three of them is not there. */
 const silenceSeconds = 100;
-
-/** Reminders are planned every five minutes. */
-const sweepSilenceSeconds = 20 * 60;
-/** A message that should have gone out this long ago is late, whatever it is that keeps it. */
-const lateSeconds = 30 * 60;
 
 type Transport = MailSettings["transport"]["kind"];
 
@@ -83,12 +79,12 @@ function mailCheck(mail: Transport, beats: Beats, waiting: Attempt<Waiting>): Ch
 }
 
 function remindersCheck(beats: Beats, waiting: Attempt<Waiting>): Check {
-  const sweep = alive(beats, "reminders", sweepSilenceSeconds);
+  const sweep = alive(beats, "reminders", lateAfterSeconds.sweep);
   if (!waiting.ok) return { ok: false, detail: `sweep ${sweep.detail}; messages unknown` };
   const { count, oldestSeconds } = waiting.value;
   const age = Math.round(oldestSeconds ?? 0);
   const messages = count === 0 ? "nothing waits" : `${count} messages wait, the oldest for ${age} s`;
-  return { ok: sweep.ok && age <= lateSeconds, detail: `sweep ${sweep.detail}; ${messages}` };
+  return { ok: sweep.ok && age <= lateAfterSeconds.unsent, detail: `sweep ${sweep.detail}; ${messages}` };
 }
 
 function alive(beats: Beats, name: string, silence = silenceSeconds): Check {
