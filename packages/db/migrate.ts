@@ -35,6 +35,7 @@ import * as reminder from "./migrations/0045_reminder.ts";
 import * as deliveryCare from "./migrations/0052_delivery_care.ts";
 import * as reminderRobot from "./migrations/0048_reminder_robot.ts";
 import * as supervision from "./migrations/0047_supervision.ts";
+import * as openRemindersBySubject from "./migrations/0057_open_reminders_by_subject.ts";
 import * as openReminders from "./migrations/0046_open_reminders.ts";
 import * as ownReminder from "./migrations/0049_own_reminder.ts";
 
@@ -75,6 +76,7 @@ const migrations: Record<string, Migration> = {
   "0048_reminder_robot": reminderRobot,
   "0046_open_reminders": openReminders,
   "0049_own_reminder": ownReminder,
+  "0057_open_reminders_by_subject": openRemindersBySubject,
 };
 
 /**

@@ -108,13 +108,22 @@ export interface OpenReminder {
   readonly recipientId: number;
 }
 
-/** A page of the open reminders of some rules, in the order of their ids. */
+/** The open reminders of some rules about subjects of one kind, those whose id is after one and up to another. */
 export async function openReminders(
   tx: ParkTransaction,
   parkId: number,
-  rules: readonly string[],
-  after: number,
-  limit: number,
+  {
+    rules,
+    subjectKind,
+    after,
+    last,
+  }: {
+    readonly rules: readonly string[];
+    readonly subjectKind: ReminderSubjectKey;
+    readonly after: number;
+    /** Null: there is no other one. */
+    readonly last: number | null;
+  },
 ): Promise<OpenReminder[]> {
   return tx
     .selectFrom("reminder")
@@ -122,23 +131,9 @@ export async function openReminders(
     .where("parkId", "=", parkId)
     .where("state", "=", "open")
     .where("rule", "=", sql<string>`any(${rules}::text[])`)
-    .where("id", ">", after)
-    .orderBy("id")
-    .limit(limit)
-    .execute();
-}
-
-/** Reminders by their ids, as they are told apart. */
-export async function remindersWithIds(
-  tx: ParkTransaction,
-  parkId: number,
-  ids: readonly number[],
-): Promise<OpenReminder[]> {
-  return tx
-    .selectFrom("reminder")
-    .select(["id", "rule", "subjectKind", "subjectId", "occurrence", "recipientId"])
-    .where("parkId", "=", parkId)
-    .where("id", "=", sql<number>`any(${ids}::bigint[])`)
+    .where("subjectKind", "=", subjectKind)
+    .where("subjectId", ">", after)
+    .$if(last !== null, (query) => query.where("subjectId", "<=", last ?? 0))
     .execute();
 }
 

@@ -65,8 +65,12 @@ function dayNumber(value: Day): number {
 
 function fromDayNumber(number: number): Day {
   const instant = new Date(number * millisecondsPerDay);
-  return dayFrom(instant.getUTCFullYear(), instant.getUTCMonth() + 1, instant.getUTCDate());
+  const year = instant.getUTCFullYear();
+  if (!(year >= 1000 && year <= 9999)) throw new RangeError(`not a day: the ${number}th since 1970`);
+  // Whatever an instant shows is a day that exists.
+  return `${year}-${twoDigits(instant.getUTCMonth() + 1)}-${twoDigits(instant.getUTCDate())}` as Day;
 }
+const twoDigits = (number: number): string => (number < 10 ? `0${number}` : String(number));
 
 /** `count` may be negative. Throws RangeError past the years 1000 and 9999. */
 export function addDays(value: Day, count: number): Day {

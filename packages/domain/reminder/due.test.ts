@@ -6,7 +6,7 @@ import { activityStateKeys, receiptStateKeys, stageKeys } from "../glossary.ts";
 import { obligationKindKeys } from "../agreement/kind.ts";
 import { emptyFacts } from "../project/emptyFacts.ts";
 import { clocks, runningClocks } from "../stage/clock.ts";
-import { dueReminders, lapseOf, type ReminderQuestion } from "./due.ts";
+import { dueReminders, lapseOf, type IsKnown, type ReminderQuestion } from "./due.ts";
 import { orderLevelKeys } from "../supervision/order.ts";
 import { reminderRules, ruleHeads, ruleWithKey, sweptKinds } from "./registry.ts";
 import { remindedClocks } from "./rules/clock.ts";
@@ -179,7 +179,7 @@ function expectOfEach<Kind extends SweptKind>(
     readonly subject: SubjectOfKind[Kind];
     readonly calendar: ReminderQuestion["calendar"];
     readonly runs: readonly Day[];
-    readonly due: (until: Day) => DueReminder[];
+    readonly due: (until: Day, isKnown?: IsKnown) => DueReminder[];
     readonly lapse: (until: Day, one: DueReminder) => LapseKey | null;
   }) => void,
 ): void {
@@ -191,7 +191,8 @@ function expectOfEach<Kind extends SweptKind>(
   fc.assert(
     fc.property(given, ([[calendar, subject], runs]) => {
       const rules = reminderRules[kind];
-      const due = (until: Day) => dueReminders(rules, subject, ask(calendar, until));
+      const due = (until: Day, isKnown?: IsKnown) =>
+        dueReminders(rules, subject, ask(calendar, until), isKnown);
       const lapse = (until: Day, one: DueReminder) => lapseOf(rules, subject, ask(calendar, until), one);
       check({ subject, calendar, runs, due, lapse });
     }),
@@ -214,9 +215,20 @@ describe.each(sweptKinds)("of a %s, whatever it is like", (kind) => {
     });
   });
 
+  test("what is known already is left out, and nothing else", () => {
+    expectOfEach(kind, ({ runs, due }) => {
+      for (const until of runs) {
+        const all = due(until);
+        const known = new Set(all.filter((_, index) => index % 2 === 0).map(told));
+        const rest = due(until, (one) => known.has(told(one)));
+        expect(rest).toEqual(all.filter((one) => !known.has(told(one))));
+      }
+    });
+  });
+
   test("a closed one reminds nobody", () => {
     expectOfEach(kind, ({ subject, runs, due }) => {
-      expect(subject.isOpen ? [] : runs.flatMap(due)).toEqual([]);
+      expect(subject.isOpen ? [] : runs.flatMap((until) => due(until))).toEqual([]);
     });
   });
 

@@ -20,21 +20,29 @@ export interface ReminderQuestion {
  * What is to be told of a subject by a day, to whom and why: of each series the last occurrence whose day is reached, so
  * that a day on which nothing ran is made up and nothing is told of which something later speaks. Sweep, preview and the
  * last look before sending all ask here.
+ * @param isKnown whether it stands in the ledger already: such a one is left out, before it is put into words
  */
 export function dueReminders<Subject extends ReminderSubject>(
   rules: readonly ReminderRule<Subject>[],
   subject: Subject,
   question: ReminderQuestion,
+  isKnown: IsKnown = () => false,
 ): DueReminder[] {
-  if (!subject.isOpen) return [];
-  return rules
-    .filter((rule) => isOn(rule, question))
-    .flatMap((rule) =>
-      [...seriesOf(rule, subject, question).values()]
-        .flatMap((series) => lastReached(series, question.until) ?? [])
-        .flatMap((occurrence) => addressed(rule, subject, occurrence, question)),
-    );
+  const due: DueReminder[] = [];
+  if (!subject.isOpen) return due;
+  for (const rule of rules) {
+    if (!isOn(rule, question)) continue;
+    for (const series of seriesOf(rule, subject, question).values()) {
+      const occurrence = lastReached(series, question.until);
+      if (occurrence !== undefined) due.push(...addressed(rule, subject, occurrence, question, isKnown));
+    }
+  }
+  return due;
 }
+
+export type IsKnown = (
+  one: Pick<DueReminder, "rule" | "subjectKind" | "subjectId" | "occurrence" | "recipientId">,
+) => boolean;
 
 /** What a reminder in the ledger is told apart by. */
 export interface ToldReminder {
@@ -69,14 +77,18 @@ export function lapseOf<Subject extends ReminderSubject>(
 const isOn = (rule: { readonly key: string }, { settings }: ReminderQuestion): boolean =>
   settings.get(rule.key)?.enabled ?? true;
 
+const noSeries: ReadonlyMap<string, Occurrence[]> = new Map();
+
 /** The occurrences of each series, in the order in which they are told. */
 function seriesOf<Subject extends ReminderSubject>(
   rule: ReminderRule<Subject>,
   subject: Subject,
   { calendar, people, until, settings }: ReminderQuestion,
-): Map<string, Occurrence[]> {
+): ReadonlyMap<string, Occurrence[]> {
   const days = (parameter: string): number => ruleDays(rule, settings, parameter);
   const occurrences = rule.occurrences(subject, { calendar, people, until, days });
+  // Most rules have nothing to say of most subjects.
+  if (occurrences.length === 0) return noSeries;
   // Stable: of two that a holiday moves to one day the later stays the later.
   const inOrder = occurrences.toSorted((one, other) =>
     one.tellOn < other.tellOn ? -1 : one.tellOn > other.tellOn ? 1 : 0,
@@ -88,24 +100,14 @@ const lastReached = (series: readonly Occurrence[], until: Day): Occurrence | un
   series.findLast((one) => one.tellOn <= until);
 
 function addressed(
-  { key, subject: subjectKind }: Pick<ReminderRule<never>, "key" | "subject">,
-  subject: ReminderSubject,
-  occurrence: Occurrence,
+  { key: rule, subject: subjectKind }: Pick<ReminderRule<never>, "key" | "subject">,
+  { id: subjectId, label: subjectLabel }: ReminderSubject,
+  { key: occurrence, dueOn, tellOn, severity, words, recipientIds }: Occurrence,
   { people, isOff }: ReminderQuestion,
+  isKnown: IsKnown,
 ): DueReminder[] {
-  const { dueOn, tellOn, severity, words } = occurrence;
-  return [...new Set(occurrence.recipientIds)]
-    .filter((id) => people.active.has(id) && !isOff(key, id))
-    .map((recipientId) => ({
-      rule: key,
-      subjectKind,
-      subjectId: subject.id,
-      subjectLabel: subject.label,
-      occurrence: occurrence.key,
-      recipientId,
-      dueOn,
-      tellOn,
-      severity,
-      words,
-    }));
+  return [...new Set(recipientIds)]
+    .map((recipientId) => ({ rule, subjectKind, subjectId, occurrence, recipientId }))
+    .filter((one) => people.active.has(one.recipientId) && !isOff(rule, one.recipientId) && !isKnown(one))
+    .map((one) => ({ ...one, subjectLabel, dueOn, tellOn, severity, words: words() }));
 }

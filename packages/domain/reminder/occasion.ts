@@ -33,7 +33,7 @@ export function occasion({ calendar }: Pick<RuleQuestion, "calendar">, one: Occa
     dueOn,
     tellOn: told,
     severity,
-    words: one.words(said),
+    words: () => one.words(said),
     recipientIds,
   };
 }

@@ -24,8 +24,8 @@ export interface Occurrence {
   /** The working day from which on it is told. */
   readonly tellOn: Day;
   readonly severity: ReminderSeverityKey;
-  /** A sentence without the subject's name: what is due and since when. */
-  readonly words: Label;
+  /** A sentence without the subject's name: what is due and since when. Made where it is told: most are told already. */
+  readonly words: () => Label;
   readonly recipientIds: readonly number[];
 }
 

@@ -9,15 +9,16 @@ import {
   planReminders,
   productNow,
   readSweep,
-  remindersWithIds,
   storeSweep,
+  type OpenReminder,
   type SweepMark,
 } from "@parkline/db/query/reminderPlan";
 import { allParks } from "@parkline/db/query/rulesReckoning";
 import { isWorkingDay } from "@parkline/domain/calendar/workingCalendar";
 import { dueOf } from "@parkline/domain/reminder/ask";
+import type { IsKnown } from "@parkline/domain/reminder/due";
 import { sweptKinds, sweptRuleKeys } from "@parkline/domain/reminder/registry";
-import type { DueReminder } from "@parkline/domain/reminder/rule";
+import type { SubjectOfKind, SweptKind } from "@parkline/domain/reminder/subject";
 import { announce, hasAnnounced } from "../change.ts";
 import { today, type ParkMoment } from "../context.ts";
 import { raiseChange } from "../live/process.ts";
@@ -91,9 +92,12 @@ async function sweepPark(
   }
   const climbed = await climbOrders(tx, moment);
   const ground = await loadGround(tx, park.id, here.sweptOn);
-  const open = await allOpen(tx, park.id);
-  const planned = own + (await planAll(tx, moment, ground, open));
-  const lapsed = await lapseAll(tx, moment, ground, [...open.values()]);
+  let [planned, lapsed] = [own, 0];
+  for (const kind of sweptKinds) {
+    const done = await sweepKind(tx, moment, ground, kind);
+    planned += done.planned;
+    lapsed += done.lapsed;
+  }
   const told = [
     ...(climbed.issued + climbed.lapsed > 0 ? (["supervision"] as const) : []),
     ...(planned + lapsed > 0 ? (["reminder"] as const) : []),
@@ -135,57 +139,74 @@ async function afterOurs(tx: ParkTransaction, parkId: number, before: number, ou
   return number === before + ours ? number : before;
 }
 
-const nameOf = (
-  one: Pick<DueReminder, "rule" | "subjectKind" | "subjectId" | "occurrence" | "recipientId">,
-) => `${one.rule}|${one.subjectKind}|${one.subjectId}|${one.occurrence}|${one.recipientId}`;
-
 const atOnce = 5000;
 
-/** The open reminders by what tells them apart: what of them is due still need not be asked for again. */
-async function allOpen(tx: ParkTransaction, parkId: number): Promise<Map<string, number>> {
-  const open = new Map<string, number>();
-  for (let after = 0; ;) {
-    const page = await openReminders(tx, parkId, sweptRuleKeys, after, atOnce);
-    for (const one of page) open.set(nameOf(one), one.id);
-    if (page.length < atOnce) return open;
-    after = page.at(-1)?.id ?? after;
-  }
-}
-
 /**
- * Plans what is due and not open yet, some hundred subjects at a time, and takes what is due out of what was open: what is
- * left there holds no longer, or waits for its day. On a day off nobody is told anything new.
+ * Plans of one kind of subject what is due and not open yet, and says of what is open and not due any more why, or that it
+ * only waits for its day. Some subjects at a time with what is open of them: a park of any size fits into memory. On a day
+ * off nobody is told anything new.
  */
-async function planAll(
+async function sweepKind(
   tx: ParkTransaction,
   { park, now }: ParkMoment,
   ground: Ground,
-  open: Map<string, number>,
-): Promise<number> {
+  kind: SweptKind,
+): Promise<{ planned: number; lapsed: number }> {
   const isWorked = isWorkingDay(ground.calendar, ground.until);
-  let planned = 0;
-  for (const kind of sweptKinds)
-    for await (const subjects of subjectPages(tx, ground, kind)) {
-      const due = subjects.flatMap((subject) => dueOf(kind, subject, ground));
-      const fresh = due.filter((one) => !open.delete(nameOf(one)));
-      if (isWorked) planned += await planReminders(tx, park.id, now, fresh);
-    }
-  return planned;
-}
-
-/** Looks at the open reminders that are not due any more, and says of each why. */
-async function lapseAll(
-  tx: ParkTransaction,
-  { park, now }: ParkMoment,
-  ground: Ground,
-  ids: readonly number[],
-): Promise<number> {
-  let lapsed = 0;
-  for (let from = 0; from < ids.length; from += atOnce) {
-    const gone = await remindersWithIds(tx, park.id, ids.slice(from, from + atOnce));
-    const reasons = await lapsesOf(tx, ground, gone);
+  let [planned, lapsed] = [0, 0];
+  let left: OpenReminder[] = [];
+  const lapse = async (): Promise<void> => {
+    const reasons = await lapsesOf(tx, ground, left);
     const rows = [...reasons].flatMap(([id, reason]) => (reason === null ? [] : [{ id, reason }]));
     lapsed += await lapseReminders(tx, park.id, now, rows);
+    left = [];
+  };
+  for await (const { subjects, open } of oneAhead(pagesWithOpen(tx, ground, kind))) {
+    const known = new Map(open.map((one) => [nameOf(one), one]));
+    const isKnown: IsKnown = (one) => known.delete(nameOf(one));
+    const fresh = subjects.flatMap((subject) => dueOf(kind, subject, ground, isKnown));
+    if (isWorked) planned += await planReminders(tx, park.id, now, fresh);
+    left = left.concat([...known.values()]);
+    if (left.length >= atOnce) await lapse();
   }
-  return lapsed;
+  await lapse();
+  return { planned, lapsed };
+}
+
+const nameOf = ({ rule, subjectId, occurrence, recipientId }: Parameters<IsKnown>[0]): string =>
+  `${rule}|${subjectId}|${occurrence}|${recipientId}`;
+
+interface SweptPage<Kind extends SweptKind> {
+  readonly subjects: readonly SubjectOfKind[Kind][];
+  /** What is open of these and of the ones before them that have nothing to say any more. */
+  readonly open: readonly OpenReminder[];
+}
+
+async function* pagesWithOpen<Kind extends SweptKind>(
+  tx: ParkTransaction,
+  ground: Ground,
+  kind: Kind,
+): AsyncGenerator<SweptPage<Kind>> {
+  const openUpTo = (after: number, last: number | null) =>
+    openReminders(tx, ground.parkId, { rules: sweptRuleKeys, subjectKind: kind, after, last });
+  let after = 0;
+  for await (const subjects of subjectPages(tx, ground, kind)) {
+    const last = subjects.at(-1)?.id ?? after;
+    yield { subjects, open: await openUpTo(after, last) };
+    after = last;
+  }
+  yield { subjects: [], open: await openUpTo(after, null) };
+}
+
+/** The database reads a page while the one before it is worked on. */
+async function* oneAhead<Page>(pages: AsyncGenerator<Page>): AsyncGenerator<Page> {
+  let coming = pages.next();
+  for (;;) {
+    const page = await coming;
+    if (page.done === true) return;
+    coming = pages.next();
+    // Whoever waits for it is told; where nobody does any more, something else has failed before.
+    coming.catch(() => undefined);
+    yield page.value;
+  }
 }
