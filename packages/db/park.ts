@@ -11,20 +11,21 @@ export type ParkTransaction = Kysely<Tables>;
 /**
  * Runs work in one transaction whose row-level security is set to one park. The setting is local to the transaction, so
  * that a pooler is safe, and goes out in one round trip with `begin`. All statements of a read see one and the same state.
+ * An `update` changes rows behind the wall and adds none.
  * @throws Error when a statement failed and the work went on as if it had not: nothing is kept then
  */
 export async function inPark<Result>(
   db: Database,
   parkId: number,
   work: (transaction: ParkTransaction) => Promise<Result>,
-  mode: "read" | "write" = "write",
+  mode: "read" | "write" | "update" = "write",
 ): Promise<Result> {
   if (!Number.isSafeInteger(parkId)) throw new RangeError("a park's id is a whole number");
   return db.getExecutor().provideConnection(async (connection) => {
     const begin = mode === "read" ? "begin isolation level repeatable read read only" : "begin";
     const begun = connection.executeQuery(CompiledQuery.raw(`${begin}; set local app.park_id = '${parkId}'`));
     try {
-      // A write waits until the transaction stands. A read need not: without the park's setting it sees no row at all.
+      // A write waits until the transaction stands. The others need not: without the park's setting they see no row at all.
       if (mode === "write") await begun;
       const [result] = await Promise.all([work(on(connection, db)), begun]);
       const { rows } = await connection.executeQuery<{ command: string }>(CompiledQuery.raw("commit"));

@@ -6,7 +6,6 @@ import {
   renewLeases,
   settleDeliveries,
   type Held,
-  type Settlement,
 } from "@parkline/db/query/delivery";
 import { productNow } from "@parkline/db/query/reminderPlan";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -14,9 +13,7 @@ import { hasAnnounced } from "../change.ts";
 import type { Park } from "../context.ts";
 import { raiseChange } from "../live/process.ts";
 import { tellBounced } from "./bounced.ts";
-
-/** What is written of a message once it is over; reckoned with the database's time of the writing. */
-export type Ending = (now: Date) => Settlement;
+import type { Ending } from "./settle.ts";
 
 /**
  * Writes the ledger of one park while its messages are carried. What comes up while a transaction is under way goes
@@ -76,11 +73,12 @@ export function openPen(db: Database, park: Park): Pen {
     if (begun.length + ended.length + released.length === 0 && !isDue) return;
     try {
       let announced = false;
-      const { mine } = await inPark(db, park.id, async (tx) => {
+      const write = async (tx: ParkTransaction) => {
         const written = await writePage(tx, park, { begun, ended, released }, isDue ? [...tokens] : []);
         announced = hasAnnounced(tx);
         return written;
-      });
+      };
+      const { mine } = await inPark(db, park.id, write, "update");
       if (isDue) renewedAt = performance.now();
       if (announced) raiseChange(db, park.id);
       for (const { item, resolve } of begun) resolve(mine.has(item.id));
@@ -134,8 +132,14 @@ async function writePage(
   { begun, ended, released }: Page,
   tokens: readonly string[],
 ): Promise<{ mine: Set<number> }> {
-  const now = ended.length > 0 ? await productNow(tx) : undefined;
-  const settlements = now === undefined ? [] : ended.map(({ item }) => item(now));
+  const endings = ended.map(({ item }) => item);
+  // Nearly all of them are sent, and need no time: what is written then goes out in one go.
+  const settlements = endings.filter((ending) => typeof ending !== "function");
+  const later = endings.filter((ending) => typeof ending === "function");
+  if (later.length > 0) {
+    const now = await productNow(tx);
+    settlements.push(...later.map((reckon) => reckon(now)));
+  }
   const [mine, bounced] = await Promise.all([
     markSending(
       tx,
@@ -150,6 +154,6 @@ async function writePage(
     ),
     renewLeases(tx, park.id, tokens),
   ]);
-  if (now !== undefined && bounced.length > 0) await tellBounced(tx, { park, now }, bounced);
+  if (bounced.length > 0) await tellBounced(tx, { park, now: await productNow(tx) }, bounced);
   return { mine };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@parkline/db/connect";
-import { inPark } from "@parkline/db/park";
+import { inPark, type ParkTransaction } from "@parkline/db/park";
 import {
   addressDeliveries,
   claimDeliveries,
@@ -134,13 +134,16 @@ export function openPost({ db, channels, onError }: PostParts): Post {
 
   async function takeBatch(park: Park): Promise<{ taken: number; ready: InHand[] }> {
     const token = randomUUID();
-    return inPark(db, park.id, async (tx) => {
-      await recoverLeases(tx, park.id, { reason: interrupted, waitMinutes: ambiguousMinutes });
+    const take = async (tx: ParkTransaction): Promise<{ taken: number; ready: InHand[] }> => {
       const wanted = { token, limit: batchSize };
-      const claimed = await claimDeliveries(tx, park.id, { ...wanted, channels: freeKeys });
+      const [, claimed, now] = await Promise.all([
+        recoverLeases(tx, park.id, { reason: interrupted, waitMinutes: ambiguousMinutes }),
+        claimDeliveries(tx, park.id, { ...wanted, channels: freeKeys }),
+        productNow(tx),
+      ]);
       for (const channel of channels) claimed.push(...((await channel.claim?.(tx, park.id, wanted)) ?? []));
       if (claimed.length === 0) return { taken: 0, ready: [] };
-      const moment = { park, now: await productNow(tx) };
+      const moment = { park, now };
       const ready: InHand[] = [];
       const dropped: { one: ClaimedDelivery; reason: Label }[] = [];
       for (const channel of channels) {
@@ -154,26 +157,29 @@ export function openPost({ db, channels, onError }: PostParts): Post {
           else dropped.push({ one, reason: message.reason });
         }
       }
-      await addressDeliveries(
-        tx,
-        park.id,
-        ready.map(({ claimed: { id }, message }) => ({ ...message, id })),
-      );
-      await settleDeliveries(
-        tx,
-        park.id,
-        dropped.map(({ one, reason }) => ({
-          id: one.id,
-          token,
-          attempts: one.attempts,
-          state: "skipped",
-          sendAt: null,
-          answer: null,
-          reason,
-        })),
-      );
+      await Promise.all([
+        addressDeliveries(
+          tx,
+          park.id,
+          ready.map(({ claimed: { id }, message }) => ({ ...message, id })),
+        ),
+        settleDeliveries(
+          tx,
+          park.id,
+          dropped.map(({ one, reason }) => ({
+            id: one.id,
+            token,
+            attempts: one.attempts,
+            state: "skipped",
+            sendAt: null,
+            answer: null,
+            reason,
+          })),
+        ),
+      ]);
       return { taken: claimed.length, ready };
-    });
+    };
+    return inPark(db, park.id, take, "update");
   }
 
   return {
@@ -221,7 +227,7 @@ async function carryOne(
       return false;
     }
   });
-  if (result.kind !== "refused") await pen.end((now) => endingOf(result, claimed, token, now));
+  if (result.kind !== "refused") await pen.end(endingOf(result, claimed, token));
   else if (unwritten) await pen.release(held);
   return result;
 }

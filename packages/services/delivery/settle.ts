@@ -13,13 +13,15 @@ const reasons = {
   },
 } as const satisfies Record<string, Label>;
 
+/** What is written of a message once it is over; what is tried again is reckoned with the database's time of the writing. */
+export type Ending = Settlement | ((now: Date) => Settlement);
+
 /** What the ledger says of a message after it was carried. */
 export function endingOf(
   result: Exclude<CarryResult, { readonly kind: "refused" }>,
   { id, attempts, firstTriedAt }: ClaimedDelivery,
   token: string,
-  now: Date,
-): Settlement {
+): Ending {
   const { answer } = result;
   const common = { id, token, attempts, answer, sendAt: null };
   switch (result.kind) {
@@ -27,14 +29,16 @@ export function endingOf(
       return { ...common, state: "sent", reason: null };
     case "permanent":
       return { ...common, state: "bounced", reason: reasons.refused };
-    case "ambiguous": {
-      const sendAt = new Date(now.getTime() + ambiguousMinutes * 60_000);
-      return { ...common, state: "ambiguous", sendAt, reason: reasons.ambiguous };
-    }
-    case "temporary": {
-      const sendAt = nextTry(firstTriedAt, now);
-      if (sendAt === null) return { ...common, state: "bounced", reason: reasons.gaveUp };
-      return { ...common, state: "planned", sendAt, reason: reasons.putOff };
-    }
+    case "ambiguous":
+      return (now) => {
+        const sendAt = new Date(now.getTime() + ambiguousMinutes * 60_000);
+        return { ...common, state: "ambiguous", sendAt, reason: reasons.ambiguous };
+      };
+    case "temporary":
+      return (now) => {
+        const sendAt = nextTry(firstTriedAt, now);
+        if (sendAt === null) return { ...common, state: "bounced", reason: reasons.gaveUp };
+        return { ...common, state: "planned", sendAt, reason: reasons.putOff };
+      };
   }
 }

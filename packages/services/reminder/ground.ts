@@ -35,8 +35,7 @@ export async function loadRuleSettings(tx: ParkTransaction, parkId: number, on: 
 }
 
 export async function loadPeople(tx: ParkTransaction, parkId: number): Promise<ParkPeople> {
-  const people = await peopleToRemind(tx, parkId);
-  const heads = await teamHeads(tx, parkId);
+  const [people, heads] = await Promise.all([peopleToRemind(tx, parkId), teamHeads(tx, parkId)]);
   const having = (role: RoleKey) => people.filter(({ roles }) => roles.includes(role)).map(({ id }) => id);
   return {
     active: new Set(people.map(({ id }) => id)),
@@ -49,17 +48,21 @@ export async function loadPeople(tx: ParkTransaction, parkId: number): Promise<P
 
 /** Everything but the subjects: the calendar, the people, and the rules as they are set for the day. */
 export async function loadGround(tx: ParkTransaction, parkId: number, until: Day): Promise<Ground> {
-  const settings = await loadRuleSettings(tx, parkId, until);
-  const off = new Map(
-    (await rulesSwitchedOff(tx, parkId)).map((row) => [row.personId, new Set(row.rulesOff)]),
-  );
+  const [settings, switchedOff, calendar, stages, people] = await Promise.all([
+    loadRuleSettings(tx, parkId, until),
+    rulesSwitchedOff(tx, parkId),
+    loadCalendar(tx),
+    loadStageSettings(tx, parkId, until),
+    loadPeople(tx, parkId),
+  ]);
+  const off = new Map(switchedOff.map((row) => [row.personId, new Set(row.rulesOff)]));
   return {
     parkId,
     until,
     settings,
-    calendar: await loadCalendar(tx),
-    stages: await loadStageSettings(tx, parkId, until),
-    people: await loadPeople(tx, parkId),
+    calendar,
+    stages,
+    people,
     isOff: (rule, personId) =>
       (settings.get(rule)?.maySwitchOff ?? false) && (off.get(personId)?.has(rule) ?? false),
   };

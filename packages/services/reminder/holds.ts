@@ -1,5 +1,4 @@
 import type { ParkTransaction } from "@parkline/db/park";
-import { productNow } from "@parkline/db/query/reminderPlan";
 import type { Label } from "@parkline/domain/glossary";
 import { whyLapsed } from "@parkline/domain/reminder/ask";
 import type { ToldReminder } from "@parkline/domain/reminder/due";
@@ -76,14 +75,15 @@ const snoozed: Label = { zh: "本人已推迟", en: "The person has put it off" 
 /**
  * The last look before a reminder is sent: for each why it is not to be sent now, or null where it holds. Asked of the facts,
  * the rules and the people as they are at this moment, by the function that planned it.
+ * @param moment of the database's clock
  */
 export async function stillHolds(
   tx: ParkTransaction,
   moment: ParkMoment,
   reminders: readonly SettledReminder[],
 ): Promise<Map<number, Label | null>> {
-  const now = await productNow(tx);
-  const ground = await loadGround(tx, moment.park.id, today({ now }));
+  const { park, now } = moment;
+  const ground = await loadGround(tx, park.id, today(moment));
   const lapses = await lapsesOf(tx, ground, reminders);
   return new Map(
     reminders.map(({ id, state, snoozedUntil }) => {
