@@ -3,7 +3,7 @@ import type { Day } from "@parkline/domain/date/day";
 import type { DirectiveStateKey, DirectiveStepKey } from "@parkline/domain/directive/state";
 import type { ParkTransaction } from "../park.ts";
 import type { DirectiveStepTable, DirectiveTable } from "../schema/directive.ts";
-import { afterCursor, orderBy, type Cursor, type SortColumn } from "./keyset.ts";
+import { listOnSubjects, type SubjectLine, type SubjectPage } from "./subjectList.ts";
 
 export type DirectiveRow = Omit<Selectable<DirectiveTable>, "parkId">;
 
@@ -79,17 +79,9 @@ export type DirectivesOf =
   | { readonly whose: "toAnswer"; readonly personId: number; readonly isManager: boolean }
   | { readonly whose: "issued"; readonly personId: number };
 
-export interface DirectivePage {
+export interface DirectivePage extends SubjectPage {
   readonly of: DirectivesOf;
-  readonly projectId: number | null;
-  readonly activityId: number | null;
   readonly states: readonly DirectiveStateKey[];
-  /** Only those whose day is before this one and that wait for an answer still; null: all. */
-  readonly dueBefore: Day | null;
-  /** The earliest due first, or the last issued first. */
-  readonly order: "due" | "newest";
-  readonly after: Cursor | null;
-  readonly limit: number;
 }
 
 export interface DirectiveStepLine {
@@ -99,77 +91,39 @@ export interface DirectiveStepLine {
   /** As the database writes an instant in JSON. */
   readonly at: string;
 }
-export interface DirectiveLine {
-  readonly id: number;
-  readonly version: number;
+export interface DirectiveLine extends SubjectLine {
   readonly text: string;
   readonly dueOn: Day;
   readonly state: DirectiveStateKey;
   readonly issuerId: number;
   readonly issuerName: string;
   readonly issuedAt: Date;
-  readonly projectId: number | null;
-  readonly activityId: number | null;
-  /** Of the project or the activity. */
-  readonly subjectName: string;
-  readonly ownerId: number | null;
-  readonly ownerName: string | null;
-  /** Who may answer beside the owner, as the project's or activity's wall says. */
-  readonly teamId: number | null;
-  readonly memberIds: readonly number[];
   /** From the first to the last. */
   readonly steps: readonly DirectiveStepLine[];
-  readonly sortValue: string;
 }
-
-const sortColumns: Record<DirectivePage["order"], SortColumn> = {
-  due: { value: sql`p.due_on`, type: "date", direction: "asc", nullable: false },
-  newest: { value: sql`p.issued_at`, type: "timestamptz", direction: "desc", nullable: false },
-};
 
 export async function listDirectiveRows(
   tx: ParkTransaction,
   parkId: number,
   page: DirectivePage,
 ): Promise<DirectiveLine[]> {
-  const column = sortColumns[page.order];
-  const { rows } = await sql<DirectiveLine>`
-    select p.id, p.version, p.text, p.due_on, p.state, p.issuer_id, issuer.name as issuer_name, p.issued_at,
-           p.project_id, p.activity_id, coalesce(project.name, activity.name) as subject_name,
-           owner.id as owner_id, owner.name as owner_name, coalesce(project.team_id, activity.team_id) as team_id,
-           ${memberIds} as member_ids, ${steps} as steps, ${column.value}::text as sort_value
-    from directive p
-    join person issuer on issuer.id = p.issuer_id
-    left join project on project.park_id = p.park_id and project.id = p.project_id
-    left join activity on activity.park_id = p.park_id and activity.id = p.activity_id
-    left join person owner on owner.id = coalesce(project.owner_id, activity.leader_id)
-    where p.park_id = ${parkId} and ${conditionOf(page)} and ${afterCursor(column, page.after)}
-    order by ${orderBy(column)} limit ${page.limit}`.execute(tx);
-  return rows;
+  const { of } = page;
+  return listOnSubjects(tx, parkId, page, {
+    table: "directive",
+    due: sql`p.due_on`,
+    columns: sql`p.text, p.due_on, p.state, p.issuer_id, p.issued_at, ${steps} as steps,
+           (select issuer.name from person issuer where issuer.id = p.issuer_id) as issuer_name`,
+    conditions: [
+      ...(of.whose === "issued" ? [sql<SqlBool>`p.issuer_id = ${of.personId}`] : []),
+      ...(of.whose === "toAnswer" ? [toAnswer(of.personId, of.isManager)] : []),
+    ],
+  });
 }
-
-const memberIds = sql`case when p.project_id is not null
-  then array(select m.person_id from project_person m where m.park_id = p.park_id and m.project_id = p.project_id)
-  else array(select m.person_id from activity_member m where m.park_id = p.park_id and m.activity_id = p.activity_id) || activity.created_by
-  end`;
 
 const steps = sql`(
   select jsonb_agg(jsonb_build_object('step', s.step, 'note', s.note, 'actorName', actor.name, 'at', s.at) order by s.id)
   from directive_step s join person actor on actor.id = s.actor_id
   where s.park_id = p.park_id and s.directive_id = p.id)`;
-
-function conditionOf({ of, projectId, activityId, states, dueBefore }: DirectivePage): RawBuilder<SqlBool> {
-  const conditions = [
-    sql<SqlBool>`true`,
-    ...(projectId === null ? [] : [sql<SqlBool>`p.project_id = ${projectId}`]),
-    ...(activityId === null ? [] : [sql<SqlBool>`p.activity_id = ${activityId}`]),
-    ...(states.length === 0 ? [] : [sql<SqlBool>`p.state = any(${states}::text[])`]),
-    ...(dueBefore === null ? [] : [sql<SqlBool>`p.state = 'open' and p.due_on < ${dueBefore}::date`]),
-    ...(of.whose === "issued" ? [sql<SqlBool>`p.issuer_id = ${of.personId}`] : []),
-    ...(of.whose === "toAnswer" ? [toAnswer(of.personId, of.isManager)] : []),
-  ];
-  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
-}
 
 function toAnswer(personId: number, isManager: boolean): RawBuilder<SqlBool> {
   const owned = sql<SqlBool>`owner.id = ${personId}`;

@@ -5,7 +5,7 @@ import type { MatterRule } from "@parkline/domain/supervision/matter";
 import type { OrderLevelKey, OrderStateKey, OrderStepKey } from "@parkline/domain/supervision/order";
 import type { ParkTransaction } from "../park.ts";
 import type { SupervisionStepTable } from "../schema/supervision.ts";
-import { afterCursor, orderBy, type Cursor, type SortColumn } from "./keyset.ts";
+import { listOnSubjects, type SubjectLine, type SubjectPage } from "./subjectList.ts";
 
 /** An order for a step on it: nobody else takes one until the transaction ends. */
 export async function lockOrder(tx: ParkTransaction, parkId: number, id: number) {
@@ -65,9 +65,7 @@ export interface RungLine {
   /** From the first to the last. */
   readonly steps: readonly OrderStepLine[];
 }
-export interface OrderLine {
-  readonly id: number;
-  readonly version: number;
+export interface OrderLine extends SubjectLine {
   readonly number: string;
   readonly level: OrderLevelKey;
   readonly state: OrderStateKey;
@@ -76,59 +74,39 @@ export interface OrderLine {
   readonly basisOn: Day;
   readonly issuedOn: Day;
   readonly replyDueOn: Day;
-  readonly projectId: number | null;
-  readonly activityId: number | null;
-  /** Of the project or the activity, as it is called now. */
-  readonly subjectName: string;
-  readonly ownerName: string | null;
-  readonly ownerId: number | null;
-  /** Who may answer beside the recipients, as the project's or activity's wall says. */
-  readonly teamId: number | null;
-  readonly memberIds: readonly number[];
   /** The orders below it and itself, from the first to the last. */
   readonly ladder: readonly RungLine[];
-  readonly sortValue: string;
 }
 
-export interface OrderPage {
+export interface OrderPage extends SubjectPage {
   /** Addressed to this person and waiting for a reply; null: all. */
   readonly toAnswerBy: number | null;
   readonly id: number | null;
-  readonly projectId: number | null;
-  readonly activityId: number | null;
   readonly states: readonly OrderStateKey[];
   readonly levels: readonly OrderLevelKey[];
-  /** Only those whose day is before this one and that wait for a reply still; null: all. */
-  readonly dueBefore: Day | null;
-  /** The earliest due first, or the last issued first. */
-  readonly order: "due" | "newest";
-  readonly after: Cursor | null;
-  readonly limit: number;
 }
-
-const sortColumns: Record<OrderPage["order"], SortColumn> = {
-  due: { value: sql`p.reply_due_on`, type: "date", direction: "asc", nullable: false },
-  newest: { value: sql`p.issued_at`, type: "timestamptz", direction: "desc", nullable: false },
-};
 
 export async function listOrderRows(
   tx: ParkTransaction,
   parkId: number,
   page: OrderPage,
 ): Promise<OrderLine[]> {
-  const column = sortColumns[page.order];
-  const { rows } = await sql<OrderLine>`
-    select p.id, p.version, p.number, p.level, p.state, p.rule, p.words, p.basis_on, p.issued_on, p.reply_due_on,
-           p.project_id, p.activity_id, coalesce(project.name, activity.name) as subject_name,
-           owner.id as owner_id, owner.name as owner_name, coalesce(project.team_id, activity.team_id) as team_id,
-           ${memberIds} as member_ids, ${ladder} as ladder, ${column.value}::text as sort_value
-    from supervision_order p
-    left join project on project.park_id = p.park_id and project.id = p.project_id
-    left join activity on activity.park_id = p.park_id and activity.id = p.activity_id
-    left join person owner on owner.id = coalesce(project.owner_id, activity.leader_id)
-    where p.park_id = ${parkId} and ${conditionOf(page)} and ${afterCursor(column, page.after)}
-    order by ${orderBy(column)} limit ${page.limit}`.execute(tx);
-  return rows;
+  const { toAnswerBy, id, levels } = page;
+  return listOnSubjects(tx, parkId, page, {
+    table: "supervision_order",
+    due: sql`p.reply_due_on`,
+    columns: sql`p.number, p.level, p.state, p.rule, p.words, p.basis_on, p.issued_on, p.reply_due_on, ${ladder} as ladder`,
+    conditions: [
+      ...(id === null ? [] : [sql<SqlBool>`p.id = ${id}`]),
+      ...(levels.length === 0 ? [] : [sql<SqlBool>`p.level = any(${levels}::text[])`]),
+      ...(toAnswerBy === null ? [] : [isAddressedTo(toAnswerBy)]),
+    ],
+  });
+}
+
+function isAddressedTo(personId: number): RawBuilder<SqlBool> {
+  return sql<SqlBool>`p.state = 'open' and exists (select from supervision_recipient r
+    where r.park_id = p.park_id and r.order_id = p.id and r.person_id = ${personId})`;
 }
 
 export async function readOrderRow(
@@ -140,11 +118,6 @@ export async function readOrderRow(
   const page = { ...every, id, dueBefore: null, order: "newest" as const, after: null, limit: 1 };
   return (await listOrderRows(tx, parkId, page))[0];
 }
-
-const memberIds = sql`case when p.project_id is not null
-  then array(select m.person_id from project_person m where m.park_id = p.park_id and m.project_id = p.project_id)
-  else array(select m.person_id from activity_member m where m.park_id = p.park_id and m.activity_id = p.activity_id) || activity.created_by
-  end`;
 
 const recipients = sql`(
   select coalesce(jsonb_agg(jsonb_build_object('id', person.id, 'name', person.name) order by person.id), '[]')
@@ -164,23 +137,3 @@ const ladder = sql`(
   select jsonb_agg(jsonb_build_object('id', rung.id, 'number', rung.number, 'level', rung.level, 'state', rung.state,
     'issuedOn', rung.issued_on, 'replyDueOn', rung.reply_due_on, 'recipients', ${recipients}, 'steps', ${steps}) order by rung.id)
   from rung)`;
-
-function conditionOf(page: OrderPage): RawBuilder<SqlBool> {
-  const { toAnswerBy, id, projectId, activityId, states, levels, dueBefore } = page;
-  const conditions = [
-    sql<SqlBool>`true`,
-    ...(id === null ? [] : [sql<SqlBool>`p.id = ${id}`]),
-    ...(projectId === null ? [] : [sql<SqlBool>`p.project_id = ${projectId}`]),
-    ...(activityId === null ? [] : [sql<SqlBool>`p.activity_id = ${activityId}`]),
-    ...(states.length === 0 ? [] : [sql<SqlBool>`p.state = any(${states}::text[])`]),
-    ...(levels.length === 0 ? [] : [sql<SqlBool>`p.level = any(${levels}::text[])`]),
-    ...(dueBefore === null ? [] : [sql<SqlBool>`p.state = 'open' and p.reply_due_on < ${dueBefore}::date`]),
-    ...(toAnswerBy === null
-      ? []
-      : [
-          sql<SqlBool>`p.state = 'open' and exists (select from supervision_recipient r
-            where r.park_id = p.park_id and r.order_id = p.id and r.person_id = ${toAnswerBy})`,
-        ]),
-  ];
-  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
-}
