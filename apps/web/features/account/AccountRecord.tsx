@@ -48,11 +48,7 @@ export function AccountRecord({ queryKey, ask }: Props) {
           <Row key={event.id} event={event} />
         ))}
       </ol>
-      <LoadMore
-        hasMore={record.hasNextPage}
-        isLoading={record.isFetchingNextPage}
-        onMore={() => void record.fetchNextPage()}
-      />
+      <LoadMore of={record} />
     </>
   );
 }

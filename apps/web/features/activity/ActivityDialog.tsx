@@ -1,14 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { Form, Modal } from "antd";
-import { lazy } from "react";
 import { useMe } from "../../session/me.ts";
 import { useToday } from "../../session/today.ts";
 import { client, trpc } from "../../trpc.ts";
+import { ConflictLayer } from "../../ui/conflict/ConflictLayer.tsx";
 import { useVersionedSave } from "../../ui/conflict/useVersionedSave.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { message } from "../../ui/message/message.ts";
-import { Layer } from "../../ui/state/Layer.tsx";
 import {
   changedFields,
   emptyEntry,
@@ -19,8 +18,6 @@ import {
 } from "./activityForm.ts";
 import { ActivityFormFields } from "./ActivityFormFields.tsx";
 import type { Activity } from "./useActivities.ts";
-
-const ConflictDialog = lazy(() => import("../../ui/conflict/ConflictDialog.tsx"));
 
 interface Props {
   /** Without one an activity is planned anew. */
@@ -79,16 +76,7 @@ export default function ActivityDialog({ activity, onClose, onSaved }: Props) {
       >
         <ActivityFormFields isApproved={activity !== undefined && activity.state !== "plan"} />
       </Form>
-      <Layer>
-        {edit.conflict ? (
-          <ConflictDialog
-            conflict={edit.conflict}
-            saving={edit.isSaving}
-            onResolve={edit.resolve}
-            onCancel={edit.giveUpConflict}
-          />
-        ) : null}
-      </Layer>
+      <ConflictLayer of={edit} />
     </Modal>
   );
 }

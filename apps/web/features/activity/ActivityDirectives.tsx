@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { Section } from "../../ui/page/Section.tsx";
 import { DirectiveList } from "../directive/DirectiveList.tsx";
-import { useStepDialog } from "../directive/useStepDialog.tsx";
+import { useStepDialog } from "../directive/useStepDialog.ts";
 import { useDirectives, useLiveDirectives } from "../directive/useDirectives.ts";
 
 /** What leaders asked for on this activity, and how it was answered. Nothing where nobody asked. */

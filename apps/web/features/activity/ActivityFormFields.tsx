@@ -8,7 +8,7 @@ import {
   type ActivityKindKey,
 } from "@parkline/domain/glossary";
 import type { Place } from "@parkline/domain/place/place";
-import { Form, Input, Radio, Select } from "antd";
+import { Form, Input, Radio } from "antd";
 import { lazy } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { DayInput } from "../../ui/entry/DayInput.tsx";
@@ -16,6 +16,7 @@ import { Later } from "../../ui/entry/Later.tsx";
 import { MoneyInput } from "../../ui/entry/MoneyInput.tsx";
 import { useDirectory } from "../../session/directory.ts";
 import styles from "./activity.module.css";
+import { Select } from "../../ui/entry/Select.tsx";
 
 const CitiesPicker = lazy(() => import("./CitiesPicker.tsx"));
 const FirmsInput = lazy(() => import("./FirmsInput.tsx"));

@@ -16,9 +16,9 @@ import { useMay } from "../../session/me.ts";
 import { useToday } from "../../session/today.ts";
 import { SearchBox } from "../../ui/entry/SearchBox.tsx";
 import { Page } from "../../ui/page/Page.tsx";
-import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Sheet } from "../../ui/page/Sheet.tsx";
+import sheet from "../../ui/page/sheet.module.css";
 import { Empty } from "../../ui/state/Empty.tsx";
-import { Failed } from "../../ui/state/Failed.tsx";
 import { Layer } from "../../ui/state/Layer.tsx";
 import { LoadMore } from "../../ui/table/LoadMore.tsx";
 import styles from "./activity.module.css";
@@ -84,7 +84,7 @@ export function ActivityListPage() {
         </>
       }
     >
-      <div className={styles.tools}>
+      <div className={sheet.tools}>
         <div className={styles.turn}>
           <Button
             icon={<LeftOutlined aria-hidden />}
@@ -147,43 +147,35 @@ export function ActivityListPage() {
         </Checkbox>
         <SearchBox value={search.text ?? ""} onChange={find} placeholder={t`活动名称或目的`} />
       </div>
-      <div className={styles.sheet}>
-        {list.isPending ? (
-          <div className={styles.bones}>
-            <BoneRows rows={8} columns={["30%", "10%", "16%", "14%", 60, 40]} />
-          </div>
-        ) : list.isError ? (
-          <Failed error={list.error} onRetry={() => void list.refetch()} />
-        ) : view === "month" ? (
-          <MonthCalendar year={year} month={month} activities={activities} />
-        ) : view === "year" ? (
-          <YearCalendar year={year} search={search} activities={activities} />
-        ) : activities.length === 0 ? (
-          <Empty
-            title={isNarrowed ? t`没有符合条件的活动` : t`${year} 年还没有活动`}
-            actions={
-              isNarrowed ? (
-                <Button onClick={() => void navigate({ search: { year } })}>
-                  <Trans>清除条件</Trans>
-                </Button>
-              ) : (
-                add
-              )
-            }
-          >
-            <Trans>组团招商、展会和来访都记在这里：计划、审批、拜访、总结。</Trans>
-          </Empty>
-        ) : (
-          <>
-            <ActivityTable activities={activities} />
-            <LoadMore
-              hasMore={list.hasNextPage}
-              isLoading={list.isFetchingNextPage}
-              onMore={() => void list.fetchNextPage()}
-            />
-          </>
-        )}
-      </div>
+      <Sheet of={list} rows={8} columns={["30%", "10%", "16%", "14%", 60, 40]}>
+        {() =>
+          view === "month" ? (
+            <MonthCalendar year={year} month={month} activities={activities} />
+          ) : view === "year" ? (
+            <YearCalendar year={year} search={search} activities={activities} />
+          ) : activities.length === 0 ? (
+            <Empty
+              title={isNarrowed ? t`没有符合条件的活动` : t`${year} 年还没有活动`}
+              actions={
+                isNarrowed ? (
+                  <Button onClick={() => void navigate({ search: { year } })}>
+                    <Trans>清除条件</Trans>
+                  </Button>
+                ) : (
+                  add
+                )
+              }
+            >
+              <Trans>组团招商、展会和来访都记在这里：计划、审批、拜访、总结。</Trans>
+            </Empty>
+          ) : (
+            <>
+              <ActivityTable activities={activities} />
+              <LoadMore of={list} />
+            </>
+          )
+        }
+      </Sheet>
       <Layer>
         {isNew ? (
           <ActivityDialog

@@ -6,6 +6,7 @@ import { useState, type ReactNode } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { Amount } from "../../ui/figure/Amount.tsx";
 import { Section } from "../../ui/page/Section.tsx";
+import { Table } from "../../ui/table/Table.tsx";
 import table from "../../ui/table/table.module.css";
 import styles from "./activity.module.css";
 import type { Activity } from "./useActivities.ts";
@@ -63,42 +64,31 @@ export function ActivityYield({ activity }: { readonly activity: Activity }) {
           <Trans>还没有来自本次活动的项目。</Trans>
         </p>
       ) : (
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">
-                <Trans>项目</Trans>
-              </th>
-              <th scope="col">
-                <Trans>阶段</Trans>
-              </th>
-              <th scope="col" className={table.figure}>
-                <Trans>签约额</Trans>
-              </th>
-              <th scope="col" className={table.figure}>
-                <Trans>到位资金</Trans>
-              </th>
+        <Table
+          heads={[
+            t`项目`,
+            t`阶段`,
+            { name: t`签约额`, className: table.figure },
+            { name: t`到位资金`, className: table.figure },
+          ]}
+        >
+          {leads.filter(parts[part]).map((project) => (
+            <tr key={project.id}>
+              <td className={table.title}>
+                <Link to="/projects/$id" params={{ id: project.id }}>
+                  {project.name}
+                </Link>
+              </td>
+              <td>{label(stageLabels[project.stage])}</td>
+              <td className={table.figure} data-name={t`签约额`}>
+                <Amount fen={project.signedAmount} />
+              </td>
+              <td className={table.figure} data-name={t`到位资金`}>
+                <Amount fen={project.certifiedAmount} certified />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {leads.filter(parts[part]).map((project) => (
-              <tr key={project.id}>
-                <td className={table.title}>
-                  <Link to="/projects/$id" params={{ id: project.id }}>
-                    {project.name}
-                  </Link>
-                </td>
-                <td>{label(stageLabels[project.stage])}</td>
-                <td className={table.figure} data-name={t`签约额`}>
-                  <Amount fen={project.signedAmount} />
-                </td>
-                <td className={table.figure} data-name={t`到位资金`}>
-                  <Amount fen={project.certifiedAmount} certified />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       )}
     </Section>
   );

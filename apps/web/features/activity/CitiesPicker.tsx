@@ -2,9 +2,9 @@ import { useLingui } from "@lingui/react/macro";
 import { countries } from "@parkline/domain/place/countries";
 import { searchDivisions } from "@parkline/domain/place/divisions";
 import { placeLabel, type Place } from "@parkline/domain/place/place";
-import { Select } from "antd";
 import { useState } from "react";
 import { useLabel } from "../../language/useLabel.ts";
+import { Select } from "../../ui/entry/Select.tsx";
 
 interface Props {
   readonly value?: readonly Place[];

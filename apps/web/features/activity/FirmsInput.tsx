@@ -1,10 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Select } from "antd";
+import { Button } from "antd";
 import { trpc } from "../../trpc.ts";
 import CompanyPicker, { type PickedCompany } from "../../ui/entry/CompanyPicker.tsx";
 import styles from "./activity.module.css";
+import { Select } from "../../ui/entry/Select.tsx";
 
 /** A firm of the plan, as the form has it: a company of the park, or a name alone. */
 export interface FirmEntry {

@@ -5,9 +5,10 @@ import {
   activitySubjectLabels,
 } from "@parkline/domain/glossary";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { InputNumber, Modal, Select } from "antd";
+import { InputNumber, Modal } from "antd";
 import { useLabel } from "../../language/useLabel.ts";
 import { client, trpc, type Inputs } from "../../trpc.ts";
+import { Select } from "../../ui/entry/Select.tsx";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { message } from "../../ui/message/message.ts";
 import { BoneLines } from "../../ui/state/Bones.tsx";

@@ -1,12 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { Form, Modal, type FormInstance } from "antd";
-import { lazy, type ReactNode } from "react";
+import { type ReactNode } from "react";
+import { ConflictLayer } from "../../ui/conflict/ConflictLayer.tsx";
 import { useVersionedSave } from "../../ui/conflict/useVersionedSave.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { message } from "../../ui/message/message.ts";
-import { Layer } from "../../ui/state/Layer.tsx";
-
-const ConflictDialog = lazy(() => import("../../ui/conflict/ConflictDialog.tsx"));
 
 interface Props<Fields extends object> {
   readonly title: string;
@@ -69,16 +67,7 @@ export function EditDialog<Fields extends object>({
       >
         {children}
       </Form>
-      <Layer>
-        {edit.conflict ? (
-          <ConflictDialog
-            conflict={edit.conflict}
-            saving={edit.isSaving}
-            onResolve={edit.resolve}
-            onCancel={edit.giveUpConflict}
-          />
-        ) : null}
-      </Layer>
+      <ConflictLayer of={edit} />
     </Modal>
   );
 }

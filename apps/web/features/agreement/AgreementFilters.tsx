@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { agreementKindKeys, agreementKindLabels } from "@parkline/domain/agreement/kind";
 import { standingKeys, standingLabels } from "@parkline/domain/agreement/standing";
 import { useQuery } from "@tanstack/react-query";
-import { Checkbox, Select } from "antd";
+import { Checkbox } from "antd";
 import { useCallback } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { useDirectory } from "../../session/directory.ts";
@@ -11,6 +11,7 @@ import ActivityPicker from "../../ui/entry/ActivityPicker.tsx";
 import { SearchBox } from "../../ui/entry/SearchBox.tsx";
 import { changed, type AgreementSearch } from "./search.ts";
 import styles from "./agreement.module.css";
+import { Select } from "../../ui/entry/Select.tsx";
 
 const yearsOffered = 8;
 

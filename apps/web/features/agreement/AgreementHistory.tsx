@@ -53,11 +53,7 @@ export function AgreementHistory({ id }: { readonly id: number }) {
               </li>
             ))}
           </ol>
-          <LoadMore
-            hasMore={history.hasNextPage}
-            isLoading={history.isFetchingNextPage}
-            onMore={() => void history.fetchNextPage()}
-          />
+          <LoadMore of={history} />
         </>
       )}
     </Section>

@@ -8,9 +8,8 @@ import { lazy, useCallback, useState } from "react";
 import { useMay } from "../../session/me.ts";
 import { useToday } from "../../session/today.ts";
 import { Page } from "../../ui/page/Page.tsx";
-import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Sheet } from "../../ui/page/Sheet.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
-import { Failed } from "../../ui/state/Failed.tsx";
 import { Layer } from "../../ui/state/Layer.tsx";
 import { LoadMore } from "../../ui/table/LoadMore.tsx";
 import { AgreementFilters } from "./AgreementFilters.tsx";
@@ -72,52 +71,44 @@ export function AgreementListPage() {
           </Button>
         </p>
       )}
-      <div className={styles.sheet}>
-        {list.isPending ? (
-          <div className={styles.bones}>
-            <BoneRows rows={10} columns={["26%", "10%", 80, 90, 90, "14%", 60]} />
-          </div>
-        ) : list.isError ? (
-          <Failed error={list.error} onRetry={() => void list.refetch()} />
-        ) : agreements.length === 0 ? (
-          <Empty
-            title={isNarrowed ? t`没有符合条件的协议` : t`还没有签约`}
-            actions={
-              isNarrowed ? (
-                <Button onClick={() => show({})}>
-                  <Trans>清除条件</Trans>
-                </Button>
-              ) : (
-                add
-              )
-            }
-          >
-            <Trans>意向书、框架协议、正式合同和补充协议都记在这里；推进到签约时登记的也在其中。</Trans>
-          </Empty>
-        ) : (
-          <>
-            <AgreementTable
-              agreements={agreements}
-              line={line}
-              sort={sort}
-              direction={direction}
-              onSort={(key, way) =>
-                show(
-                  changed(search, {
-                    sort: way === null ? undefined : key,
-                    direction: way ?? undefined,
-                  }),
+      <Sheet of={list} rows={10} columns={["26%", "10%", 80, 90, 90, "14%", 60]}>
+        {() =>
+          agreements.length === 0 ? (
+            <Empty
+              title={isNarrowed ? t`没有符合条件的协议` : t`还没有签约`}
+              actions={
+                isNarrowed ? (
+                  <Button onClick={() => show({})}>
+                    <Trans>清除条件</Trans>
+                  </Button>
+                ) : (
+                  add
                 )
               }
-            />
-            <LoadMore
-              hasMore={list.hasNextPage}
-              isLoading={list.isFetchingNextPage}
-              onMore={() => void list.fetchNextPage()}
-            />
-          </>
-        )}
-      </div>
+            >
+              <Trans>意向书、框架协议、正式合同和补充协议都记在这里；推进到签约时登记的也在其中。</Trans>
+            </Empty>
+          ) : (
+            <>
+              <AgreementTable
+                agreements={agreements}
+                line={line}
+                sort={sort}
+                direction={direction}
+                onSort={(key, way) =>
+                  show(
+                    changed(search, {
+                      sort: way === null ? undefined : key,
+                      direction: way ?? undefined,
+                    }),
+                  )
+                }
+              />
+              <LoadMore of={list} />
+            </>
+          )
+        }
+      </Sheet>
       <Layer>
         {isSigning ? (
           <SignDialog

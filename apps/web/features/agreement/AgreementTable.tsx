@@ -52,7 +52,7 @@ export function AgreementTable({ agreements, line, sort, direction, onSort }: Pr
   });
   return (
     <div className={table.scroll}>
-      <table className={table.table}>
+      <table className={`${table.table} ${styles.ledger}`}>
         <thead>
           <tr>
             <SortHead {...sorting("projectName")}>

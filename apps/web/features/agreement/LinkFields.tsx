@@ -2,12 +2,13 @@ import { useLingui } from "@lingui/react/macro";
 import { agreementKindLabels, type AgreementKindKey } from "@parkline/domain/agreement/kind";
 import { canBeIncreased, canReplace } from "@parkline/domain/agreement/link";
 import { formatFen } from "@parkline/domain/money/fen";
-import { Radio, Select } from "antd";
+import { Radio } from "antd";
 import { useLanguage } from "../../language/language.ts";
 import { useLabel } from "../../language/useLabel.ts";
 import type { LinkEntry } from "./entry.ts";
 import type { ProjectAgreement } from "./useAgreements.ts";
 import styles from "./agreement.module.css";
+import { Select } from "../../ui/entry/Select.tsx";
 
 interface Props {
   readonly kind: AgreementKindKey;

@@ -1,17 +1,15 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "antd";
-import { lazy, useState } from "react";
+import { useState } from "react";
 import { client } from "../../trpc.ts";
+import { ConflictLayer } from "../../ui/conflict/ConflictLayer.tsx";
 import { useVersionedSave } from "../../ui/conflict/useVersionedSave.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { message } from "../../ui/message/message.ts";
-import { Layer } from "../../ui/state/Layer.tsx";
 import { DueLine } from "./DueFields.tsx";
 import { dueEntry, duesOf, type DueEntry } from "./entry.ts";
 import { useForgetAgreements, type Obligation } from "./useAgreements.ts";
 import styles from "./agreement.module.css";
-
-const ConflictDialog = lazy(() => import("../../ui/conflict/ConflictDialog.tsx"));
 
 interface Props {
   readonly obligation: Obligation;
@@ -62,16 +60,7 @@ export function ObligationEdit({ obligation: latest, onClose }: Props) {
           {t`取消`}
         </Button>
       </div>
-      <Layer>
-        {save.conflict === null ? null : (
-          <ConflictDialog
-            conflict={save.conflict}
-            saving={save.isSaving}
-            onResolve={save.resolve}
-            onCancel={save.giveUpConflict}
-          />
-        )}
-      </Layer>
+      <ConflictLayer of={save} />
     </form>
   );
 }

@@ -1,14 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
 import { Button } from "antd";
-import { lazy, useState } from "react";
+import { useState } from "react";
 import { client, type Inputs } from "../../trpc.ts";
+import { ConflictLayer } from "../../ui/conflict/ConflictLayer.tsx";
 import { useVersionedSave } from "../../ui/conflict/useVersionedSave.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import type { ChosenFile } from "../../ui/file/chosenFile.ts";
 import { UploadProgress } from "../../ui/file/UploadProgress.tsx";
 import { useUpload } from "../../ui/file/useUpload.ts";
 import { message } from "../../ui/message/message.ts";
-import { Layer } from "../../ui/state/Layer.tsx";
 import {
   fieldsOf,
   fileKinds,
@@ -25,8 +25,6 @@ import { useForgetAgreements, type Agreement } from "./useAgreements.ts";
 import { useSigningProject } from "./useSigningProject.ts";
 import { useLackWords } from "./words.ts";
 import styles from "./agreement.module.css";
-
-const ConflictDialog = lazy(() => import("../../ui/conflict/ConflictDialog.tsx"));
 
 /** What an edit may write: the fields, the file that is sent with it, and who signed. */
 type Patch = Partial<Fields> & {
@@ -112,16 +110,7 @@ export default function PaperForm({ agreement: latest, onClose }: Props) {
         </Button>
         <Button onClick={onClose}>{t`取消`}</Button>
       </div>
-      <Layer>
-        {save.conflict === null ? null : (
-          <ConflictDialog
-            conflict={save.conflict}
-            saving={save.isSaving}
-            onResolve={save.resolve}
-            onCancel={save.giveUpConflict}
-          />
-        )}
-      </Layer>
+      <ConflictLayer of={save} />
     </form>
   );
 }

@@ -1,13 +1,14 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { partySideKeys, partySideLabels } from "@parkline/domain/agreement/kind";
-import { Button, Input, Select } from "antd";
+import { Button, Input } from "antd";
 import { lazy } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import type { PickedCompany } from "../../ui/entry/CompanyPicker.tsx";
 import { Later } from "../../ui/entry/Later.tsx";
 import { nextKey, type PartyEntry } from "./entry.ts";
 import styles from "./agreement.module.css";
+import { Select } from "../../ui/entry/Select.tsx";
 
 const CompanyPicker = lazy(() => import("../../ui/entry/CompanyPicker.tsx"));
 

@@ -9,10 +9,11 @@ import {
 import type { Day } from "@parkline/domain/date/day";
 import type { AttachmentKindKey } from "@parkline/domain/glossary";
 import { Button, Input, Radio } from "antd";
-import { lazy, useId, useState } from "react";
+import { useId, useState } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { useToday } from "../../session/today.ts";
 import { client } from "../../trpc.ts";
+import { ConflictLayer } from "../../ui/conflict/ConflictLayer.tsx";
 import { useVersionedSave } from "../../ui/conflict/useVersionedSave.ts";
 import { DayInput } from "../../ui/entry/DayInput.tsx";
 import fields from "../../ui/entry/entry.module.css";
@@ -22,12 +23,9 @@ import { FileChoice } from "../../ui/file/FileChoice.tsx";
 import { UploadProgress } from "../../ui/file/UploadProgress.tsx";
 import { useUpload } from "../../ui/file/useUpload.ts";
 import { message } from "../../ui/message/message.ts";
-import { Layer } from "../../ui/state/Layer.tsx";
 import { useForgetAgreements, type Agreement } from "./useAgreements.ts";
 import { useSigningProject } from "./useSigningProject.ts";
 import styles from "./agreement.module.css";
-
-const ConflictDialog = lazy(() => import("../../ui/conflict/ConflictDialog.tsx"));
 
 const fileKinds = {
   legality: "legality_review",
@@ -144,16 +142,7 @@ export function ReviewForm({ which, agreement: latest, onClose }: Props) {
           </Button>
         )}
       </div>
-      <Layer>
-        {save.conflict === null ? null : (
-          <ConflictDialog
-            conflict={save.conflict}
-            saving={save.isSaving}
-            onResolve={save.resolve}
-            onCancel={save.giveUpConflict}
-          />
-        )}
-      </Layer>
+      <ConflictLayer of={save} />
     </form>
   );
 }

@@ -2,18 +2,15 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Form, Modal } from "antd";
-import { lazy } from "react";
 import type { CompanyFields } from "@parkline/domain/company/field";
 import { client, trpc } from "../../trpc.ts";
+import { ConflictLayer } from "../../ui/conflict/ConflictLayer.tsx";
 import { useVersionedSave } from "../../ui/conflict/useVersionedSave.ts";
 import { failureOf } from "../../ui/failure/failure.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { CompanyFormFields } from "./CompanyFormFields.tsx";
 import { changedFields, entryOf, fieldsOf, type CompanyEntry } from "./companyForm.ts";
 import { message } from "../../ui/message/message.ts";
-import { Layer } from "../../ui/state/Layer.tsx";
-
-const ConflictDialog = lazy(() => import("../../ui/conflict/ConflictDialog.tsx"));
 
 interface Props {
   /** Without one a company is entered anew. */
@@ -71,16 +68,7 @@ export default function CompanyDialog({ company, onClose, onSaved }: Props) {
       >
         <CompanyFormFields />
       </Form>
-      <Layer>
-        {edit.conflict ? (
-          <ConflictDialog
-            conflict={edit.conflict}
-            saving={edit.isSaving}
-            onResolve={edit.resolve}
-            onCancel={edit.giveUpConflict}
-          />
-        ) : null}
-      </Layer>
+      <ConflictLayer of={edit} />
     </Modal>
   );
 }

@@ -6,13 +6,12 @@ import { lazy, useCallback, useState } from "react";
 import { useMay } from "../../session/me.ts";
 import { SearchBox } from "../../ui/entry/SearchBox.tsx";
 import { Page } from "../../ui/page/Page.tsx";
-import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Sheet } from "../../ui/page/Sheet.tsx";
+import sheet from "../../ui/page/sheet.module.css";
 import { Empty } from "../../ui/state/Empty.tsx";
-import { Failed } from "../../ui/state/Failed.tsx";
 import { LoadMore } from "../../ui/table/LoadMore.tsx";
 import { CompanyTabs } from "../contact/CompanyTabs.tsx";
 import { CompanyTable } from "./CompanyTable.tsx";
-import styles from "./company.module.css";
 import { useCompanies } from "./useCompanies.ts";
 import { Layer } from "../../ui/state/Layer.tsx";
 
@@ -43,7 +42,7 @@ export function CompanyListPage() {
     <>
       <CompanyTabs />
       <Page title={t`企业`} actions={add}>
-        <div className={styles.tools}>
+        <div className={sheet.tools}>
           <SearchBox value={text} onChange={search} placeholder={t`企业名称、信用代码、拼音首字母`} />
           <Segmented<boolean>
             aria-label={t`范围`}
@@ -57,41 +56,33 @@ export function CompanyListPage() {
             }
           />
         </div>
-        <div className={styles.sheet}>
-          {list.isPending ? (
-            <div className={styles.bones}>
-              <BoneRows rows={12} columns={["34%", "16%", "14%", "14%", 40, 40]} />
-            </div>
-          ) : list.isError ? (
-            <Failed error={list.error} onRetry={() => void list.refetch()} />
-          ) : companies.length === 0 ? (
-            isNarrowed ? (
-              <Empty
-                title={t`没有符合条件的企业`}
-                actions={
-                  <Button onClick={() => void navigate({ search: {} })}>
-                    <Trans>清除条件</Trans>
-                  </Button>
-                }
-              >
-                <Trans>换两三个字试试，或写拼音首字母。</Trans>
-              </Empty>
+        <Sheet of={list} rows={12} columns={["34%", "16%", "14%", "14%", 40, 40]}>
+          {() =>
+            companies.length === 0 ? (
+              isNarrowed ? (
+                <Empty
+                  title={t`没有符合条件的企业`}
+                  actions={
+                    <Button onClick={() => void navigate({ search: {} })}>
+                      <Trans>清除条件</Trans>
+                    </Button>
+                  }
+                >
+                  <Trans>换两三个字试试，或写拼音首字母。</Trans>
+                </Empty>
+              ) : (
+                <Empty title={t`还没有企业`} actions={add}>
+                  <Trans>投资方和园区企业都记在这里；导入台账时也会自动建立。</Trans>
+                </Empty>
+              )
             ) : (
-              <Empty title={t`还没有企业`} actions={add}>
-                <Trans>投资方和园区企业都记在这里；导入台账时也会自动建立。</Trans>
-              </Empty>
+              <>
+                <CompanyTable companies={companies} />
+                <LoadMore of={list} />
+              </>
             )
-          ) : (
-            <>
-              <CompanyTable companies={companies} />
-              <LoadMore
-                hasMore={list.hasNextPage}
-                isLoading={list.isFetchingNextPage}
-                onMore={() => void list.fetchNextPage()}
-              />
-            </>
-          )}
-        </div>
+          }
+        </Sheet>
         <Layer>
           {isNew ? (
             <CompanyDialog

@@ -6,6 +6,7 @@ import { Amount } from "../../ui/figure/Amount.tsx";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { Section } from "../../ui/page/Section.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
+import { Table } from "../../ui/table/Table.tsx";
 import styles from "../../ui/table/table.module.css";
 import type { Company } from "./CompanyFacts.tsx";
 
@@ -20,52 +21,39 @@ export function CompanyProjects({ projects }: { readonly projects: Company["proj
         </Empty>
       ) : (
         <div className={styles.scroll}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">
-                  <Trans>项目名称</Trans>
-                </th>
-                <th scope="col">
-                  <Trans>阶段</Trans>
-                </th>
-                <th scope="col" className={styles.figure}>
-                  <Trans>总投资</Trans>
-                </th>
-                <th scope="col">
-                  <Trans>主责</Trans>
-                </th>
-                <th scope="col" className={styles.desktop}>
-                  <Trans>进入阶段</Trans>
-                </th>
+          <Table
+            heads={[
+              t`项目名称`,
+              t`阶段`,
+              { name: t`总投资`, className: styles.figure },
+              t`主责`,
+              { name: t`进入阶段`, className: styles.desktop },
+            ]}
+          >
+            {projects.map((project) => (
+              <tr key={project.id}>
+                <td className={styles.title}>
+                  <Link to="/projects/$id" params={{ id: project.id }} className={styles.strong}>
+                    {project.name}
+                  </Link>
+                  <div className={styles.quiet}>{label(poolLabels[project.pool])}</div>
+                </td>
+                <td>
+                  {label(stageLabels[project.stage])}
+                  {project.status === "active" ? null : (
+                    <span className={styles.quiet}> · {label(statusLabels[project.status])}</span>
+                  )}
+                </td>
+                <td className={styles.figure}>
+                  <Amount fen={project.totalInvestment} />
+                </td>
+                <td>{project.ownerName}</td>
+                <td className={styles.desktop}>
+                  <DayText day={project.stageEnteredOn} />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {projects.map((project) => (
-                <tr key={project.id}>
-                  <td className={styles.title}>
-                    <Link to="/projects/$id" params={{ id: project.id }} className={styles.strong}>
-                      {project.name}
-                    </Link>
-                    <div className={styles.quiet}>{label(poolLabels[project.pool])}</div>
-                  </td>
-                  <td>
-                    {label(stageLabels[project.stage])}
-                    {project.status === "active" ? null : (
-                      <span className={styles.quiet}> · {label(statusLabels[project.status])}</span>
-                    )}
-                  </td>
-                  <td className={styles.figure}>
-                    <Amount fen={project.totalInvestment} />
-                  </td>
-                  <td>{project.ownerName}</td>
-                  <td className={styles.desktop}>
-                    <DayText day={project.stageEnteredOn} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Table>
         </div>
       )}
     </Section>

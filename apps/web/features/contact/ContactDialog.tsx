@@ -5,6 +5,7 @@ import { lazy } from "react";
 import { contactFieldLabels, type ContactFields } from "@parkline/domain/contact/field";
 import { useLabel } from "../../language/useLabel.ts";
 import { client, trpc } from "../../trpc.ts";
+import { ConflictLayer } from "../../ui/conflict/ConflictLayer.tsx";
 import { useVersionedSave } from "../../ui/conflict/useVersionedSave.ts";
 import { Later } from "../../ui/entry/Later.tsx";
 import type { PickedCompany } from "../../ui/entry/CompanyPicker.tsx";
@@ -13,9 +14,7 @@ import type { ShownContact } from "./ContactCard.tsx";
 import { changedFields, fieldsOf, type ContactEntry } from "./contactForm.ts";
 import { MaskedInput } from "./MaskedInput.tsx";
 import { message } from "../../ui/message/message.ts";
-import { Layer } from "../../ui/state/Layer.tsx";
 
-const ConflictDialog = lazy(() => import("../../ui/conflict/ConflictDialog.tsx"));
 const CompanyPicker = lazy(() => import("../../ui/entry/CompanyPicker.tsx"));
 
 interface Props {
@@ -108,16 +107,7 @@ export default function ContactDialog({ contact, company, projectId, onClose, on
           <Input.TextArea maxLength={5000} autoSize={{ minRows: 2, maxRows: 6 }} />
         </Form.Item>
       </Form>
-      <Layer>
-        {edit.conflict ? (
-          <ConflictDialog
-            conflict={edit.conflict}
-            saving={edit.isSaving}
-            onResolve={edit.resolve}
-            onCancel={edit.giveUpConflict}
-          />
-        ) : null}
-      </Layer>
+      <ConflictLayer of={edit} />
     </Modal>
   );
 }

@@ -6,11 +6,10 @@ import { lazy, useCallback, useState } from "react";
 import { useMay } from "../../session/me.ts";
 import { SearchBox } from "../../ui/entry/SearchBox.tsx";
 import { Page } from "../../ui/page/Page.tsx";
-import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Sheet } from "../../ui/page/Sheet.tsx";
+import sheet from "../../ui/page/sheet.module.css";
 import { Empty } from "../../ui/state/Empty.tsx";
-import { Failed } from "../../ui/state/Failed.tsx";
 import { LoadMore } from "../../ui/table/LoadMore.tsx";
-import styles from "./contact.module.css";
 import { CompanyTabs } from "./CompanyTabs.tsx";
 import { ContactTable } from "./ContactTable.tsx";
 import { useContacts } from "./useContacts.ts";
@@ -50,42 +49,34 @@ export function ContactListPage() {
     <>
       <CompanyTabs />
       <Page title={t`联系人`} actions={add}>
-        <div className={styles.tools}>
+        <div className={sheet.tools}>
           <SearchBox value={text} onChange={search} placeholder={t`姓名、职务、企业、拼音首字母`} />
         </div>
-        <div className={styles.sheet}>
-          {list.isPending ? (
-            <div className={styles.bones}>
-              <BoneRows rows={12} columns={["14%", "16%", "26%", "22%", 40]} />
-            </div>
-          ) : list.isError ? (
-            <Failed error={list.error} onRetry={() => void list.refetch()} />
-          ) : contacts.length > 0 ? (
-            <>
-              <ContactTable contacts={contacts} onOpen={show} />
-              <LoadMore
-                hasMore={list.hasNextPage}
-                isLoading={list.isFetchingNextPage}
-                onMore={() => void list.fetchNextPage()}
-              />
-            </>
-          ) : text === "" ? (
-            <Empty title={t`还没有联系人`} actions={add}>
-              <Trans>把客商一方的对接人记在这里，并挂到项目上；号码平时隐藏，查看会留痕。</Trans>
-            </Empty>
-          ) : (
-            <Empty
-              title={t`没有符合条件的联系人`}
-              actions={
-                <Button onClick={() => void navigate({ search: {} })}>
-                  <Trans>清除条件</Trans>
-                </Button>
-              }
-            >
-              <Trans>可以按姓名、职务、企业查找；电话和微信号不参与查找。</Trans>
-            </Empty>
-          )}
-        </div>
+        <Sheet of={list} rows={12} columns={["14%", "16%", "26%", "22%", 40]}>
+          {() =>
+            contacts.length > 0 ? (
+              <>
+                <ContactTable contacts={contacts} onOpen={show} />
+                <LoadMore of={list} />
+              </>
+            ) : text === "" ? (
+              <Empty title={t`还没有联系人`} actions={add}>
+                <Trans>把客商一方的对接人记在这里，并挂到项目上；号码平时隐藏，查看会留痕。</Trans>
+              </Empty>
+            ) : (
+              <Empty
+                title={t`没有符合条件的联系人`}
+                actions={
+                  <Button onClick={() => void navigate({ search: {} })}>
+                    <Trans>清除条件</Trans>
+                  </Button>
+                }
+              >
+                <Trans>可以按姓名、职务、企业查找；电话和微信号不参与查找。</Trans>
+              </Empty>
+            )
+          }
+        </Sheet>
         <Layer>
           {isNew ? <ContactDialog onClose={() => setNew(false)} onSaved={show} /> : null}
           {open === undefined ? null : <ContactDrawer key={open} id={open} onClose={() => show(undefined)} />}

@@ -6,7 +6,7 @@ import { Section } from "../../ui/page/Section.tsx";
 import type { DirectiveView } from "../directive/search.ts";
 import type { DialogStep } from "../directive/StepDialog.tsx";
 import { useDeskDirectives, useLiveDirectives, type Directive } from "../directive/useDirectives.ts";
-import { useStepDialog } from "../directive/useStepDialog.tsx";
+import { useStepDialog } from "../directive/useStepDialog.ts";
 import { DirectiveTask } from "./DirectiveTask.tsx";
 import styles from "./desk.module.css";
 

@@ -6,7 +6,7 @@ import { Section } from "../../ui/page/Section.tsx";
 import type { OrderView } from "../supervision/search.ts";
 import type { DialogStep } from "../supervision/StepDialog.tsx";
 import { useDeskOrders, useLiveOrders, type Order } from "../supervision/useOrders.ts";
-import { useStepDialog } from "../supervision/useStepDialog.tsx";
+import { useStepDialog } from "../supervision/useStepDialog.ts";
 import { OrderTask } from "./OrderTask.tsx";
 import styles from "./desk.module.css";
 

@@ -1,5 +1,6 @@
+import { directiveStateLabels } from "@parkline/domain/directive/state";
 import { DayText } from "../../ui/figure/DayText.tsx";
-import { StateTag } from "../directive/StateTag.tsx";
+import { StandingTag } from "../../ui/step/StandingTag.tsx";
 import { StepButtons } from "../directive/StepButtons.tsx";
 import type { DialogStep } from "../directive/StepDialog.tsx";
 import { SubjectLink } from "../directive/SubjectLink.tsx";
@@ -30,7 +31,7 @@ export function DirectiveTask({ directive, onStep }: Props) {
       </div>
       <div className={styles.taskWhen}>
         <span className={styles.when}>
-          <StateTag of={directive} />
+          <StandingTag of={directive} name={directiveStateLabels[state]} />
           {state === "open" ? (
             <span className={styles.quiet}>
               <DayText day={dueOn} as="sentence" />

@@ -1,9 +1,9 @@
-import { CheckOutlined } from "@ant-design/icons";
 import { useLingui } from "@lingui/react/macro";
 import type { Day } from "@parkline/domain/date/day";
 import { Link } from "@tanstack/react-router";
 import { useUnannounced } from "../../session/announced.ts";
 import { useMe } from "../../session/me.ts";
+import { DoneCheck } from "../../ui/entry/DoneCheck.tsx";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { StateMark } from "../../ui/figure/StateMark.tsx";
 import { UnannouncedSign } from "../../ui/figure/Unannounced.tsx";
@@ -27,17 +27,7 @@ export function NextStepRow({ step, mayWrite, isSaving, onFinish, onPutOff }: Pr
   const { nextStep, nextStepOn, overdueDays } = step;
   return (
     <li className={styles.step}>
-      {mayWrite ? (
-        <button
-          type="button"
-          className={styles.check}
-          onClick={onFinish}
-          aria-label={t`办结“${nextStep}”`}
-          title={t`办结`}
-        >
-          <CheckOutlined aria-hidden />
-        </button>
-      ) : null}
+      {mayWrite ? <DoneCheck name={t`办结“${nextStep}”`} onDone={onFinish} /> : null}
       <div className={styles.words}>
         <div className={styles.stepText}>{nextStep}</div>
         <div className={styles.quiet}>

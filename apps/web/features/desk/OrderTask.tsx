@@ -1,9 +1,10 @@
+import { orderStateLabels } from "@parkline/domain/supervision/order";
 import { Link } from "@tanstack/react-router";
 import { useLabel } from "../../language/useLabel.ts";
 import { DayText } from "../../ui/figure/DayText.tsx";
+import { StandingTag } from "../../ui/step/StandingTag.tsx";
 import { SubjectLink } from "../directive/SubjectLink.tsx";
 import { LevelTag } from "../supervision/LevelTag.tsx";
-import { StateTag } from "../supervision/StateTag.tsx";
 import { StepButtons } from "../supervision/StepButtons.tsx";
 import type { DialogStep } from "../supervision/StepDialog.tsx";
 import type { Order } from "../supervision/useOrders.ts";
@@ -39,7 +40,7 @@ export function OrderTask({ order, onStep }: Props) {
       </div>
       <div className={styles.taskWhen}>
         <span className={styles.when}>
-          <StateTag of={order} />
+          <StandingTag of={order} name={orderStateLabels[state]} />
           {state === "open" ? (
             <span className={styles.quiet}>
               <DayText day={replyDueOn} as="sentence" />

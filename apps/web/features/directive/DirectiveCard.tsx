@@ -1,14 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { directiveSteps } from "@parkline/domain/directive/state";
-import { useLabel } from "../../language/useLabel.ts";
+import { directiveStateLabels, directiveSteps } from "@parkline/domain/directive/state";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { InstantText } from "../../ui/figure/InstantText.tsx";
-import { StateTag } from "./StateTag.tsx";
+import { Said } from "../../ui/step/Said.tsx";
+import { StandingTag } from "../../ui/step/StandingTag.tsx";
+import styles from "../../ui/step/step.module.css";
 import { StepButtons } from "./StepButtons.tsx";
 import { SubjectLink } from "./SubjectLink.tsx";
 import type { DialogStep } from "./StepDialog.tsx";
 import type { Directive } from "./useDirectives.ts";
-import styles from "./directive.module.css";
 
 interface Props {
   readonly directive: Directive;
@@ -20,14 +20,13 @@ interface Props {
 /** One directive: who wants what by when, where it stands, all that was said on it since, and what can be done with it. */
 export function DirectiveCard({ directive, namesSubject, onStep }: Props) {
   const { t } = useLingui();
-  const label = useLabel();
   const { text, dueOn, issuerName, issuedAt, ownerName } = directive;
   const said = directive.steps.filter(({ step }) => step !== "issue");
   return (
-    <li className={styles.card}>
+    <div className={styles.card}>
       <div className={styles.head}>
         {namesSubject ? <SubjectLink of={directive} /> : null}
-        <StateTag of={directive} />
+        <StandingTag of={directive} name={directiveStateLabels[directive.state]} />
       </div>
       <p className={styles.text}>{text}</p>
       <p className={styles.quiet}>
@@ -41,15 +40,12 @@ export function DirectiveCard({ directive, namesSubject, onStep }: Props) {
         <ol className={styles.said}>
           {said.map(({ step, note, actorName, at }) => (
             <li key={at}>
-              <span className={styles.quiet}>
-                {actorName} · {label(directiveSteps[step])} · <InstantText at={at} as="relative" />
-              </span>
-              {note === null ? null : <p className={styles.note}>{note}</p>}
+              <Said who={actorName} what={directiveSteps[step]} at={at} words={note} />
             </li>
           ))}
         </ol>
       )}
       <StepButtons directive={directive} onStep={onStep} />
-    </li>
+    </div>
   );
 }

@@ -1,8 +1,7 @@
-import { LoadMore } from "../../ui/table/LoadMore.tsx";
+import { CardList } from "../../ui/step/CardList.tsx";
 import { DirectiveCard } from "./DirectiveCard.tsx";
 import type { DialogStep } from "./StepDialog.tsx";
 import type { Directive, useDirectives } from "./useDirectives.ts";
-import styles from "./directive.module.css";
 
 interface Props {
   readonly list: ReturnType<typeof useDirectives>;
@@ -14,22 +13,12 @@ interface Props {
 /** Directives beneath one another. */
 export function DirectiveList({ list, directives, namesSubject = false, onStep }: Props) {
   return (
-    <>
-      <ul className={styles.cards}>
-        {directives.map((directive) => (
-          <DirectiveCard
-            key={directive.id}
-            directive={directive}
-            namesSubject={namesSubject}
-            onStep={onStep}
-          />
-        ))}
-      </ul>
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isLoading={list.isFetchingNextPage}
-        onMore={() => void list.fetchNextPage()}
-      />
-    </>
+    <CardList of={list}>
+      {directives.map((directive) => (
+        <li key={directive.id}>
+          <DirectiveCard directive={directive} namesSubject={namesSubject} onStep={onStep} />
+        </li>
+      ))}
+    </CardList>
   );
 }

@@ -3,15 +3,14 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Button, Checkbox, Segmented } from "antd";
 import { useMay } from "../../session/me.ts";
 import { Page } from "../../ui/page/Page.tsx";
-import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Sheet } from "../../ui/page/Sheet.tsx";
+import sheet from "../../ui/page/sheet.module.css";
 import { Empty } from "../../ui/state/Empty.tsx";
-import { Failed } from "../../ui/state/Failed.tsx";
 import { DirectiveTabs } from "./DirectiveTabs.tsx";
 import { DirectiveList } from "./DirectiveList.tsx";
 import { directiveViews, questionOf, type DirectiveSearch, type DirectiveView } from "./search.ts";
-import { useStepDialog } from "./useStepDialog.tsx";
+import { useStepDialog } from "./useStepDialog.ts";
 import { useDirectives, useLiveDirectives } from "./useDirectives.ts";
-import styles from "./directive.module.css";
 
 const route = getRouteApi("/frame/directives");
 
@@ -45,60 +44,60 @@ export function DirectivesPage() {
   const rest = { ...(issued === undefined ? {} : { issued }), ...(overdue === undefined ? {} : { overdue }) };
   const isNarrowed = issued !== undefined || overdue !== undefined;
   return (
-    <Page title={t`批示`} subtitle={t`领导在项目和活动上的批示：主责回复后，由领导销号。`}>
+    <>
       <DirectiveTabs />
-      <div role="search" aria-label={t`筛选批示`} className={styles.tools}>
-        <Segmented<DirectiveView>
-          aria-label={t`哪些批示`}
-          value={view}
-          options={directiveViews
-            .filter((key) => key !== "toAnswer" || mayReply)
-            .map((key) => ({ value: key, label: names[key] }))}
-          onChange={(wanted) => show({ ...rest, ...(wanted === ownView ? {} : { view: wanted }) })}
-        />
-        {mayIssue && view !== "toAnswer" ? (
-          <Checkbox
-            checked={issued === true}
-            onChange={({ target }) => show(without(search, "issued", target.checked))}
-          >
-            {t`我批示的`}
-          </Checkbox>
-        ) : null}
-        {view === "toAnswer" || view === "open" ? (
-          <Checkbox
-            checked={overdue === true}
-            onChange={({ target }) => show(without(search, "overdue", target.checked))}
-          >
-            {t`只看逾期`}
-          </Checkbox>
-        ) : null}
-      </div>
-      <div className={styles.sheet}>
-        {list.isPending ? (
-          <div className={styles.bones}>
-            <BoneRows rows={6} columns={["60%", "20%"]} />
-          </div>
-        ) : list.isError ? (
-          <Failed error={list.error} onRetry={() => void list.refetch()} />
-        ) : directives.length === 0 ? (
-          <Empty
-            title={isNarrowed ? t`没有符合条件的批示` : empty[view]}
-            actions={
-              isNarrowed ? (
-                <Button onClick={() => show(search.view === undefined ? {} : { view: search.view })}>
-                  <Trans>清除条件</Trans>
-                </Button>
-              ) : undefined
-            }
-          >
-            <Trans>领导在项目页、活动页和驾驶舱的“卡住的项目”里作批示；批示会出现在主责的工作台上。</Trans>
-          </Empty>
-        ) : (
-          <DirectiveList list={list} directives={directives} namesSubject onStep={begin} />
-        )}
-      </div>
-      {dialog}
-    </Page>
+      <Page title={t`批示`} subtitle={t`领导在项目和活动上的批示：主责回复后，由领导销号。`}>
+        <div role="search" aria-label={t`筛选批示`} className={sheet.tools}>
+          <Segmented<DirectiveView>
+            aria-label={t`哪些批示`}
+            value={view}
+            options={directiveViews
+              .filter((key) => key !== "toAnswer" || mayReply)
+              .map((key) => ({ value: key, label: names[key] }))}
+            onChange={(wanted) => show({ ...rest, ...(wanted === ownView ? {} : { view: wanted }) })}
+          />
+          {mayIssue && view !== "toAnswer" ? (
+            <Checkbox
+              checked={issued === true}
+              onChange={({ target }) => show(without(search, "issued", target.checked))}
+            >
+              {t`我批示的`}
+            </Checkbox>
+          ) : null}
+          {view === "toAnswer" || view === "open" ? (
+            <Checkbox
+              checked={overdue === true}
+              onChange={({ target }) => show(without(search, "overdue", target.checked))}
+            >
+              {t`只看逾期`}
+            </Checkbox>
+          ) : null}
+        </div>
+        <Sheet of={list} rows={6} columns={["60%", "20%"]}>
+          {() =>
+            directives.length === 0 ? (
+              <Empty
+                title={isNarrowed ? t`没有符合条件的批示` : empty[view]}
+                actions={
+                  isNarrowed ? (
+                    <Button onClick={() => show(search.view === undefined ? {} : { view: search.view })}>
+                      <Trans>清除条件</Trans>
+                    </Button>
+                  ) : undefined
+                }
+              >
+                <Trans>
+                  领导在项目页、活动页和驾驶舱的“卡住的项目”里作批示；批示会出现在主责的工作台上。
+                </Trans>
+              </Empty>
+            ) : (
+              <DirectiveList list={list} directives={directives} namesSubject onStep={begin} />
+            )
+          }
+        </Sheet>
+        {dialog}
+      </Page>
+    </>
   );
 }
 

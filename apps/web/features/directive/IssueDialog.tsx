@@ -8,10 +8,11 @@ import { useLabel } from "../../language/useLabel.ts";
 import { useToday } from "../../session/today.ts";
 import { client } from "../../trpc.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
+import stepStyles from "../../ui/step/step.module.css";
+import { useWrite } from "../../ui/step/useWrite.ts";
 import { DueField } from "./DueField.tsx";
 import { useCalendar } from "./useCalendar.ts";
-import { useDirectiveWrite } from "./useDirectiveWrite.ts";
-import type { DirectiveSubject } from "./useDirectives.ts";
+import { useForgetDirectives, type DirectiveSubject } from "./useDirectives.ts";
 import styles from "./directive.module.css";
 
 interface Entry {
@@ -32,9 +33,10 @@ export default function IssueDialog({ subject, onClose }: Props) {
   const [form] = Form.useForm<Entry>();
   const { kind, id, name, ownerName } = subject;
   const reaches = ownerName ?? label(roleLabels.manager);
-  const issue = useDirectiveWrite({
+  const issue = useWrite({
     write: ({ text, dueOn }: Entry) =>
       client.directive.issue.mutate({ subject: { kind, id }, text: text.trim(), dueOn }),
+    forget: useForgetDirectives(),
     said: t`批示已送达${reaches}`,
     onDone: onClose,
   });
@@ -57,7 +59,7 @@ export default function IssueDialog({ subject, onClose }: Props) {
       <FailureNote error={issue.error} />
       <p className={styles.about}>
         <span className={styles.subject}>{name}</span>
-        <span className={styles.quiet}>
+        <span className={stepStyles.quiet}>
           {ownerName === null ? <Trans>还没有主责，由{reaches}办理</Trans> : <Trans>由{reaches}办理</Trans>}
         </span>
       </p>

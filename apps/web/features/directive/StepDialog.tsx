@@ -1,111 +1,54 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { directiveSteps, type DirectiveStepKey } from "@parkline/domain/directive/state";
+import { Trans } from "@lingui/react/macro";
+import { directiveSteps } from "@parkline/domain/directive/state";
 import { useQuery } from "@tanstack/react-query";
-import { Form, Input, Modal } from "antd";
-import { useState } from "react";
-import { useLabel } from "../../language/useLabel.ts";
 import { client, trpc } from "../../trpc.ts";
-import { conflictIn } from "../../ui/conflict/useVersionedSave.ts";
-import { FailureNote } from "../../ui/failure/FailureNote.tsx";
-import { InstantText } from "../../ui/figure/InstantText.tsx";
-import { useDirectiveWrite } from "./useDirectiveWrite.ts";
-import type { Directive } from "./useDirectives.ts";
-import styles from "./directive.module.css";
+import { Said } from "../../ui/step/Said.tsx";
+import type { StepKey } from "../../ui/step/step.ts";
+import { StepDialog as Dialog } from "../../ui/step/StepDialog.tsx";
+import { useForgetDirectives, type Directive } from "./useDirectives.ts";
 
 /** A step that somebody has begun, on the directive as it stood then. */
 export interface DialogStep {
   readonly directive: Directive;
-  readonly step: Exclude<DirectiveStepKey, "issue">;
+  readonly step: StepKey;
 }
 interface Props extends DialogStep {
   readonly onClose: () => void;
 }
-interface Entry {
-  readonly note?: string;
-}
 
-/**
- * Takes a directive a step on, with the words for it. Where somebody was quicker, it says who and what they said, keeps
- * what was typed, and a second press goes on from there.
- */
+/** Takes a directive a step on. */
 export default function StepDialog({ directive, step, onClose }: Props) {
-  const { t } = useLingui();
-  const label = useLabel();
-  const [form] = Form.useForm<Entry>();
-  const { id, projectId, activityId } = directive;
-  const [version, setVersion] = useState(directive.version);
-  const [wasOvertaken, setOvertaken] = useState(false);
+  const { id, version, text, issuerName, dueOn, projectId, activityId } = directive;
   const now = useQuery(trpc.directive.list.queryOptions({ projectId, activityId }));
   const latest = now.data?.directives.find((one) => one.id === id)?.steps.at(-1);
-  const name = label(directiveSteps[step]);
-  const take = useDirectiveWrite({
-    write: ({ note = "" }: Entry) => {
-      const one = { id, version };
-      const words = note.trim();
-      if (step === "close") return client.directive.close.mutate({ ...one, note: words || null });
-      return client.directive[step].mutate({ ...one, note: words });
-    },
-    said: t`${name}：已保存`,
-    onDone: onClose,
-  });
-  const fields = {
-    reply: { label: t`办理情况`, fault: t`请写下办理情况` },
-    sendBack: { label: t`还缺什么`, fault: t`请写明还缺什么` },
-    close: { label: t`销号意见（可不填）`, fault: "" },
-    withdraw: { label: t`撤回原因`, fault: t`请写明撤回原因` },
-  }[step];
   return (
-    <Modal
-      open
-      title={name}
-      okText={name}
-      cancelText={t`取消`}
-      mask={{ closable: false }}
-      confirmLoading={take.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-    >
-      <FailureNote error={take.error} />
-      {wasOvertaken && latest !== undefined ? (
-        <div className={styles.overtaken}>
-          <span className={styles.quiet}>
-            {latest.actorName} · {label(directiveSteps[latest.step])} ·{" "}
-            <InstantText at={latest.at} as="relative" />
-          </span>
-          {latest.note === null ? null : <p className={styles.note}>{latest.note}</p>}
-        </div>
-      ) : (
-        <blockquote className={styles.asked}>
-          <p className={styles.note}>{directive.text}</p>
-          <footer className={styles.quiet}>
-            <Trans>
-              {directive.issuerName} 批示 · {directive.dueOn} 前办理
-            </Trans>
-          </footer>
-        </blockquote>
-      )}
-      <Form<Entry>
-        form={form}
-        layout="vertical"
-        onFinish={(entry) =>
-          take.mutate(entry, {
-            onError: (error) => {
-              const conflict = conflictIn(error);
-              setOvertaken(true);
-              if (conflict !== undefined) setVersion(conflict.version);
-            },
-          })
-        }
-      >
-        <Form.Item
-          name="note"
-          label={fields.label}
-          style={{ marginBottom: 0 }}
-          rules={step === "close" ? [] : [{ required: true, whitespace: true, message: fields.fault }]}
-        >
-          <Input.TextArea autoFocus maxLength={5000} autoSize={{ minRows: 3, maxRows: 10 }} />
-        </Form.Item>
-      </Form>
-    </Modal>
+    <Dialog
+      step={step}
+      names={directiveSteps}
+      version={version}
+      asked={text}
+      askedBy={
+        <Trans>
+          {issuerName} 批示 · {dueOn} 前办理
+        </Trans>
+      }
+      latest={
+        latest === undefined ? null : (
+          <Said
+            who={latest.actorName}
+            what={directiveSteps[latest.step]}
+            at={latest.at}
+            words={latest.note}
+          />
+        )
+      }
+      write={(at, note) =>
+        step === "close"
+          ? client.directive.close.mutate({ id, version: at, note: note || null })
+          : client.directive[step].mutate({ id, version: at, note })
+      }
+      forget={useForgetDirectives()}
+      onClose={onClose}
+    />
   );
 }

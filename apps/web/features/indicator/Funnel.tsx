@@ -3,7 +3,7 @@ import { stageLabels } from "@parkline/domain/glossary";
 import { useLabel } from "../../language/useLabel.ts";
 import type { Outputs } from "../../trpc.ts";
 import { ItemsLink } from "./ItemsLink.tsx";
-import styles from "./indicator.module.css";
+import styles from "./bars.module.css";
 
 /** What stands in each stage now as a solid bar, what entered it this year as a hollow one: two forms, never added. */
 export function Funnel({ stages }: { readonly stages: Outputs["indicator"]["cockpit"]["funnel"] }) {

@@ -8,17 +8,16 @@ import { useLabel } from "../../language/useLabel.ts";
 import { useToday } from "../../session/today.ts";
 import { client, trpc, type Outputs } from "../../trpc.ts";
 import { Page } from "../../ui/page/Page.tsx";
-import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Sheet } from "../../ui/page/Sheet.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
-import { Failed } from "../../ui/state/Failed.tsx";
 import { LoadMore } from "../../ui/table/LoadMore.tsx";
 import { CockpitScope } from "./cockpitScope.ts";
 import { CohortSplit } from "./CohortSplit.tsx";
 import { Definitions } from "./Definitions.tsx";
 import { FigureText } from "./FigureText.tsx";
 import { ItemsTable } from "./ItemsTable.tsx";
-import { cockpitSearch, scopeOf, type ItemsSearch } from "./search.ts";
 import styles from "./indicator.module.css";
+import { cockpitSearch, scopeOf, type ItemsSearch } from "./search.ts";
 
 const route = getRouteApi("/frame/cockpit/items");
 type Next = Outputs["indicator"]["items"]["next"];
@@ -81,25 +80,21 @@ export function ItemsPage() {
         </CockpitScope>
       )}
       <Definitions of={[key]} computedAt={first?.computedAt} />
-      <div className={styles.sheet}>
-        {list.isPending ? (
-          <BoneRows rows={10} columns={["40%", "20%", "15%", "15%"]} />
-        ) : list.isError ? (
-          <Failed error={list.error} onRetry={() => void list.refetch()} />
-        ) : rows.length === 0 ? (
-          <Empty title={t`本期没有计入的记录`}>
-            <Trans>换一个年份或范围看看；口径写在上面。</Trans>
-          </Empty>
-        ) : (
-          <>
-            <ItemsTable of={key} rows={rows} />
-            <LoadMore
-              hasMore={list.hasNextPage}
-              isLoading={list.isFetchingNextPage}
-              onMore={() => void list.fetchNextPage()}
-            />
-          </>
-        )}
+      <div className={styles.below}>
+        <Sheet of={list} rows={10} columns={["40%", "20%", "15%", "15%"]}>
+          {() =>
+            rows.length === 0 ? (
+              <Empty title={t`本期没有计入的记录`}>
+                <Trans>换一个年份或范围看看；口径写在上面。</Trans>
+              </Empty>
+            ) : (
+              <>
+                <ItemsTable of={key} rows={rows} />
+                <LoadMore of={list} />
+              </>
+            )
+          }
+        </Sheet>
       </div>
     </Page>
   );

@@ -5,6 +5,7 @@ import { CohortSplit } from "./CohortSplit.tsx";
 import { FigureText } from "./FigureText.tsx";
 import { ItemsLink } from "./ItemsLink.tsx";
 import type { ItemsPick } from "./search.ts";
+import bars from "./bars.module.css";
 import styles from "./indicator.module.css";
 
 export interface Ranked {
@@ -25,7 +26,7 @@ interface Props {
 export function Ranking({ title, of, rows }: Props) {
   const largest = Math.max(1, ...rows.map((row) => row.value));
   return (
-    <div className={styles.ranking}>
+    <div className={bars.ranking}>
       <h3>{title}</h3>
       {rows.length === 0 ? (
         <p className={styles.quiet}>
@@ -35,12 +36,12 @@ export function Ranking({ title, of, rows }: Props) {
         <ol>
           {rows.map(({ id, name, value, newValue, pick }) => (
             <li key={id}>
-              <span className={styles.rankName}>{name}</span>
+              <span className={bars.rankName}>{name}</span>
               <ItemsLink of={of} {...pick}>
                 <FigureText of={of} value={value} />
               </ItemsLink>
               <span
-                className={`${styles.rankBar} ${isFunds(of) ? styles.fillCertified : ""}`}
+                className={`${bars.rankBar} ${isFunds(of) ? bars.certified : ""}`}
                 style={{ width: `${(Math.max(value, 0) / largest) * 100}%` }}
               />
               <CohortSplit of={of} value={value} newValue={newValue} pick={pick} />

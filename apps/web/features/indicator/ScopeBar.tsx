@@ -1,10 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { yearOf } from "@parkline/domain/date/day";
-import { Select } from "antd";
 import { useToday } from "../../session/today.ts";
 import { useDirectory } from "../../session/directory.ts";
 import type { CockpitSearch } from "./search.ts";
 import styles from "./indicator.module.css";
+import { Select } from "../../ui/entry/Select.tsx";
 
 const yearsShown = 6;
 

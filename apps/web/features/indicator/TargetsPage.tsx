@@ -3,15 +3,15 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { yearOf } from "@parkline/domain/date/day";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Button, Select } from "antd";
+import { Button } from "antd";
 import { lazy, useState } from "react";
 import { useMay } from "../../session/me.ts";
 import { useToday } from "../../session/today.ts";
 import { trpc } from "../../trpc.ts";
+import { Select } from "../../ui/entry/Select.tsx";
 import { Page } from "../../ui/page/Page.tsx";
-import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Sheet } from "../../ui/page/Sheet.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
-import { Failed } from "../../ui/state/Failed.tsx";
 import { Layer } from "../../ui/state/Layer.tsx";
 import { TargetsTable, type Target } from "./TargetsTable.tsx";
 import styles from "./indicator.module.css";
@@ -57,18 +57,18 @@ export function TargetsPage() {
         </>
       }
     >
-      <div className={styles.sheet}>
-        {targets.isPending ? (
-          <BoneRows rows={5} columns={["40%", "20%", 60]} />
-        ) : targets.isError ? (
-          <Failed error={targets.error} onRetry={() => void targets.refetch()} />
-        ) : targets.data.length === 0 ? (
-          <Empty title={t`${year}年还没有下达目标`} actions={add}>
-            <Trans>下达后，驾驶舱会显示完成率和超/欠进度。</Trans>
-          </Empty>
-        ) : (
-          <TargetsTable targets={targets.data} onOpen={mayWrite ? setOpened : undefined} />
-        )}
+      <div className={styles.below}>
+        <Sheet of={targets} rows={5} columns={["40%", "20%", 60]}>
+          {(data) =>
+            data.length === 0 ? (
+              <Empty title={t`${year}年还没有下达目标`} actions={add}>
+                <Trans>下达后，驾驶舱会显示完成率和超/欠进度。</Trans>
+              </Empty>
+            ) : (
+              <TargetsTable targets={data} onOpen={mayWrite ? setOpened : undefined} />
+            )
+          }
+        </Sheet>
       </div>
       <Layer>
         {opened === null ? null : (

@@ -3,15 +3,14 @@ import { yearOf } from "@parkline/domain/date/day";
 import { indicators, zoneKeys, type ZoneKey } from "@parkline/domain/indicator/registry";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Select } from "antd";
 import { useState } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { useToday } from "../../session/today.ts";
 import { trpc } from "../../trpc.ts";
+import { Select } from "../../ui/entry/Select.tsx";
 import { InstantText } from "../../ui/figure/InstantText.tsx";
 import { Page } from "../../ui/page/Page.tsx";
-import { BoneRows } from "../../ui/state/Bones.tsx";
-import { Failed } from "../../ui/state/Failed.tsx";
+import { Sheet } from "../../ui/page/Sheet.tsx";
 import { Definitions } from "./Definitions.tsx";
 import { ZoneTable } from "./ZoneTable.tsx";
 import styles from "./indicator.module.css";
@@ -70,14 +69,10 @@ export function ZonePage() {
       }
     >
       <Definitions of={zoneKeys} computedAt={data?.computedAt} />
-      <div className={styles.sheet}>
-        {zone.isError ? (
-          <Failed error={zone.error} onRetry={() => void zone.refetch()} />
-        ) : data === undefined ? (
-          <BoneRows rows={6} columns={["30%", "20%", "20%"]} />
-        ) : (
-          <ZoneTable zone={data} by={by} />
-        )}
+      <div className={styles.below}>
+        <Sheet of={zone} rows={6} columns={["30%", "20%", "20%"]}>
+          {(found) => <ZoneTable zone={found} by={by} />}
+        </Sheet>
       </div>
     </Page>
   );

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Select } from "antd";
 import { ledgerField, ledgerFieldKeys, type LedgerFieldKey } from "@parkline/domain/ledger/fields";
 import { parseAmountUnit, parseAreaUnit } from "@parkline/domain/ledger/unit";
+import { Select } from "../../ui/entry/Select.tsx";
+import { Table } from "../../ui/table/Table.tsx";
 import table from "../../ui/table/table.module.css";
 import type { LedgerImport } from "./useLedger.ts";
 
@@ -31,69 +32,59 @@ export function ColumnTable({ ledger, isSaving, nameOf, onChange }: Props) {
     );
   return (
     <div className={table.scroll}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t`台账的列`}</th>
-            <th scope="col">{t`例`}</th>
-            <th scope="col">{t`对应`}</th>
-            <th scope="col">{t`单位`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {columns.map((column) => {
-            const units = unitsOf(column.field);
-            return (
-              <tr key={column.column}>
-                <td className={table.title}>{column.header}</td>
-                <td className={table.quiet}>{exampleOf(ledger, column.column)}</td>
-                <td>
-                  <Select<LedgerFieldKey | typeof asNote>
-                    aria-label={t`“${column.header}”对应`}
-                    style={{ width: 200 }}
-                    showSearch={{ optionFilterProp: "label" }}
+      <Table heads={[t`台账的列`, t`例`, t`对应`, t`单位`]}>
+        {columns.map((column) => {
+          const units = unitsOf(column.field);
+          return (
+            <tr key={column.column}>
+              <td className={table.title}>{column.header}</td>
+              <td className={table.quiet}>{exampleOf(ledger, column.column)}</td>
+              <td>
+                <Select<LedgerFieldKey | typeof asNote>
+                  aria-label={t`“${column.header}”对应`}
+                  style={{ width: 200 }}
+                  showSearch={{ optionFilterProp: "label" }}
+                  disabled={isSaving}
+                  value={column.field ?? asNote}
+                  options={[
+                    { value: asNote, label: t`留作备注` },
+                    ...ledgerFieldKeys.map((field) => {
+                      const other = field === column.field ? undefined : headers.get(field);
+                      const name = nameOf(field);
+                      return {
+                        value: field,
+                        label: other === undefined ? name : t`${name}（现在是“${other}”）`,
+                      };
+                    }),
+                  ]}
+                  onChange={(chosen) => {
+                    const field = chosen === asNote ? null : chosen;
+                    replace({ ...column, field, unit: fits(column.unit, field) ? column.unit : null });
+                  }}
+                />
+              </td>
+              <td>
+                {units.length === 0 ? null : column.unitFrom === "header" && column.unit !== null ? (
+                  <Trans>{column.unit}（表头写明）</Trans>
+                ) : (
+                  <Select<string>
+                    aria-label={t`“${column.header}”的单位`}
+                    style={{ width: 140 }}
+                    allowClear
                     disabled={isSaving}
-                    value={column.field ?? asNote}
-                    options={[
-                      { value: asNote, label: t`留作备注` },
-                      ...ledgerFieldKeys.map((field) => {
-                        const other = field === column.field ? undefined : headers.get(field);
-                        const name = nameOf(field);
-                        return {
-                          value: field,
-                          label: other === undefined ? name : t`${name}（现在是“${other}”）`,
-                        };
-                      }),
-                    ]}
-                    onChange={(chosen) => {
-                      const field = chosen === asNote ? null : chosen;
-                      replace({ ...column, field, unit: fits(column.unit, field) ? column.unit : null });
-                    }}
+                    placeholder={t`以单元格为准`}
+                    value={column.unit}
+                    options={units.map((unit) => ({ value: unit, label: unit }))}
+                    onChange={(unit: string | undefined) =>
+                      replace({ ...column, unit: unit ?? null, unitFrom: "mapping" })
+                    }
                   />
-                </td>
-                <td>
-                  {units.length === 0 ? null : column.unitFrom === "header" && column.unit !== null ? (
-                    <Trans>{column.unit}（表头写明）</Trans>
-                  ) : (
-                    <Select<string>
-                      aria-label={t`“${column.header}”的单位`}
-                      style={{ width: 140 }}
-                      allowClear
-                      disabled={isSaving}
-                      placeholder={t`以单元格为准`}
-                      value={column.unit}
-                      options={units.map((unit) => ({ value: unit, label: unit }))}
-                      onChange={(unit: string | undefined) =>
-                        replace({ ...column, unit: unit ?? null, unitFrom: "mapping" })
-                      }
-                    />
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </Table>
     </div>
   );
 }

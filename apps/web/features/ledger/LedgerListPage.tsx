@@ -13,6 +13,7 @@ import { BoneRows } from "../../ui/state/Bones.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
 import { LoadMore } from "../../ui/table/LoadMore.tsx";
+import { Table } from "../../ui/table/Table.tsx";
 import table from "../../ui/table/table.module.css";
 import { LedgerDrop } from "./LedgerDrop.tsx";
 
@@ -59,11 +60,7 @@ function Earlier() {
   return (
     <>
       <ImportTable imports={imports} />
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isLoading={list.isFetchingNextPage}
-        onMore={() => void list.fetchNextPage()}
-      />
+      <LoadMore of={list} />
     </>
   );
 }
@@ -73,48 +70,45 @@ function ImportTable({ imports }: { readonly imports: Outputs["ledger"]["list"][
   const label = useLabel();
   return (
     <div className={table.scroll}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t`文件`}</th>
-            <th scope="col">{t`状态`}</th>
-            <th scope="col" className={table.figure}>{t`新建项目`}</th>
-            <th scope="col" className={table.figure}>{t`补充`}</th>
-            <th scope="col" className={table.figure}>{t`已存在`}</th>
-            <th scope="col" className={table.figure}>{t`未导入`}</th>
-            <th scope="col">{t`导入人`}</th>
-            <th scope="col">{t`时间`}</th>
+      <Table
+        heads={[
+          t`文件`,
+          t`状态`,
+          { name: t`新建项目`, className: table.figure },
+          { name: t`补充`, className: table.figure },
+          { name: t`已存在`, className: table.figure },
+          { name: t`未导入`, className: table.figure },
+          t`导入人`,
+          t`时间`,
+        ]}
+      >
+        {imports.map((one) => (
+          <tr key={one.id}>
+            <td className={table.title}>
+              <Link to="/ledger/$id" params={{ id: one.id }} className={table.strong}>
+                {one.fileName}
+              </Link>
+            </td>
+            <td>{label(ledgerImportStateLabels[one.state])}</td>
+            <td className={table.figure} data-name={t`新建`}>
+              {one.counts.created}
+            </td>
+            <td className={table.figure} data-name={t`补充`}>
+              {one.counts.filled}
+            </td>
+            <td className={table.figure} data-name={t`已存在`}>
+              {one.counts.alreadyThere}
+            </td>
+            <td className={table.figure} data-name={t`未导入`}>
+              {one.counts.leftOver}
+            </td>
+            <td>{one.startedByName}</td>
+            <td>
+              <InstantText at={one.createdAt} as="relative" />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {imports.map((one) => (
-            <tr key={one.id}>
-              <td className={table.title}>
-                <Link to="/ledger/$id" params={{ id: one.id }} className={table.strong}>
-                  {one.fileName}
-                </Link>
-              </td>
-              <td>{label(ledgerImportStateLabels[one.state])}</td>
-              <td className={table.figure} data-name={t`新建`}>
-                {one.counts.created}
-              </td>
-              <td className={table.figure} data-name={t`补充`}>
-                {one.counts.filled}
-              </td>
-              <td className={table.figure} data-name={t`已存在`}>
-                {one.counts.alreadyThere}
-              </td>
-              <td className={table.figure} data-name={t`未导入`}>
-                {one.counts.leftOver}
-              </td>
-              <td>{one.startedByName}</td>
-              <td>
-                <InstantText at={one.createdAt} as="relative" />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </div>
   );
 }

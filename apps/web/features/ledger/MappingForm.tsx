@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Alert, Button, Checkbox, Segmented, Select } from "antd";
+import { Alert, Button, Checkbox, Segmented } from "antd";
 import { lazy, useState } from "react";
 import { agreementKindLabels, signingKindKeys, type SigningKindKey } from "@parkline/domain/agreement/kind";
 import { poolKeys, poolLabels, type PoolKey } from "@parkline/domain/glossary";
@@ -7,6 +7,7 @@ import { ledgerField } from "@parkline/domain/ledger/fields";
 import { namesProjects } from "@parkline/domain/ledger/mapping";
 import { currencies as knownCurrencies, type Currency } from "@parkline/domain/ledger/unit";
 import { useLabel } from "../../language/useLabel.ts";
+import { Select } from "../../ui/entry/Select.tsx";
 import { Section } from "../../ui/page/Section.tsx";
 import { Layer } from "../../ui/state/Layer.tsx";
 import { ColumnTable } from "./ColumnTable.tsx";

@@ -80,11 +80,7 @@ function Rows({ ledger, preview, isSaving, onChange }: Omit<Props, "show" | "onS
         isSaving={isSaving}
         onCorrect={(row, column, text) => onChange({ corrections: corrected(ledger, row, column, text) })}
       />
-      <LoadMore
-        hasMore={preview.hasNextPage}
-        isLoading={preview.isFetchingNextPage}
-        onMore={() => void preview.fetchNextPage()}
-      />
+      <LoadMore of={preview} />
     </>
   );
 }

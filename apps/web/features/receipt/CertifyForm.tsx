@@ -8,6 +8,7 @@ import { useLabel } from "../../language/useLabel.ts";
 import { sentence } from "@parkline/domain/problem";
 import { Amount } from "../../ui/figure/Amount.tsx";
 import { MoneyInput } from "../../ui/entry/MoneyInput.tsx";
+import fields from "../../ui/entry/entry.module.css";
 import styles from "./receipt.module.css";
 import type { Receipt } from "./useReceipts.ts";
 
@@ -40,7 +41,7 @@ export function CertifyForm({ receipt, isSaving, onCertify }: Props) {
           onCertify({ certifiedAmount: certified, reductionReason: isReduced ? given : null });
       }}
     >
-      <div className={styles.field}>
+      <div className={fields.field}>
         <label htmlFor={ids.amount}>{sign < 0 ? t`认定冲销金额` : t`认定金额`}</label>
         <MoneyInput id={ids.amount} autoFocus value={amount ?? null} onChange={setAmount} />
       </div>
@@ -51,7 +52,7 @@ export function CertifyForm({ receipt, isSaving, onCertify }: Props) {
               核减 <Amount fen={fen((receipt.claimedAmount - certified) * sign)} />
             </Trans>
           </div>
-          <div className={styles.field}>
+          <div className={fields.field}>
             <label htmlFor={ids.reason}>{t`核减原因`}</label>
             <Input.TextArea
               id={ids.reason}

@@ -11,12 +11,11 @@ import { client, trpc, type Outputs } from "../../trpc.ts";
 import { Amount } from "../../ui/figure/Amount.tsx";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { Page } from "../../ui/page/Page.tsx";
-import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Sheet } from "../../ui/page/Sheet.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
-import { Failed } from "../../ui/state/Failed.tsx";
 import { LoadMore } from "../../ui/table/LoadMore.tsx";
+import { Table } from "../../ui/table/Table.tsx";
 import table from "../../ui/table/table.module.css";
-import styles from "./receipt.module.css";
 
 const route = getRouteApi("/frame/receipts/counted");
 type Answer = Outputs["receipt"]["items"];
@@ -71,28 +70,20 @@ export function CountedPage() {
         )
       }
     >
-      <div className={styles.sheet}>
-        {list.isPending ? (
-          <div className={styles.bones}>
-            <BoneRows rows={8} columns={["30%", "15%", "20%", "10%", "10%"]} />
-          </div>
-        ) : list.isError ? (
-          <Failed error={list.error} onRetry={() => void list.refetch()} />
-        ) : items.length === 0 ? (
-          <Empty title={t`这一项没有计入的资金`}>
-            <Trans>只有认定且用途计入的资金才在这里。</Trans>
-          </Empty>
-        ) : (
-          <>
-            <ItemsTable items={items} year={year} />
-            <LoadMore
-              hasMore={list.hasNextPage}
-              isLoading={list.isFetchingNextPage}
-              onMore={() => void list.fetchNextPage()}
-            />
-          </>
-        )}
-      </div>
+      <Sheet of={list} rows={8} columns={["30%", "15%", "20%", "10%", "10%"]}>
+        {() =>
+          items.length === 0 ? (
+            <Empty title={t`这一项没有计入的资金`}>
+              <Trans>只有认定且用途计入的资金才在这里。</Trans>
+            </Empty>
+          ) : (
+            <>
+              <ItemsTable items={items} year={year} />
+              <LoadMore of={list} />
+            </>
+          )
+        }
+      </Sheet>
     </Page>
   );
 }
@@ -102,46 +93,43 @@ function ItemsTable({ items, year }: { readonly items: Answer["items"]; readonly
   const label = useLabel();
   return (
     <div className={table.scroll}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t`项目`}</th>
-            <th scope="col">{t`计入期间`}</th>
-            <th scope="col">{t`到位日期`}</th>
-            <th scope="col">{t`投资方`}</th>
-            <th scope="col">{t`签约批次`}</th>
-            <th scope="col" className={table.offTablet}>{t`用途`}</th>
-            <th scope="col" className={table.figure}>{t`申报（万元）`}</th>
-            <th scope="col" className={table.figure}>{t`认定（万元）`}</th>
+      <Table
+        heads={[
+          t`项目`,
+          t`计入期间`,
+          t`到位日期`,
+          t`投资方`,
+          t`签约批次`,
+          { name: t`用途`, className: table.offTablet },
+          { name: t`申报（万元）`, className: table.figure },
+          { name: t`认定（万元）`, className: table.figure },
+        ]}
+      >
+        {items.map((item) => (
+          <tr key={item.id}>
+            <td className={`${table.title} ${table.strong} ${table.name}`}>
+              <Link to="/receipts" search={{ year, open: item.id }}>
+                {item.projectName}
+              </Link>
+            </td>
+            <td className={table.whole} data-name={t`期间`}>
+              {label(periodLabel({ year, month: item.month }))}
+            </td>
+            <td className={table.whole} data-name={t`到位日期`}>
+              <DayText day={item.receivedOn} />
+            </td>
+            <td className={table.name}>{item.investors}</td>
+            <td>{label(cohortLabels[item.cohort])}</td>
+            <td className={table.offTablet}>{label(receiptUseLabels[item.useKey])}</td>
+            <td className={table.figure} data-name={t`申报`}>
+              <Amount fen={item.claimed} unit="wan" />
+            </td>
+            <td className={table.figure} data-name={t`认定`}>
+              <Amount fen={item.certified} unit="wan" certified />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.id}>
-              <td className={`${table.title} ${table.strong} ${table.name}`}>
-                <Link to="/receipts" search={{ year, open: item.id }}>
-                  {item.projectName}
-                </Link>
-              </td>
-              <td className={table.whole} data-name={t`期间`}>
-                {label(periodLabel({ year, month: item.month }))}
-              </td>
-              <td className={table.whole} data-name={t`到位日期`}>
-                <DayText day={item.receivedOn} />
-              </td>
-              <td className={table.name}>{item.investors}</td>
-              <td>{label(cohortLabels[item.cohort])}</td>
-              <td className={table.offTablet}>{label(receiptUseLabels[item.useKey])}</td>
-              <td className={table.figure} data-name={t`申报`}>
-                <Amount fen={item.claimed} unit="wan" />
-              </td>
-              <td className={table.figure} data-name={t`认定`}>
-                <Amount fen={item.certified} unit="wan" certified />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </div>
   );
 }

@@ -4,18 +4,20 @@ import { contentTypes } from "@parkline/domain/attachment/contentType";
 import { evidenceKindKeys, evidenceKindLabels } from "@parkline/domain/glossary";
 import { receiptFieldLabels } from "@parkline/domain/receipt/field";
 import { useMutation } from "@tanstack/react-query";
-import { Button, Input, Select } from "antd";
+import { Button, Input } from "antd";
 import { useId, useRef } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { noteFailure } from "../../session/reachability.ts";
 import { DayInput } from "../../ui/entry/DayInput.tsx";
 import { MoneyInput } from "../../ui/entry/MoneyInput.tsx";
+import { Select } from "../../ui/entry/Select.tsx";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { UploadProgress } from "../../ui/file/UploadProgress.tsx";
 import { useUpload } from "../../ui/file/useUpload.ts";
 import { useForgetProjects } from "../project/useForgetProjects.ts";
 import { claimedOf, type EvidenceEntry } from "./entry.ts";
 import type { EntryPart } from "./MoneyFields.tsx";
+import fields from "../../ui/entry/entry.module.css";
 import styles from "./receipt.module.css";
 
 const accepted = Object.values(contentTypes).flatMap(({ endings }) => endings.map((ending) => `.${ending}`));
@@ -101,8 +103,8 @@ function EvidenceLine({ slip, onChange, onRemove }: LineProps) {
   const label = useLabel();
   const id = useId();
   return (
-    <div className={styles.fields}>
-      <div className={styles.field}>
+    <div className={fields.fields}>
+      <div className={fields.field}>
         <label htmlFor={`${id}kind`}>{t`凭证类型`}</label>
         <Select
           id={`${id}kind`}
@@ -112,7 +114,7 @@ function EvidenceLine({ slip, onChange, onRemove }: LineProps) {
         />
         <span className={styles.tier}>{slip.fileName}</span>
       </div>
-      <div className={styles.field}>
+      <div className={fields.field}>
         <label htmlFor={`${id}number`}>{t`凭证编号`}</label>
         <Input
           id={`${id}number`}
@@ -121,7 +123,7 @@ function EvidenceLine({ slip, onChange, onRemove }: LineProps) {
           onChange={({ target }) => onChange({ number: target.value })}
         />
       </div>
-      <div className={styles.field}>
+      <div className={fields.field}>
         <label htmlFor={`${id}amount`}>{t`凭证金额`}</label>
         <MoneyInput
           id={`${id}amount`}
@@ -129,7 +131,7 @@ function EvidenceLine({ slip, onChange, onRemove }: LineProps) {
           onChange={(amount) => onChange({ amount })}
         />
       </div>
-      <div className={styles.field}>
+      <div className={fields.field}>
         <label htmlFor={`${id}day`}>{t`凭证日期`}</label>
         <DayInput id={`${id}day`} value={slip.datedOn} onChange={(datedOn) => onChange({ datedOn })} />
       </div>

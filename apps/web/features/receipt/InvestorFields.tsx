@@ -12,6 +12,7 @@ import { Later } from "../../ui/entry/Later.tsx";
 import { MoneyInput } from "../../ui/entry/MoneyInput.tsx";
 import { emptyInvestor, type InvestorEntry } from "./entry.ts";
 import type { EntryPart } from "./MoneyFields.tsx";
+import fields from "../../ui/entry/entry.module.css";
 import styles from "./receipt.module.css";
 
 const PlacePicker = lazy(() => import("../../ui/entry/PlacePicker.tsx"));
@@ -71,8 +72,8 @@ function InvestorLine({ investor, isAlone, onChange, onRemove }: LineProps) {
   const tier = code === null || parkCode === undefined ? undefined : tierOfOrigin(code, parkCode);
   const tierWords = tier && label(originTierLabels[tier]);
   return (
-    <div className={styles.fields}>
-      <div className={styles.field}>
+    <div className={fields.fields}>
+      <div className={fields.field}>
         <label htmlFor={`${id}name`}>{t`投资方名称`}</label>
         <Input
           id={`${id}name`}
@@ -82,7 +83,7 @@ function InvestorLine({ investor, isAlone, onChange, onRemove }: LineProps) {
           onChange={({ target }) => onChange({ name: target.value, companyId: null })}
         />
       </div>
-      <div className={styles.field}>
+      <div className={fields.field}>
         <label htmlFor={`${id}place`}>{t`最终来源地`}</label>
         <Later
           of={PlacePicker}
@@ -102,7 +103,7 @@ function InvestorLine({ investor, isAlone, onChange, onRemove }: LineProps) {
       </div>
       {isAlone ? null : (
         <>
-          <div className={styles.field}>
+          <div className={fields.field}>
             <label htmlFor={`${id}share`}>{t`份额金额`}</label>
             <MoneyInput
               id={`${id}share`}

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { receiptUseKeys, receiptUseLabels } from "@parkline/domain/glossary";
 import { receiptFieldLabels, type ReceiptFieldKey } from "@parkline/domain/receipt/field";
-import { Input, Select } from "antd";
+import { Input } from "antd";
 import { useId } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { useToday } from "../../session/today.ts";
@@ -9,7 +9,8 @@ import { DayInput } from "../../ui/entry/DayInput.tsx";
 import { ForeignFields } from "../../ui/entry/ForeignFields.tsx";
 import { MoneyInput } from "../../ui/entry/MoneyInput.tsx";
 import type { ReceiptEntry } from "./entry.ts";
-import styles from "./receipt.module.css";
+import fields from "../../ui/entry/entry.module.css";
+import { Select } from "../../ui/entry/Select.tsx";
 
 export interface EntryPart {
   readonly entry: ReceiptEntry;
@@ -24,8 +25,8 @@ export function MoneyFields({ entry, onChange }: EntryPart) {
   const today = useToday();
   const id = useId();
   return (
-    <div className={styles.fields}>
-      <div className={styles.field}>
+    <div className={fields.fields}>
+      <div className={fields.field}>
         <label htmlFor={`${id}day`}>{named("receivedOn")}</label>
         <DayInput
           id={`${id}day`}
@@ -34,7 +35,7 @@ export function MoneyFields({ entry, onChange }: EntryPart) {
           onChange={(receivedOn) => onChange({ receivedOn })}
         />
       </div>
-      <div className={styles.field}>
+      <div className={fields.field}>
         <label htmlFor={`${id}use`}>{named("useKey")}</label>
         <Select
           id={`${id}use`}
@@ -46,7 +47,7 @@ export function MoneyFields({ entry, onChange }: EntryPart) {
       </div>
       <ForeignFields entry={entry} onChange={onChange} />
       {entry.currency === "CNY" ? (
-        <div className={styles.field}>
+        <div className={fields.field}>
           <label htmlFor={`${id}amount`}>{named("claimedAmount")}</label>
           <MoneyInput
             id={`${id}amount`}
@@ -55,7 +56,7 @@ export function MoneyFields({ entry, onChange }: EntryPart) {
           />
         </div>
       ) : null}
-      <div className={styles.field}>
+      <div className={fields.field}>
         <label htmlFor={`${id}note`}>{named("note")}</label>
         <Input
           id={`${id}note`}

@@ -16,8 +16,8 @@ import { Amount } from "../../ui/figure/Amount.tsx";
 import { InstantText } from "../../ui/figure/InstantText.tsx";
 import { message } from "../../ui/message/message.ts";
 import { Page } from "../../ui/page/Page.tsx";
-import { BoneRows } from "../../ui/state/Bones.tsx";
-import { Failed } from "../../ui/state/Failed.tsx";
+import { Sheet } from "../../ui/page/Sheet.tsx";
+import sheet from "../../ui/page/sheet.module.css";
 import table from "../../ui/table/table.module.css";
 import { CountedLink } from "./CountedLink.tsx";
 import { ReasonForm } from "./ReasonForm.tsx";
@@ -46,23 +46,15 @@ export function PeriodPage() {
       }
       subtitle={t`封账后本月不再变动；迟到的资金计入下一个未封账的月份。重开须写明原因，新旧数一并留存。`}
     >
-      <div className={styles.tools}>
+      <div className={sheet.tools}>
         <YearSwitch
           year={year}
           onChange={(wanted) => void navigate({ search: { year: wanted }, replace: true })}
         />
       </div>
-      <div className={styles.sheet}>
-        {periods.isPending ? (
-          <div className={styles.bones}>
-            <BoneRows rows={12} columns={["14%", "20%", "20%", "20%"]} />
-          </div>
-        ) : periods.isError ? (
-          <Failed error={periods.error} onRetry={() => void periods.refetch()} />
-        ) : (
-          <PeriodTable months={periods.data} />
-        )}
-      </div>
+      <Sheet of={periods} rows={12} columns={["14%", "20%", "20%", "20%"]}>
+        {(data) => <PeriodTable months={data} />}
+      </Sheet>
       <div className={styles.restatements}>
         {periods.data === undefined ? null : <Restatements months={periods.data} />}
       </div>

@@ -3,6 +3,7 @@ import { zeroFen, type Fen } from "@parkline/domain/money/fen";
 import { Button, Input } from "antd";
 import { useId, useState } from "react";
 import { MoneyInput } from "../../ui/entry/MoneyInput.tsx";
+import fields from "../../ui/entry/entry.module.css";
 import styles from "./receipt.module.css";
 
 interface Props {
@@ -31,12 +32,12 @@ export function ReasonForm({ name, action, amount: most, isSaving, onSave }: Pro
       }}
     >
       {most === undefined ? null : (
-        <div className={styles.field}>
+        <div className={fields.field}>
           <label htmlFor={ids.amount}>{t`冲销金额`}</label>
           <MoneyInput id={ids.amount} value={amount ?? null} onChange={setAmount} />
         </div>
       )}
-      <div className={styles.field}>
+      <div className={fields.field}>
         <label htmlFor={ids.reason}>{name}</label>
         <Input.TextArea
           id={ids.reason}

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { receiptFieldKeys, receiptGaps } from "@parkline/domain/receipt/field";
 import { Button, Modal } from "antd";
-import { lazy, useState } from "react";
+import { useState } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { client } from "../../trpc.ts";
+import { ConflictLayer } from "../../ui/conflict/ConflictLayer.tsx";
 import { useVersionedSave } from "../../ui/conflict/useVersionedSave.ts";
 import { message } from "../../ui/message/message.ts";
-import { Layer } from "../../ui/state/Layer.tsx";
 import { ProjectChoice } from "../project/note/ProjectChoice.tsx";
 import { emptyEntry, entryOf, fieldsOf, type EnteredFields, type ReceiptEntry } from "./entry.ts";
 import { EvidenceFields } from "./EvidenceFields.tsx";
@@ -16,8 +16,6 @@ import { investorOfProject } from "./prefill.ts";
 import { StepFailure } from "./StepFailure.tsx";
 import styles from "./receipt.module.css";
 import { useForgetReceipts, type Receipt } from "./useReceipts.ts";
-
-const ConflictDialog = lazy(() => import("../../ui/conflict/ConflictDialog.tsx"));
 
 interface Props {
   /** Without one a receipt is entered anew. */
@@ -137,16 +135,7 @@ export default function ReceiptDialog({ receipt, onClose, onSaved }: Props) {
           ) : null}
         </div>
       )}
-      <Layer>
-        {edit.conflict ? (
-          <ConflictDialog
-            conflict={edit.conflict}
-            saving={edit.isSaving}
-            onResolve={edit.resolve}
-            onCancel={edit.giveUpConflict}
-          />
-        ) : null}
-      </Layer>
+      <ConflictLayer of={edit} />
     </Modal>
   );
 }

@@ -4,16 +4,17 @@ import { yearOf } from "@parkline/domain/date/day";
 import { receiptStateKeys, receiptStateLabels } from "@parkline/domain/glossary";
 import { openingLabel } from "@parkline/domain/receipt/field";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Button, Checkbox, Segmented, Select } from "antd";
+import { Button, Checkbox, Segmented } from "antd";
 import { lazy, useCallback, useState } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { useMay } from "../../session/me.ts";
 import { useToday } from "../../session/today.ts";
 import { SearchBox } from "../../ui/entry/SearchBox.tsx";
+import { Select } from "../../ui/entry/Select.tsx";
 import { Page } from "../../ui/page/Page.tsx";
-import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Sheet } from "../../ui/page/Sheet.tsx";
+import sheet from "../../ui/page/sheet.module.css";
 import { Empty } from "../../ui/state/Empty.tsx";
-import { Failed } from "../../ui/state/Failed.tsx";
 import { Layer } from "../../ui/state/Layer.tsx";
 import { LoadMore } from "../../ui/table/LoadMore.tsx";
 import { PageBar } from "./PageBar.tsx";
@@ -93,7 +94,7 @@ export function ReceiptPage() {
       }
     >
       <ReceiptTotals year={year} />
-      <div className={styles.tools}>
+      <div className={sheet.tools}>
         <YearSwitch year={year} onChange={(wanted) => go({ year: wanted })} />
         <Segmented<(typeof queues)[number] | "other">
           aria-label={t`待办`}
@@ -149,39 +150,31 @@ export function ReceiptPage() {
       {chosen.length === 0 ? null : (
         <PageBar selected={chosen} onResults={learn} onClear={() => tick(new Set())} />
       )}
-      <div className={styles.sheet}>
-        {list.isPending ? (
-          <div className={styles.bones}>
-            <BoneRows rows={8} columns={["22%", "10%", "20%", "8%", "10%", "10%", 60]} />
-          </div>
-        ) : list.isError ? (
-          <Failed error={list.error} onRetry={() => void list.refetch()} />
-        ) : receipts.length === 0 && (state === "submitted" || state === "reviewed") ? (
-          <Empty title={state === "submitted" ? t`没有等待初审的到位资金` : t`没有等待认定的到位资金`}>
-            <Trans>都办完了；新填报的会出现在这里。</Trans>
-          </Empty>
-        ) : receipts.length === 0 ? (
-          <Empty title={t`没有符合条件的到位资金`} actions={add}>
-            <Trans>资金到账后在这里登记，附上凭证填报；初审、认定后计入合计。</Trans>
-          </Empty>
-        ) : (
-          <>
-            <ReceiptTable
-              receipts={receipts}
-              openId={open}
-              onOpen={show}
-              ticked={ticked}
-              onTick={tick}
-              results={results}
-            />
-            <LoadMore
-              hasMore={list.hasNextPage}
-              isLoading={list.isFetchingNextPage}
-              onMore={() => void list.fetchNextPage()}
-            />
-          </>
-        )}
-      </div>
+      <Sheet of={list} rows={8} columns={["22%", "10%", "20%", "8%", "10%", "10%", 60]}>
+        {() =>
+          receipts.length === 0 && (state === "submitted" || state === "reviewed") ? (
+            <Empty title={state === "submitted" ? t`没有等待初审的到位资金` : t`没有等待认定的到位资金`}>
+              <Trans>都办完了；新填报的会出现在这里。</Trans>
+            </Empty>
+          ) : receipts.length === 0 ? (
+            <Empty title={t`没有符合条件的到位资金`} actions={add}>
+              <Trans>资金到账后在这里登记，附上凭证填报；初审、认定后计入合计。</Trans>
+            </Empty>
+          ) : (
+            <>
+              <ReceiptTable
+                receipts={receipts}
+                openId={open}
+                onOpen={show}
+                ticked={ticked}
+                onTick={tick}
+                results={results}
+              />
+              <LoadMore of={list} />
+            </>
+          )
+        }
+      </Sheet>
       <Layer>
         {showsRules ? <RulesDialog onClose={() => setShowsRules(false)} /> : null}
         {isNew ? <ReceiptDialog onClose={() => setNew(false)} onSaved={show} /> : null}

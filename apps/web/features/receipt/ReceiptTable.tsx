@@ -31,7 +31,7 @@ export function ReceiptTable({ receipts, openId, onOpen, ticked, onTick, results
   const label = useLabel();
   return (
     <div className={table.scroll}>
-      <table className={table.table}>
+      <table className={`${table.table} ${styles.ledger}`}>
         <thead>
           <tr>
             <th scope="col">

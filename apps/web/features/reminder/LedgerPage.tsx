@@ -6,17 +6,19 @@ import {
   reminderChannelLabels,
 } from "@parkline/domain/reminder/kind";
 import { getRouteApi } from "@tanstack/react-router";
-import { Button, Select } from "antd";
+import { Button } from "antd";
 import { lazy } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { DayInput } from "../../ui/entry/DayInput.tsx";
 import { Later } from "../../ui/entry/Later.tsx";
+import { Select } from "../../ui/entry/Select.tsx";
 import { InstantText } from "../../ui/figure/InstantText.tsx";
-import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Sheet } from "../../ui/page/Sheet.tsx";
+import sheet from "../../ui/page/sheet.module.css";
 import { Empty } from "../../ui/state/Empty.tsx";
-import { Failed } from "../../ui/state/Failed.tsx";
 import { Layer } from "../../ui/state/Layer.tsx";
 import { LoadMore } from "../../ui/table/LoadMore.tsx";
+import { Table } from "../../ui/table/Table.tsx";
 import table from "../../ui/table/table.module.css";
 import { DeliveryTag } from "./DeliveryTag.tsx";
 import { Heartbeats } from "./Heartbeats.tsx";
@@ -51,37 +53,29 @@ export function LedgerPage() {
     >
       <Heartbeats />
       <Filters search={search} onChange={show} />
-      <div className={styles.sheet}>
-        {list.isPending ? (
-          <div className={styles.bones}>
-            <BoneRows rows={8} columns={["20%", "30%", 80, 120]} />
-          </div>
-        ) : list.isError ? (
-          <Failed error={list.error} onRetry={() => void list.refetch()} />
-        ) : deliveries.length === 0 ? (
-          <Empty
-            title={isNarrowed ? t`没有符合条件的投递` : t`还没有发出过提醒`}
-            actions={
-              isNarrowed ? (
-                <Button onClick={() => void navigate({ search: {}, replace: true })}>
-                  <Trans>清除条件</Trans>
-                </Button>
-              ) : undefined
-            }
-          >
-            <Trans>到了每个人的汇总时间，或有紧急事项时，这里会记下每一封邮件。</Trans>
-          </Empty>
-        ) : (
-          <>
-            <DeliveryTable deliveries={deliveries} onOpen={(id) => show({ open: id })} />
-            <LoadMore
-              hasMore={list.hasNextPage}
-              isLoading={list.isFetchingNextPage}
-              onMore={() => void list.fetchNextPage()}
-            />
-          </>
-        )}
-      </div>
+      <Sheet of={list} rows={8} columns={["20%", "30%", 80, 120]}>
+        {() =>
+          deliveries.length === 0 ? (
+            <Empty
+              title={isNarrowed ? t`没有符合条件的投递` : t`还没有发出过提醒`}
+              actions={
+                isNarrowed ? (
+                  <Button onClick={() => void navigate({ search: {}, replace: true })}>
+                    <Trans>清除条件</Trans>
+                  </Button>
+                ) : undefined
+              }
+            >
+              <Trans>到了每个人的汇总时间，或有紧急事项时，这里会记下每一封邮件。</Trans>
+            </Empty>
+          ) : (
+            <>
+              <DeliveryTable deliveries={deliveries} onOpen={(id) => show({ open: id })} />
+              <LoadMore of={list} />
+            </>
+          )
+        }
+      </Sheet>
       <Layer>
         {open === undefined ? null : (
           <DeliveryDrawer key={open} id={open} onClose={() => show({ open: undefined })} />
@@ -101,7 +95,7 @@ function Filters({
   const { t } = useLingui();
   const label = useLabel();
   return (
-    <div role="search" aria-label={t`筛选投递`} className={styles.tools}>
+    <div role="search" aria-label={t`筛选投递`} className={sheet.tools}>
       <Select
         className={styles.filter ?? ""}
         allowClear
@@ -154,57 +148,42 @@ function DeliveryTable({ deliveries, onOpen }: TableProps) {
   const label = useLabel();
   return (
     <div className={table.scroll}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <Trans>收件人</Trans>
-            </th>
-            <th scope="col">
-              <Trans>类型</Trans>
-            </th>
-            <th scope="col">
-              <Trans>状态</Trans>
-            </th>
-            <th scope="col">
-              <Trans>计划时间</Trans>
-            </th>
-            <th scope="col" className={table.figure}>
-              <Trans>尝试次数</Trans>
-            </th>
-            <th scope="col" className={table.desktop}>
-              <Trans>对方答复</Trans>
-            </th>
+      <Table
+        heads={[
+          t`收件人`,
+          t`类型`,
+          t`状态`,
+          t`计划时间`,
+          { name: t`尝试次数`, className: table.figure },
+          { name: t`对方答复`, className: table.desktop },
+        ]}
+      >
+        {deliveries.map((delivery) => (
+          <tr key={delivery.id}>
+            <td className={table.title}>
+              <button type="button" className={styles.open} onClick={() => onOpen(delivery.id)}>
+                {delivery.recipientName ?? label(reminderChannelLabels[delivery.channel])}
+              </button>
+              <div className={styles.quiet}>{delivery.address}</div>
+            </td>
+            <td>
+              {label(deliveryKindLabels[delivery.kind])} · {t`${delivery.itemCount} 项`}
+            </td>
+            <td>
+              <DeliveryTag state={delivery.state} />
+            </td>
+            <td data-name={t`计划`}>
+              <InstantText at={delivery.plannedAt} />
+            </td>
+            <td className={table.figure} data-name={t`尝试`}>
+              {delivery.attempts}
+            </td>
+            <td className={`${table.desktop} ${styles.answer}`}>
+              {delivery.reason === null ? delivery.answer : label(delivery.reason)}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {deliveries.map((delivery) => (
-            <tr key={delivery.id}>
-              <td className={table.title}>
-                <button type="button" className={styles.open} onClick={() => onOpen(delivery.id)}>
-                  {delivery.recipientName ?? label(reminderChannelLabels[delivery.channel])}
-                </button>
-                <div className={styles.quiet}>{delivery.address}</div>
-              </td>
-              <td>
-                {label(deliveryKindLabels[delivery.kind])} · {t`${delivery.itemCount} 项`}
-              </td>
-              <td>
-                <DeliveryTag state={delivery.state} />
-              </td>
-              <td data-name={t`计划`}>
-                <InstantText at={delivery.plannedAt} />
-              </td>
-              <td className={table.figure} data-name={t`尝试`}>
-                {delivery.attempts}
-              </td>
-              <td className={`${table.desktop} ${styles.answer}`}>
-                {delivery.reason === null ? delivery.answer : label(delivery.reason)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </div>
   );
 }

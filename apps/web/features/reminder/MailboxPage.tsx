@@ -8,6 +8,7 @@ import { trpc, type Outputs } from "../../trpc.ts";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { InstantText } from "../../ui/figure/InstantText.tsx";
 import { Section } from "../../ui/page/Section.tsx";
+import sheet from "../../ui/page/sheet.module.css";
 import { BoneLines, BoneRows } from "../../ui/state/Bones.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
@@ -35,7 +36,7 @@ export function MailboxPage() {
         <NextDigest />
         <Section title={t`已发给我的邮件`} flush>
           {mailbox.isPending ? (
-            <div className={styles.bones}>
+            <div className={sheet.bones}>
               <BoneRows rows={4} columns={["60%", 120]} />
             </div>
           ) : mailbox.isError ? (

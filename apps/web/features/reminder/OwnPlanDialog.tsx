@@ -8,13 +8,14 @@ import {
   type OwnSubjectKey,
 } from "@parkline/domain/reminder/own";
 import { useMutation } from "@tanstack/react-query";
-import { Checkbox, Form, Input, Modal, Select } from "antd";
+import { Checkbox, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { useUnannounced } from "../../session/announced.ts";
 import { useToday } from "../../session/today.ts";
 import { client } from "../../trpc.ts";
 import { DayInput } from "../../ui/entry/DayInput.tsx";
+import { Select } from "../../ui/entry/Select.tsx";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { StateMark } from "../../ui/figure/StateMark.tsx";

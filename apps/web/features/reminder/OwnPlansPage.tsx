@@ -10,11 +10,11 @@ import { trpc } from "../../trpc.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { UnannouncedNotes, UnannouncedSign } from "../../ui/figure/Unannounced.tsx";
-import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Sheet } from "../../ui/page/Sheet.tsx";
 import { Empty } from "../../ui/state/Empty.tsx";
-import { Failed } from "../../ui/state/Failed.tsx";
 import { Layer } from "../../ui/state/Layer.tsx";
 import { LoadMore } from "../../ui/table/LoadMore.tsx";
+import { Table } from "../../ui/table/Table.tsx";
 import table from "../../ui/table/table.module.css";
 import { RemindButton } from "./RemindButton.tsx";
 import { ReminderPage } from "./ReminderPage.tsx";
@@ -40,32 +40,28 @@ export function OwnPlansPage() {
       actions={<RemindButton subject={null} />}
     >
       <FailureNote error={remove.error} />
-      <div className={styles.sheet}>
-        {list.isPending ? (
-          <div className={styles.bones}>
-            <BoneRows rows={4} columns={["40%", "20%", "20%"]} />
-          </div>
-        ) : list.isError ? (
-          <Failed error={list.error} onRetry={() => void list.refetch()} />
-        ) : plans.length === 0 ? (
-          <Empty icon={<BellOutlined />} title={t`还没有自设提醒`} actions={<RemindButton subject={null} />}>
-            <Trans>在项目、活动、协议页点“提醒我”，或在这里新设一条。</Trans>
-          </Empty>
-        ) : (
-          <>
-            <PlanTable
-              plans={plans}
-              onOpen={setOpened}
-              onRemove={({ id, version }) => remove.mutate({ id, version })}
-            />
-            <LoadMore
-              hasMore={list.hasNextPage}
-              isLoading={list.isFetchingNextPage}
-              onMore={() => void list.fetchNextPage()}
-            />
-          </>
-        )}
-      </div>
+      <Sheet of={list} rows={4} columns={["40%", "20%", "20%"]}>
+        {() =>
+          plans.length === 0 ? (
+            <Empty
+              icon={<BellOutlined />}
+              title={t`还没有自设提醒`}
+              actions={<RemindButton subject={null} />}
+            >
+              <Trans>在项目、活动、协议页点“提醒我”，或在这里新设一条。</Trans>
+            </Empty>
+          ) : (
+            <>
+              <PlanTable
+                plans={plans}
+                onOpen={setOpened}
+                onRemove={({ id, version }) => remove.mutate({ id, version })}
+              />
+              <LoadMore of={list} />
+            </>
+          )
+        }
+      </Sheet>
       <Layer>
         {opened === null ? null : (
           <OwnPlanDialog subject={null} plan={opened} onClose={() => setOpened(null)} />
@@ -89,70 +85,49 @@ function PlanTable({ plans, onOpen, onRemove }: TableProps) {
     onWorkingDays ? unannounced("working_days", nextDays[0] ?? null) : null;
   return (
     <div className={table.scroll}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <Trans>提醒内容</Trans>
-            </th>
-            <th scope="col">
-              <Trans>关联</Trans>
-            </th>
-            <th scope="col">
-              <Trans>下次提醒</Trans>
-            </th>
-            <th scope="col">
-              <Trans>重复</Trans>
-            </th>
-            <th scope="col">
-              <Trans>操作</Trans>
-            </th>
+      <Table heads={[t`提醒内容`, t`关联`, t`下次提醒`, t`重复`, t`操作`]}>
+        {plans.map((plan) => (
+          <tr key={plan.id}>
+            <td className={table.title}>
+              <button type="button" className={styles.open} onClick={() => onOpen(plan)}>
+                {plan.text}
+              </button>
+            </td>
+            <td>
+              {plan.subjectKind === null || plan.subjectId === null ? null : (
+                <SubjectLink
+                  of={{
+                    subjectKind: plan.subjectKind,
+                    subjectId: plan.subjectId,
+                    subjectLabel: plan.subjectLabel ?? t`已删除的记录`,
+                  }}
+                />
+              )}
+            </td>
+            <td>
+              {plan.isClosed ? (
+                <Trans>关联的记录已结束，不再提醒</Trans>
+              ) : plan.nextDays[0] === undefined ? (
+                <Trans>已提醒完</Trans>
+              ) : (
+                <>
+                  <DayText day={plan.nextDays[0]} as="sentence" /> {clockText(plan.minute)}
+                  <UnannouncedSign note={noteOf(plan)} />
+                </>
+              )}
+            </td>
+            <td>
+              {label(repeatLabels[plan.repeats])}
+              {plan.onWorkingDays ? ` · ${t`只在工作日`}` : ""}
+            </td>
+            <td>
+              <Button size="small" aria-label={t`删除提醒：${plan.text}`} onClick={() => onRemove(plan)}>
+                <Trans>删除</Trans>
+              </Button>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {plans.map((plan) => (
-            <tr key={plan.id}>
-              <td className={table.title}>
-                <button type="button" className={styles.open} onClick={() => onOpen(plan)}>
-                  {plan.text}
-                </button>
-              </td>
-              <td>
-                {plan.subjectKind === null || plan.subjectId === null ? null : (
-                  <SubjectLink
-                    of={{
-                      subjectKind: plan.subjectKind,
-                      subjectId: plan.subjectId,
-                      subjectLabel: plan.subjectLabel ?? t`已删除的记录`,
-                    }}
-                  />
-                )}
-              </td>
-              <td>
-                {plan.isClosed ? (
-                  <Trans>关联的记录已结束，不再提醒</Trans>
-                ) : plan.nextDays[0] === undefined ? (
-                  <Trans>已提醒完</Trans>
-                ) : (
-                  <>
-                    <DayText day={plan.nextDays[0]} as="sentence" /> {clockText(plan.minute)}
-                    <UnannouncedSign note={noteOf(plan)} />
-                  </>
-                )}
-              </td>
-              <td>
-                {label(repeatLabels[plan.repeats])}
-                {plan.onWorkingDays ? ` · ${t`只在工作日`}` : ""}
-              </td>
-              <td>
-                <Button size="small" aria-label={t`删除提醒：${plan.text}`} onClick={() => onRemove(plan)}>
-                  <Trans>删除</Trans>
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       <UnannouncedNotes inset notes={plans.map(noteOf)} />
     </div>
   );

@@ -11,9 +11,10 @@ import { useToday } from "../../session/today.ts";
 import { trpc, type Outputs } from "../../trpc.ts";
 import { DayInput } from "../../ui/entry/DayInput.tsx";
 import { DayText } from "../../ui/figure/DayText.tsx";
-import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Sheet } from "../../ui/page/Sheet.tsx";
+import sheet from "../../ui/page/sheet.module.css";
 import { Empty } from "../../ui/state/Empty.tsx";
-import { Failed } from "../../ui/state/Failed.tsx";
+import { Table } from "../../ui/table/Table.tsx";
 import table from "../../ui/table/table.module.css";
 import { useCalendar } from "../directive/useCalendar.ts";
 import { ReminderPage } from "./ReminderPage.tsx";
@@ -58,7 +59,7 @@ export function PreviewPage() {
       title={t`预告`}
       subtitle={t`某一天将提醒谁、提醒什么、为什么；与到时实际发送用的是同一套规则。`}
     >
-      <div className={styles.tools}>
+      <div className={sheet.tools}>
         {ahead.slice(0, daysOffered).map((one) => (
           <Button
             key={one}
@@ -98,17 +99,9 @@ export function PreviewPage() {
           title={t`这一天不上班，除个人自设的时间外不发提醒。`}
         />
       ) : null}
-      <div className={styles.sheet}>
-        {preview.isPending ? (
-          <div className={styles.bones}>
-            <BoneRows rows={8} columns={["20%", "40%", "20%"]} />
-          </div>
-        ) : preview.isError ? (
-          <Failed error={preview.error} onRetry={() => void preview.refetch()} />
-        ) : (
-          <Coming preview={preview.data} />
-        )}
-      </div>
+      <Sheet of={preview} rows={8} columns={["20%", "40%", "20%"]}>
+        {(data) => <Coming preview={data} />}
+      </Sheet>
     </ReminderPage>
   );
 }
@@ -134,61 +127,37 @@ function Coming({ preview }: { readonly preview: Preview }) {
             )}
           </p>
           <div className={table.scroll}>
-            <table className={table.table}>
-              <thead>
-                <tr>
-                  <th scope="col">
-                    <Trans>事项</Trans>
-                  </th>
-                  <th scope="col">
-                    <Trans>提醒内容</Trans>
-                  </th>
-                  <th scope="col">
-                    <Trans>依据</Trans>
-                  </th>
-                  <th scope="col">
-                    <Trans>收件人</Trans>
-                  </th>
-                  <th scope="col">
-                    <Trans>期限</Trans>
-                  </th>
-                  <th scope="col">
-                    <Trans>方式</Trans>
-                  </th>
+            <Table heads={[t`事项`, t`提醒内容`, t`依据`, t`收件人`, t`期限`, t`方式`]}>
+              {reminders.map((one) => (
+                <tr
+                  key={`${one.rule} ${one.subjectKind} ${one.subjectId} ${one.recipientId} ${one.dueOn} ${one.words?.zh}`}
+                >
+                  <td className={table.title}>
+                    {one.subjectLabel === null ? (
+                      "—"
+                    ) : (
+                      <SubjectLink of={{ ...one, subjectLabel: one.subjectLabel }} />
+                    )}{" "}
+                    <SeverityMark severity={one.severity} />
+                  </td>
+                  <td>{one.words === null ? "—" : label(one.words)}</td>
+                  <td>{label(one.ruleLabel)}</td>
+                  <td>{one.recipientName}</td>
+                  <td data-name={t`期限`}>
+                    <DayText day={one.dueOn} />
+                  </td>
+                  <td>
+                    {one.isPlanned ? (
+                      <Trans>已提醒</Trans>
+                    ) : one.severity === "urgent" ? (
+                      <Trans>站内和邮件，立即</Trans>
+                    ) : (
+                      <Trans>站内，邮件随汇总</Trans>
+                    )}
+                  </td>
                 </tr>
-              </thead>
-              <tbody>
-                {reminders.map((one) => (
-                  <tr
-                    key={`${one.rule} ${one.subjectKind} ${one.subjectId} ${one.recipientId} ${one.dueOn} ${one.words?.zh}`}
-                  >
-                    <td className={table.title}>
-                      {one.subjectLabel === null ? (
-                        "—"
-                      ) : (
-                        <SubjectLink of={{ ...one, subjectLabel: one.subjectLabel }} />
-                      )}{" "}
-                      <SeverityMark severity={one.severity} />
-                    </td>
-                    <td>{one.words === null ? "—" : label(one.words)}</td>
-                    <td>{label(one.ruleLabel)}</td>
-                    <td>{one.recipientName}</td>
-                    <td data-name={t`期限`}>
-                      <DayText day={one.dueOn} />
-                    </td>
-                    <td>
-                      {one.isPlanned ? (
-                        <Trans>已提醒</Trans>
-                      ) : one.severity === "urgent" ? (
-                        <Trans>站内和邮件，立即</Trans>
-                      ) : (
-                        <Trans>站内，邮件随汇总</Trans>
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+              ))}
+            </Table>
           </div>
         </>
       )}

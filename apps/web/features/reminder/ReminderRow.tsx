@@ -1,8 +1,9 @@
-import { CheckOutlined, CloseOutlined } from "@ant-design/icons";
+import { CloseOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { reminderStateLabels } from "@parkline/domain/reminder/kind";
 import { Button } from "antd";
 import { useLabel } from "../../language/useLabel.ts";
+import { DoneCheck } from "../../ui/entry/DoneCheck.tsx";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { InstantText } from "../../ui/figure/InstantText.tsx";
 import { PutOff } from "./PutOff.tsx";
@@ -30,15 +31,7 @@ export function ReminderRow({ reminder, actions, isUnderSubject = false, onGo }:
   return (
     <li className={`${styles.row} ${isOpen && reminder.readAt === null ? styles.unread : ""}`}>
       {isOpen ? (
-        <button
-          type="button"
-          className={styles.check}
-          onClick={() => actions.finish(reminder)}
-          aria-label={t`办结：${subjectLabel} ${said}`}
-          title={t`办结`}
-        >
-          <CheckOutlined aria-hidden />
-        </button>
+        <DoneCheck name={t`办结：${subjectLabel} ${said}`} onDone={() => actions.finish(reminder)} />
       ) : null}
       <div className={styles.words}>
         {isUnderSubject ? null : (

@@ -9,9 +9,9 @@ import { useUnannounced } from "../../session/announced.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { DayText } from "../../ui/figure/DayText.tsx";
 import { UnannouncedNotes } from "../../ui/figure/Unannounced.tsx";
-import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Sheet } from "../../ui/page/Sheet.tsx";
+import sheet from "../../ui/page/sheet.module.css";
 import { Empty } from "../../ui/state/Empty.tsx";
-import { Failed } from "../../ui/state/Failed.tsx";
 import { LoadMore } from "../../ui/table/LoadMore.tsx";
 import { groupByDay, groupBySeverity, type DayGroup } from "./group.ts";
 import { RemindButton } from "./RemindButton.tsx";
@@ -50,7 +50,7 @@ export function RemindersPage() {
       subtitle={t`到期、逾期和您自己设定的事项，按紧急程度排列；办结、推后或不再提醒后不会重复出现。`}
       actions={<RemindButton subject={null} />}
     >
-      <div className={styles.tools}>
+      <div className={sheet.tools}>
         <Segmented<ReminderView>
           aria-label={t`哪些提醒`}
           value={view}
@@ -61,41 +61,37 @@ export function RemindersPage() {
         />
       </div>
       <FailureNote error={actions.error} />
-      <div className={styles.sheet}>
-        {list.isPending ? (
-          <div className={styles.bones}>
-            <BoneRows rows={6} columns={["60%", "20%"]} />
-          </div>
-        ) : list.isError ? (
-          <Failed error={list.error} onRetry={() => void list.refetch()} />
-        ) : reminders.length === 0 ? (
-          <Empty icon={<CheckCircleOutlined />} title={empty[view]} actions={<RemindButton subject={null} />}>
-            <Trans>跟进、履约、认定和批示到期前，系统会在工作日提醒到人。</Trans>
-          </Empty>
-        ) : (
-          <>
-            {view === "open" ? (
-              groupBySeverity(reminders).map((group) => (
-                <section key={group.severity}>
-                  <SeverityHead {...group} />
-                  <Days days={group.days} actions={actions} />
-                </section>
-              ))
-            ) : (
-              <Days days={groupByDay(reminders)} actions={actions} />
-            )}
-            <UnannouncedNotes
-              inset
-              notes={reminders.map(({ dueOn }) => unannounced("working_days", dueOn))}
-            />
-            <LoadMore
-              hasMore={list.hasNextPage}
-              isLoading={list.isFetchingNextPage}
-              onMore={() => void list.fetchNextPage()}
-            />
-          </>
-        )}
-      </div>
+      <Sheet of={list} rows={6} columns={["60%", "20%"]}>
+        {() =>
+          reminders.length === 0 ? (
+            <Empty
+              icon={<CheckCircleOutlined />}
+              title={empty[view]}
+              actions={<RemindButton subject={null} />}
+            >
+              <Trans>跟进、履约、认定和批示到期前，系统会在工作日提醒到人。</Trans>
+            </Empty>
+          ) : (
+            <>
+              {view === "open" ? (
+                groupBySeverity(reminders).map((group) => (
+                  <section key={group.severity}>
+                    <SeverityHead {...group} />
+                    <Days days={group.days} actions={actions} />
+                  </section>
+                ))
+              ) : (
+                <Days days={groupByDay(reminders)} actions={actions} />
+              )}
+              <UnannouncedNotes
+                inset
+                notes={reminders.map(({ dueOn }) => unannounced("working_days", dueOn))}
+              />
+              <LoadMore of={list} />
+            </>
+          )
+        }
+      </Sheet>
     </ReminderPage>
   );
 }

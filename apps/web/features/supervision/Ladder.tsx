@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { orderLevelKeys, orderStateLabels } from "@parkline/domain/supervision/order";
 import { useLabel } from "../../language/useLabel.ts";
+import stepStyles from "../../ui/step/step.module.css";
 import { LevelTag } from "./LevelTag.tsx";
 import type { Order } from "./useOrders.ts";
 import styles from "./supervision.module.css";
@@ -17,7 +18,7 @@ export function Ladder({ order }: { readonly order: Order }) {
           return (
             <li key={level} className={styles.rung} data-ahead>
               <LevelTag level={level} />
-              <span className={styles.quiet}>
+              <span className={stepStyles.quiet}>
                 <Trans>尚未发出</Trans>
               </span>
             </li>
@@ -27,10 +28,10 @@ export function Ladder({ order }: { readonly order: Order }) {
           <li key={level} className={styles.rung} aria-current={rung.id === order.id ? "step" : undefined}>
             <span className={styles.rungHead}>
               <LevelTag level={level} />
-              <span className={styles.quiet}>{label(orderStateLabels[rung.state])}</span>
+              <span className={stepStyles.quiet}>{label(orderStateLabels[rung.state])}</span>
             </span>
             <span>{people}</span>
-            <span className={styles.quiet}>
+            <span className={stepStyles.quiet}>
               <Trans>
                 {rung.issuedOn} 发出，{rung.replyDueOn} 前答复
               </Trans>

@@ -1,14 +1,16 @@
 import { FileWordOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { orderStateLabels } from "@parkline/domain/supervision/order";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useLabel } from "../../language/useLabel.ts";
 import { useDownload } from "../../ui/file/useDownload.ts";
+import { StandingTag } from "../../ui/step/StandingTag.tsx";
+import stepStyles from "../../ui/step/step.module.css";
 import { SubjectLink } from "../directive/SubjectLink.tsx";
 import { Ladder } from "./Ladder.tsx";
 import { LevelTag } from "./LevelTag.tsx";
-import { Said } from "./Said.tsx";
-import { StateTag } from "./StateTag.tsx";
+import { OrderSaid } from "./OrderSaid.tsx";
 import { StepButtons } from "./StepButtons.tsx";
 import type { DialogStep } from "./StepDialog.tsx";
 import type { Order } from "./useOrders.ts";
@@ -31,8 +33,8 @@ export function OrderCard({ order, namesSubject, onStep }: Props) {
     .flatMap(({ steps }) => steps)
     .filter(({ step }) => step !== "issue" && step !== "raise");
   return (
-    <div className={styles.card}>
-      <div className={styles.head}>
+    <div className={stepStyles.card}>
+      <div className={stepStyles.head}>
         <span className={styles.name}>
           <LevelTag level={level} />
           <Link to="/supervision/$id" params={{ id }} className={styles.number}>
@@ -40,20 +42,20 @@ export function OrderCard({ order, namesSubject, onStep }: Props) {
           </Link>
           {namesSubject ? <SubjectLink of={order} /> : null}
         </span>
-        <StateTag of={order} />
+        <StandingTag of={order} name={orderStateLabels[order.state]} />
       </div>
-      <p className={styles.text}>{label(words)}</p>
+      <p className={stepStyles.text}>{label(words)}</p>
       {namesSubject ? (
-        <p className={styles.quiet}>
+        <p className={stepStyles.quiet}>
           <Trans>主责：{ownerName ?? t`还没有主责`}</Trans>
         </p>
       ) : null}
       <Ladder order={order} />
       {said.length === 0 ? null : (
-        <ol className={styles.said}>
+        <ol className={stepStyles.said}>
           {said.map((step) => (
             <li key={step.at}>
-              <Said step={step} />
+              <OrderSaid step={step} />
             </li>
           ))}
         </ol>

@@ -3,12 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { trpc } from "../../trpc.ts";
 import { Page } from "../../ui/page/Page.tsx";
+import sheet from "../../ui/page/sheet.module.css";
 import { BoneLines } from "../../ui/state/Bones.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
 import { OrderCard } from "./OrderCard.tsx";
 import { useLiveOrders } from "./useOrders.ts";
-import { useStepDialog } from "./useStepDialog.tsx";
-import styles from "./supervision.module.css";
+import { useStepDialog } from "./useStepDialog.ts";
 
 const route = getRouteApi("/frame/supervision/$id");
 
@@ -33,7 +33,7 @@ export function OrderPage() {
     );
   return (
     <Page title={order.data.number} above={back} layout="text">
-      <div className={styles.sheet}>
+      <div className={sheet.sheet}>
         <OrderCard order={order.data} namesSubject onStep={begin} />
       </div>
       {dialog}

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { OrderList } from "./OrderList.tsx";
-import { useStepDialog } from "./useStepDialog.tsx";
+import { useStepDialog } from "./useStepDialog.ts";
 import { useLiveOrders, useOrders } from "./useOrders.ts";
 import type { OrderQuestion } from "./search.ts";
 

@@ -1,17 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { orderLevelKeys, orderLevelLabels, type OrderLevelKey } from "@parkline/domain/supervision/order";
 import { getRouteApi } from "@tanstack/react-router";
-import { Button, Checkbox, Segmented, Select } from "antd";
+import { Button, Checkbox, Segmented } from "antd";
 import { useLabel } from "../../language/useLabel.ts";
 import { useMay } from "../../session/me.ts";
+import { Select } from "../../ui/entry/Select.tsx";
 import { Page } from "../../ui/page/Page.tsx";
-import { BoneRows } from "../../ui/state/Bones.tsx";
+import { Sheet } from "../../ui/page/Sheet.tsx";
+import sheet from "../../ui/page/sheet.module.css";
 import { Empty } from "../../ui/state/Empty.tsx";
-import { Failed } from "../../ui/state/Failed.tsx";
 import { DirectiveTabs } from "../directive/DirectiveTabs.tsx";
 import { OrderList } from "./OrderList.tsx";
 import { orderViews, questionOf, type OrderSearch, type OrderView } from "./search.ts";
-import { useStepDialog } from "./useStepDialog.tsx";
+import { useStepDialog } from "./useStepDialog.ts";
 import { useLiveOrders, useOrders } from "./useOrders.ts";
 import styles from "./supervision.module.css";
 
@@ -48,71 +49,69 @@ export function SupervisionPage() {
   };
   const isNarrowed = Object.keys(narrowing).length > 0;
   return (
-    <Page
-      title={t`督办`}
-      subtitle={t`超期未办的事项自动发蓝单给主责；未答复的升级黄单给小组组长，再升级红单给招商局长和包联领导。`}
-    >
+    <>
       <DirectiveTabs />
-      <div role="search" aria-label={t`筛选督办单`} className={styles.tools}>
-        <Segmented<OrderView>
-          aria-label={t`哪些督办单`}
-          value={view}
-          options={orderViews
-            .filter((key) => key !== "toAnswer" || mayReply)
-            .map((key) => ({ value: key, label: names[key] }))}
-          onChange={(wanted) => show(wanted, narrowing)}
-        />
-        <Select<OrderLevelKey>
-          aria-label={t`级别`}
-          className={styles.levels ?? ""}
-          allowClear
-          placeholder={t`全部级别`}
-          value={search.level ?? null}
-          options={orderLevelKeys.map((level) => ({ value: level, label: label(orderLevelLabels[level]) }))}
-          onChange={(level: OrderLevelKey | undefined) => {
-            const { level: _level, ...rest } = narrowing;
-            show(view, level === undefined ? rest : { ...rest, level });
-          }}
-        />
-        {view === "toAnswer" || view === "open" ? (
-          <Checkbox
-            checked={search.overdue === true}
-            onChange={({ target }) => {
-              const { overdue: _overdue, ...rest } = narrowing;
-              show(view, target.checked ? { ...rest, overdue: true } : rest);
+      <Page
+        title={t`督办`}
+        subtitle={t`超期未办的事项自动发蓝单给主责；未答复的升级黄单给小组组长，再升级红单给招商局长和包联领导。`}
+      >
+        <div role="search" aria-label={t`筛选督办单`} className={sheet.tools}>
+          <Segmented<OrderView>
+            aria-label={t`哪些督办单`}
+            value={view}
+            options={orderViews
+              .filter((key) => key !== "toAnswer" || mayReply)
+              .map((key) => ({ value: key, label: names[key] }))}
+            onChange={(wanted) => show(wanted, narrowing)}
+          />
+          <Select<OrderLevelKey>
+            aria-label={t`级别`}
+            className={styles.levels ?? ""}
+            allowClear
+            placeholder={t`全部级别`}
+            value={search.level ?? null}
+            options={orderLevelKeys.map((level) => ({ value: level, label: label(orderLevelLabels[level]) }))}
+            onChange={(level: OrderLevelKey | undefined) => {
+              const { level: _level, ...rest } = narrowing;
+              show(view, level === undefined ? rest : { ...rest, level });
             }}
-          >
-            {t`只看逾期`}
-          </Checkbox>
-        ) : null}
-      </div>
-      <div className={styles.sheet}>
-        {list.isPending ? (
-          <div className={styles.bones}>
-            <BoneRows rows={6} columns={["60%", "20%"]} />
-          </div>
-        ) : list.isError ? (
-          <Failed error={list.error} onRetry={() => void list.refetch()} />
-        ) : orders.length === 0 ? (
-          <Empty
-            title={isNarrowed ? t`没有符合条件的督办单` : empty[view]}
-            actions={
-              isNarrowed ? (
-                <Button onClick={() => show(view, {})}>
-                  <Trans>清除条件</Trans>
-                </Button>
-              ) : undefined
-            }
-          >
-            <Trans>
-              项目时限、领导批示、活动总结和协议约定超期后无人办理，系统在工作日自动发单；事项办结即自动销号。
-            </Trans>
-          </Empty>
-        ) : (
-          <OrderList list={list} orders={orders} namesSubject onStep={begin} />
-        )}
-      </div>
-      {dialog}
-    </Page>
+          />
+          {view === "toAnswer" || view === "open" ? (
+            <Checkbox
+              checked={search.overdue === true}
+              onChange={({ target }) => {
+                const { overdue: _overdue, ...rest } = narrowing;
+                show(view, target.checked ? { ...rest, overdue: true } : rest);
+              }}
+            >
+              {t`只看逾期`}
+            </Checkbox>
+          ) : null}
+        </div>
+        <Sheet of={list} rows={6} columns={["60%", "20%"]}>
+          {() =>
+            orders.length === 0 ? (
+              <Empty
+                title={isNarrowed ? t`没有符合条件的督办单` : empty[view]}
+                actions={
+                  isNarrowed ? (
+                    <Button onClick={() => show(view, {})}>
+                      <Trans>清除条件</Trans>
+                    </Button>
+                  ) : undefined
+                }
+              >
+                <Trans>
+                  项目时限、领导批示、活动总结和协议约定超期后无人办理，系统在工作日自动发单；事项办结即自动销号。
+                </Trans>
+              </Empty>
+            ) : (
+              <OrderList list={list} orders={orders} namesSubject onStep={begin} />
+            )
+          }
+        </Sheet>
+        {dialog}
+      </Page>
+    </>
   );
 }

@@ -1,14 +1,7 @@
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from "@tanstack/react-query";
-import { useSubscription } from "@trpc/tanstack-react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
+import { useChanges } from "../../session/changes.ts";
 import { client, trpc, type Outputs } from "../../trpc.ts";
-import { message } from "../../ui/message/message.ts";
 import type { OrderQuestion } from "./search.ts";
 
 type Next = Outputs["supervision"]["list"]["next"];
@@ -37,42 +30,20 @@ export function useDeskOrders(asked: Pick<OrderQuestion, "whose" | "states">, en
 /** Reads orders anew when one is issued or somebody takes one a step on. */
 export function useLiveOrders(): void {
   const queryClient = useQueryClient();
-  useSubscription(
-    trpc.live.changes.subscriptionOptions(
-      {},
-      {
-        onData: ({ data: { changes, readAnew } }) => {
-          if (readAnew || changes.some(({ kind }) => kind === "supervision"))
-            void queryClient.invalidateQueries({ queryKey: trpc.supervision.pathKey() });
-        },
-      },
-    ),
-  );
+  useChanges(({ changes, readAnew }) => {
+    if (readAnew || changes.some(({ kind }) => kind === "supervision"))
+      void queryClient.invalidateQueries({ queryKey: trpc.supervision.pathKey() });
+  });
 }
 
-interface Parts<Input> {
-  readonly write: (input: Input) => Promise<unknown>;
-  /** What is said once it is written. */
-  readonly said: string;
-  readonly onDone: () => void;
-}
-
-/** Takes an order a step on and reads it anew; also after a refusal, which mostly says that somebody was quicker. */
-export function useOrderWrite<Input>({ write, said, onDone }: Parts<Input>) {
+/** After a write: orders are read anew, and what shows them elsewhere. */
+export function useForgetOrders(): () => Promise<void> {
   const queryClient = useQueryClient();
-  const forget = useCallback(async () => {
+  return useCallback(async () => {
     await Promise.all(
       [trpc.supervision.pathKey(), trpc.project.timeline.pathKey()].map((queryKey) =>
         queryClient.invalidateQueries({ queryKey }),
       ),
     );
   }, [queryClient]);
-  return useMutation({
-    mutationFn: write,
-    onSuccess: () => {
-      message.success(said);
-      onDone();
-    },
-    onSettled: forget,
-  });
 }

@@ -2,9 +2,10 @@ import { useLingui } from "@lingui/react/macro";
 import type { Day } from "@parkline/domain/date/day";
 import { activityStateKeys } from "@parkline/domain/glossary";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Select, type SelectProps } from "antd";
+import type { SelectProps } from "antd";
 import { useDeferredValue, useState } from "react";
 import { trpc } from "../../trpc.ts";
+import { Select } from "./Select.tsx";
 
 export interface PickedActivity {
   readonly id: number;

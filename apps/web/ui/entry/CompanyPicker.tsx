@@ -1,8 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Select } from "antd";
 import { useDeferredValue, useState } from "react";
 import { trpc } from "../../trpc.ts";
+import { Select } from "./Select.tsx";
 
 export interface PickedCompany {
   readonly id: number;

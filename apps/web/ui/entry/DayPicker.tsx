@@ -1,3 +1,4 @@
+import { CalendarOutlined, CloseCircleFilled } from "@ant-design/icons";
 import { parseDay } from "@parkline/domain/date/day";
 import { DatePicker } from "antd";
 import dayjs from "dayjs";
@@ -11,12 +12,18 @@ const shown = "YYYY-MM-DD";
 const formats = [shown, "YYYY/M/D", "YYYY.M.D", "YYYYMMDD", "YYYY年M月D日", "M-D", "M月D日"];
 /** On a touch screen the calendar is enough; a keyboard over half the page is in its way. */
 const touch = window.matchMedia("(pointer: coarse)").matches;
+/** Without them antd's own say `calendar` and `close-circle` to a screen reader. */
+const icons = {
+  suffixIcon: <CalendarOutlined aria-hidden />,
+  allowClear: { clearIcon: <CloseCircleFilled aria-hidden /> },
+};
 
 export default function DayPicker({ value, onChange, isDisabled, ...field }: DayInputProps) {
   dayjs.locale(useLanguage() === "zh" ? "zh-cn" : "en");
   return (
     <DatePicker
       {...field}
+      {...icons}
       style={{ width: "100%" }}
       value={value ? dayjs(value, shown) : null}
       format={formats}

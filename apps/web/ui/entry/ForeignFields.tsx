@@ -1,11 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { formatFen } from "@parkline/domain/money/fen";
 import { currencies, currencyKeys, toRenminbi } from "@parkline/domain/money/foreign";
-import { Input, Select } from "antd";
+import { Input } from "antd";
 import { useId } from "react";
 import { useLanguage } from "../../language/language.ts";
 import { useLabel } from "../../language/useLabel.ts";
 import { DayInput } from "./DayInput.tsx";
+import { Select } from "./Select.tsx";
 import styles from "./entry.module.css";
 import { foreignOf, type ForeignEntry } from "./foreign.ts";
 

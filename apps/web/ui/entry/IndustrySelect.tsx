@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { industries } from "@parkline/domain/industry/industries";
-import { Select } from "antd";
 import { useLabel } from "../../language/useLabel.ts";
+import { Select } from "./Select.tsx";
 
 interface Props {
   readonly value?: string | null;

@@ -1,10 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { stageLabels } from "@parkline/domain/glossary";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Select } from "antd";
 import { useDeferredValue, useState } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { trpc } from "../../trpc.ts";
+import { Select } from "./Select.tsx";
 
 export interface PickedProject {
   readonly id: number;

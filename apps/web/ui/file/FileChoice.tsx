@@ -1,8 +1,9 @@
 import { UploadOutlined } from "@ant-design/icons";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { contentTypes, largestAttachment } from "@parkline/domain/attachment/contentType";
-import { Button, Select } from "antd";
+import { Button } from "antd";
 import { useRef } from "react";
+import { Select } from "../entry/Select.tsx";
 import { isTooLarge, type ChosenFile } from "./chosenFile.ts";
 import styles from "./file.module.css";
 

@@ -43,7 +43,7 @@ export function usePhonePlaces(): { readonly bar: readonly Place[]; readonly res
 /** Whether one is in a place, somewhere else than at its own address: a project's page and its ledgers are in 项目. */
 export function useIsWithin(): (place: Place) => boolean {
   const { pathname } = useLocation();
-  return (place) => "within" in place && place.within.some((path) => `${pathname}/`.startsWith(`${path}/`));
+  return (place) => place.within.some((path) => `${pathname}/`.startsWith(`${path}/`));
 }
 
 /** `g` and a place's letter go there. */

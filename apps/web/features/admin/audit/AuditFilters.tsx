@@ -6,7 +6,7 @@ import {
   type AuditAction,
   type AuditSubjectKind,
 } from "@parkline/domain/auditLog/action";
-import { Button, Select } from "antd";
+import { Button } from "antd";
 import { lazy } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { DayInput } from "../../../ui/entry/DayInput.tsx";
@@ -14,6 +14,7 @@ import { Later } from "../../../ui/entry/Later.tsx";
 import { SearchBox } from "../../../ui/entry/SearchBox.tsx";
 import { actionKeys, subjectKeys, type AuditSearch } from "./search.ts";
 import styles from "./audit.module.css";
+import { Select } from "../../../ui/entry/Select.tsx";
 
 const PersonPicker = lazy(() => import("../../../ui/entry/PersonPicker.tsx"));
 

@@ -53,11 +53,7 @@ export function AuditPage() {
     return (
       <div className={log.isPlaceholderData ? styles.stale : undefined}>
         <AuditEntries entries={entries} />
-        <LoadMore
-          hasMore={log.hasNextPage}
-          isLoading={log.isFetchingNextPage}
-          onMore={() => void log.fetchNextPage()}
-        />
+        <LoadMore of={log} />
       </div>
     );
   };

@@ -5,11 +5,9 @@ import { Button } from "antd";
 import { lazy, useState } from "react";
 import { trpc } from "../../../trpc.ts";
 import { AdminPage } from "../AdminPage.tsx";
-import { BoneRows } from "../../../ui/state/Bones.tsx";
+import { Sheet } from "../../../ui/page/Sheet.tsx";
 import { Empty } from "../../../ui/state/Empty.tsx";
-import { Failed } from "../../../ui/state/Failed.tsx";
 import { ChainsTable, type Chain } from "./ChainsTable.tsx";
-import styles from "../admin.module.css";
 import { Layer } from "../../../ui/state/Layer.tsx";
 
 const ChainDialog = lazy(() => import("./ChainDialog.tsx"));
@@ -24,25 +22,19 @@ export function ChainsPage() {
       <Trans>新建产业链</Trans>
     </Button>
   );
-  const shown = () => {
-    if (chains.isPending)
-      return (
-        <div className={styles.bones}>
-          <BoneRows rows={5} columns={["40%", "20%", 60]} />
-        </div>
-      );
-    if (chains.isError) return <Failed error={chains.error} onRetry={() => void chains.refetch()} />;
-    if (chains.data.length === 0)
-      return (
-        <Empty title={t`还没有产业链`} actions={add}>
-          <Trans>项目按产业链归类、统计，每条链可以有一位链长；导入台账时也会自动建立。</Trans>
-        </Empty>
-      );
-    return <ChainsTable chains={chains.data} onOpen={setOpened} />;
-  };
   return (
     <AdminPage title={t`产业链`} actions={add}>
-      <div className={styles.sheet}>{shown()}</div>
+      <Sheet of={chains} rows={5} columns={["40%", "20%", 60]}>
+        {(data) =>
+          data.length === 0 ? (
+            <Empty title={t`还没有产业链`} actions={add}>
+              <Trans>项目按产业链归类、统计，每条链可以有一位链长；导入台账时也会自动建立。</Trans>
+            </Empty>
+          ) : (
+            <ChainsTable chains={data} onOpen={setOpened} />
+          )
+        }
+      </Sheet>
       <Layer>
         {opened === null ? null : (
           <ChainDialog chain={opened === "new" ? undefined : opened} onClose={() => setOpened(null)} />

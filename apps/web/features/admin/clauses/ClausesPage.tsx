@@ -5,12 +5,10 @@ import { Button } from "antd";
 import { lazy, useState } from "react";
 import { useToday } from "../../../session/today.ts";
 import { trpc } from "../../../trpc.ts";
-import { BoneRows } from "../../../ui/state/Bones.tsx";
+import { Sheet } from "../../../ui/page/Sheet.tsx";
 import { Empty } from "../../../ui/state/Empty.tsx";
-import { Failed } from "../../../ui/state/Failed.tsx";
 import { Layer } from "../../../ui/state/Layer.tsx";
 import { AdminPage } from "../AdminPage.tsx";
-import styles from "../admin.module.css";
 import { ClausesTable, type Clause } from "./ClausesTable.tsx";
 
 const ClauseDialog = lazy(() => import("./ClauseDialog.tsx"));
@@ -26,29 +24,23 @@ export function ClausesPage() {
       <Trans>新增条款</Trans>
     </Button>
   );
-  const shown = () => {
-    if (clauses.isPending)
-      return (
-        <div className={styles.bones}>
-          <BoneRows rows={8} columns={["26%", "50%", 80]} />
-        </div>
-      );
-    if (clauses.isError) return <Failed error={clauses.error} onRetry={() => void clauses.refetch()} />;
-    if (clauses.data.length === 0)
-      return (
-        <Empty title={t`还没有禁止条款`} actions={add}>
-          <Trans>协议审查时逐条核对这里列出的内容，如税收返还、限定本地采购。</Trans>
-        </Empty>
-      );
-    return <ClausesTable clauses={clauses.data} today={today} onOpen={setOpened} />;
-  };
   return (
     <AdminPage
       title={t`禁止条款`}
       subtitle={t`协议审查时逐条核对；按签订日期适用当时有效的条款，停用的条款在已核对的协议上保留。`}
       actions={add}
     >
-      <div className={styles.sheet}>{shown()}</div>
+      <Sheet of={clauses} rows={8} columns={["26%", "50%", 80]}>
+        {(data) =>
+          data.length === 0 ? (
+            <Empty title={t`还没有禁止条款`} actions={add}>
+              <Trans>协议审查时逐条核对这里列出的内容，如税收返还、限定本地采购。</Trans>
+            </Empty>
+          ) : (
+            <ClausesTable clauses={data} today={today} onOpen={setOpened} />
+          )
+        }
+      </Sheet>
       <Layer>
         {opened === null ? null : (
           <ClauseDialog clause={opened === "new" ? undefined : opened} onClose={() => setOpened(null)} />

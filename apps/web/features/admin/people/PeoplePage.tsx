@@ -3,18 +3,18 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { roleKeys, roleLabels } from "@parkline/domain/glossary";
-import { Button, Segmented, Select } from "antd";
+import { Button, Segmented } from "antd";
 import { lazy, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { trpc } from "../../../trpc.ts";
 import { SearchBox } from "../../../ui/entry/SearchBox.tsx";
 import { AdminPage } from "../AdminPage.tsx";
-import { BoneRows } from "../../../ui/state/Bones.tsx";
+import { Select } from "../../../ui/entry/Select.tsx";
+import { Sheet } from "../../../ui/page/Sheet.tsx";
+import sheet from "../../../ui/page/sheet.module.css";
 import { Empty } from "../../../ui/state/Empty.tsx";
-import { Failed } from "../../../ui/state/Failed.tsx";
 import { PeopleTable } from "./PeopleTable.tsx";
 import { isWanted, peopleSearch, type PeopleSearch } from "./search.ts";
-import styles from "../admin.module.css";
 import { Layer } from "../../../ui/state/Layer.tsx";
 
 const NewPersonDialog = lazy(() => import("./NewPersonDialog.tsx"));
@@ -35,28 +35,6 @@ export function PeoplePage() {
   const wanted = people.filter((person) => isWanted(person, search));
   const disabled = people.filter((person) => person.disabledAt !== null).length;
 
-  const shown = () => {
-    if (list.isPending)
-      return (
-        <div className={styles.bones}>
-          <BoneRows rows={8} columns={["16%", "12%", "20%", "16%", "10%", "12%"]} />
-        </div>
-      );
-    if (list.isError) return <Failed error={list.error} onRetry={() => void list.refetch()} />;
-    if (wanted.length === 0)
-      return (
-        <Empty
-          title={t`没有符合条件的人员`}
-          actions={
-            <Button onClick={() => void navigate({ search: {} })}>
-              <Trans>清除条件</Trans>
-            </Button>
-          }
-        />
-      );
-    return <PeopleTable people={wanted} onOpen={(person) => change({ person })} />;
-  };
-
   return (
     <AdminPage
       title={t`人员`}
@@ -67,7 +45,7 @@ export function PeoplePage() {
         </Button>
       }
     >
-      <div className={styles.tools}>
+      <div className={sheet.tools}>
         <SearchBox
           value={search.text ?? ""}
           onChange={(text) => change({ text })}
@@ -93,7 +71,22 @@ export function PeoplePage() {
           onChange={(state) => change({ state: state === "any" ? undefined : state })}
         />
       </div>
-      <div className={styles.sheet}>{shown()}</div>
+      <Sheet of={list} rows={8} columns={["16%", "12%", "20%", "16%", "10%", "12%"]}>
+        {() =>
+          wanted.length === 0 ? (
+            <Empty
+              title={t`没有符合条件的人员`}
+              actions={
+                <Button onClick={() => void navigate({ search: {} })}>
+                  <Trans>清除条件</Trans>
+                </Button>
+              }
+            />
+          ) : (
+            <PeopleTable people={wanted} onOpen={(person) => change({ person })} />
+          )
+        }
+      </Sheet>
       <Layer>
         {isNew ? <NewPersonDialog onClose={() => setNew(false)} /> : null}
         {search.person === undefined || list.data === undefined ? null : (

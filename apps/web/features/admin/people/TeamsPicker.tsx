@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { Select } from "antd";
 import { trpc } from "../../../trpc.ts";
+import { Select } from "../../../ui/entry/Select.tsx";
 
 interface Props {
   readonly value?: readonly number[];

@@ -9,12 +9,14 @@ import {
   type StatusKey,
 } from "@parkline/domain/glossary";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Form, Input, Select } from "antd";
+import { Button, Form, Input } from "antd";
 import { useLabel } from "../../../language/useLabel.ts";
 import { trpc } from "../../../trpc.ts";
+import { Select } from "../../../ui/entry/Select.tsx";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
 import { BoneRows } from "../../../ui/state/Bones.tsx";
 import { Failed } from "../../../ui/state/Failed.tsx";
+import { Table } from "../../../ui/table/Table.tsx";
 import tableStyles from "../../../ui/table/table.module.css";
 import styles from "./stages.module.css";
 
@@ -52,45 +54,27 @@ export function StageWords() {
   return (
     <>
       {words.data.length === 0 ? null : (
-        <table className={tableStyles.table}>
-          <thead>
-            <tr>
-              <th scope="col">
-                <Trans>台账里的写法</Trans>
-              </th>
-              <th scope="col">
-                <Trans>阶段</Trans>
-              </th>
-              <th scope="col">
-                <Trans>状态</Trans>
-              </th>
-              <th scope="col" className={tableStyles.figure}>
-                <Trans>操作</Trans>
-              </th>
+        <Table heads={[t`台账里的写法`, t`阶段`, t`状态`, { name: t`操作`, className: tableStyles.figure }]}>
+          {words.data.map(({ word, stage, status }) => (
+            <tr key={word}>
+              <td className={tableStyles.title}>{word}</td>
+              <td>{label(stageLabels[stage])}</td>
+              <td>{label(statusLabels[status])}</td>
+              <td className={tableStyles.figure}>
+                <Button
+                  size="small"
+                  type="text"
+                  icon={<DeleteOutlined aria-hidden />}
+                  loading={remove.isPending && remove.variables.word === word}
+                  onClick={() => remove.mutate({ word })}
+                >
+                  {t`删除`}
+                  <span className="visually-hidden">{word}</span>
+                </Button>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {words.data.map(({ word, stage, status }) => (
-              <tr key={word}>
-                <td className={tableStyles.title}>{word}</td>
-                <td>{label(stageLabels[stage])}</td>
-                <td>{label(statusLabels[status])}</td>
-                <td className={tableStyles.figure}>
-                  <Button
-                    size="small"
-                    type="text"
-                    icon={<DeleteOutlined aria-hidden />}
-                    loading={remove.isPending && remove.variables.word === word}
-                    onClick={() => remove.mutate({ word })}
-                  >
-                    {t`删除`}
-                    <span className="visually-hidden">{word}</span>
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       )}
       <div className={styles.words}>
         <FailureNote error={add.error ?? remove.error} />

@@ -3,8 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { trpc } from "../../../trpc.ts";
 import { AdminPage } from "../AdminPage.tsx";
 import { Section } from "../../../ui/page/Section.tsx";
-import { BoneRows } from "../../../ui/state/Bones.tsx";
-import { Failed } from "../../../ui/state/Failed.tsx";
+import { Sheet } from "../../../ui/page/Sheet.tsx";
 import { StagesTable } from "./StagesTable.tsx";
 import { StageWords } from "./StageWords.tsx";
 import styles from "../admin.module.css";
@@ -13,23 +12,15 @@ import styles from "../admin.module.css";
 export function StagesPage() {
   const { t } = useLingui();
   const stages = useQuery(trpc.setting.stages.queryOptions());
-  const shown = () => {
-    if (stages.isPending)
-      return (
-        <div className={styles.bones}>
-          <BoneRows rows={10} columns={["14%", "18%", "40%", "16%"]} />
-        </div>
-      );
-    if (stages.isError) return <Failed error={stages.error} onRetry={() => void stages.refetch()} />;
-    return <StagesTable stages={stages.data} />;
-  };
   return (
     <AdminPage
       title={t`阶段规则`}
       subtitle={t`十个阶段各园区一致，便于比较；本园区可以停用可选阶段、增减进入条件、调整期限，每次修改自某日起生效。`}
     >
       <div className={styles.sections}>
-        <div className={styles.sheet}>{shown()}</div>
+        <Sheet of={stages} rows={10} columns={["14%", "18%", "40%", "16%"]}>
+          {(data) => <StagesTable stages={data} />}
+        </Sheet>
         <Section
           title={t`本园区的阶段用语`}
           note={t`台账里写的阶段和我们的叫法不同时，导入按这里的对照识别。`}

@@ -3,6 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { stageLabels } from "@parkline/domain/glossary";
 import { Link } from "@tanstack/react-router";
 import { useLabel } from "../../../language/useLabel.ts";
+import { Table } from "../../../ui/table/Table.tsx";
 import tableStyles from "../../../ui/table/table.module.css";
 import { daysOf, fieldDefaults, type StageRules } from "./draft.ts";
 import styles from "./stages.module.css";
@@ -13,81 +14,63 @@ export function StagesTable({ stages }: { readonly stages: readonly StageRules[]
   const label = useLabel();
   return (
     <div className={tableStyles.scroll}>
-      <table className={tableStyles.table}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <Trans>阶段</Trans>
-            </th>
-            <th scope="col">
-              <Trans>进入条件</Trans>
-            </th>
-            <th scope="col">
-              <Trans>期限</Trans>
-            </th>
-            <th scope="col">
-              <Trans>将生效</Trans>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {stages.map((rules, index) => {
-            const setting = rules.current ?? fieldDefaults;
-            const waived = setting.waivedRequirements.length;
-            const asked = rules.requirements.length - waived;
-            return (
-              <tr key={rules.stage}>
-                <td className={tableStyles.title}>
-                  <span className={styles.number}>{index + 1}</span>
-                  <Link
-                    to="/admin/stages/$stage"
-                    params={{ stage: rules.stage }}
-                    className={tableStyles.strong}
-                  >
-                    {label(stageLabels[rules.stage])}
-                  </Link>{" "}
-                  {setting.enabled ? null : (
-                    <span className={styles.mark}>
-                      <Trans>已停用</Trans>
-                    </span>
-                  )}
-                </td>
-                <td data-name={t`进入条件`}>
-                  {waived === 0 ? t`${asked} 项` : t`${asked} 项（另有 ${waived} 项不要求）`}
-                </td>
-                <td>
-                  {rules.clockParameters.length === 0 ? (
-                    <span className={tableStyles.quiet}>
-                      <Trans>没有期限</Trans>
-                    </span>
-                  ) : (
-                    <ul className={styles.clocks}>
-                      {rules.clockParameters.map((parameter) => {
-                        const days = daysOf(rules, setting, parameter.key);
-                        return (
-                          <li key={parameter.key}>
-                            {label(parameter.clock)} · {label(parameter.label)}{" "}
-                            <strong className={days === parameter.default ? styles.preset : styles.own}>
-                              {days}
-                            </strong>
-                          </li>
-                        );
-                      })}
-                    </ul>
-                  )}
-                </td>
-                <td>
-                  {rules.coming.map(({ effectiveOn }) => (
-                    <div key={effectiveOn} className={styles.coming}>
-                      <ClockCircleOutlined aria-hidden /> <Trans>{effectiveOn} 起</Trans>
-                    </div>
-                  ))}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <Table heads={[t`阶段`, t`进入条件`, t`期限`, t`将生效`]}>
+        {stages.map((rules, index) => {
+          const setting = rules.current ?? fieldDefaults;
+          const waived = setting.waivedRequirements.length;
+          const asked = rules.requirements.length - waived;
+          return (
+            <tr key={rules.stage}>
+              <td className={tableStyles.title}>
+                <span className={styles.number}>{index + 1}</span>
+                <Link
+                  to="/admin/stages/$stage"
+                  params={{ stage: rules.stage }}
+                  className={tableStyles.strong}
+                >
+                  {label(stageLabels[rules.stage])}
+                </Link>{" "}
+                {setting.enabled ? null : (
+                  <span className={styles.mark}>
+                    <Trans>已停用</Trans>
+                  </span>
+                )}
+              </td>
+              <td data-name={t`进入条件`}>
+                {waived === 0 ? t`${asked} 项` : t`${asked} 项（另有 ${waived} 项不要求）`}
+              </td>
+              <td>
+                {rules.clockParameters.length === 0 ? (
+                  <span className={tableStyles.quiet}>
+                    <Trans>没有期限</Trans>
+                  </span>
+                ) : (
+                  <ul className={styles.clocks}>
+                    {rules.clockParameters.map((parameter) => {
+                      const days = daysOf(rules, setting, parameter.key);
+                      return (
+                        <li key={parameter.key}>
+                          {label(parameter.clock)} · {label(parameter.label)}{" "}
+                          <strong className={days === parameter.default ? styles.preset : styles.own}>
+                            {days}
+                          </strong>
+                        </li>
+                      );
+                    })}
+                  </ul>
+                )}
+              </td>
+              <td>
+                {rules.coming.map(({ effectiveOn }) => (
+                  <div key={effectiveOn} className={styles.coming}>
+                    <ClockCircleOutlined aria-hidden /> <Trans>{effectiveOn} 起</Trans>
+                  </div>
+                ))}
+              </td>
+            </tr>
+          );
+        })}
+      </Table>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { stageLabels } from "@parkline/domain/glossary";
 import { Link } from "@tanstack/react-router";
 import { useLabel } from "../../../language/useLabel.ts";
@@ -7,6 +7,7 @@ import type { Outputs } from "../../../trpc.ts";
 import { StateMark } from "../../../ui/figure/StateMark.tsx";
 import { clockNote } from "../../project/clockNote.ts";
 import { UnannouncedNotes, UnannouncedSign } from "../../../ui/figure/Unannounced.tsx";
+import { Table } from "../../../ui/table/Table.tsx";
 import tableStyles from "../../../ui/table/table.module.css";
 import styles from "./stages.module.css";
 
@@ -20,42 +21,24 @@ export function TouchedProjects({ projects }: { readonly projects: readonly Touc
   const unannounced = useUnannounced();
   return (
     <div className={styles.touched}>
-      <table className={tableStyles.table}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <Trans>项目名称</Trans>
-            </th>
-            <th scope="col">
-              <Trans>阶段</Trans>
-            </th>
-            <th scope="col">
-              <Trans>现在</Trans>
-            </th>
-            <th scope="col">
-              <Trans>之后</Trans>
-            </th>
+      <Table heads={[t`项目名称`, t`阶段`, t`现在`, t`之后`]}>
+        {projects.map((project) => (
+          <tr key={project.id}>
+            <td className={tableStyles.title}>
+              <Link to="/projects/$id" params={{ id: project.id }} target="_blank">
+                {project.name}
+              </Link>
+            </td>
+            <td>{label(stageLabels[project.stage])}</td>
+            <td data-name={t`现在`}>
+              <StandingWords standing={project.before} />
+            </td>
+            <td data-name={t`之后`}>
+              <StandingWords standing={project.after} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {projects.map((project) => (
-            <tr key={project.id}>
-              <td className={tableStyles.title}>
-                <Link to="/projects/$id" params={{ id: project.id }} target="_blank">
-                  {project.name}
-                </Link>
-              </td>
-              <td>{label(stageLabels[project.stage])}</td>
-              <td data-name={t`现在`}>
-                <StandingWords standing={project.before} />
-              </td>
-              <td data-name={t`之后`}>
-                <StandingWords standing={project.after} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       <UnannouncedNotes
         notes={projects.flatMap(({ before, after }) =>
           [before, after].map((standing) => clockNote(standing, unannounced)),

@@ -5,11 +5,9 @@ import { Button } from "antd";
 import { lazy, useState } from "react";
 import { trpc } from "../../../trpc.ts";
 import { AdminPage } from "../AdminPage.tsx";
-import { BoneRows } from "../../../ui/state/Bones.tsx";
+import { Sheet } from "../../../ui/page/Sheet.tsx";
 import { Empty } from "../../../ui/state/Empty.tsx";
-import { Failed } from "../../../ui/state/Failed.tsx";
 import { TeamsTable, type Team } from "./TeamsTable.tsx";
-import styles from "../admin.module.css";
 import { Layer } from "../../../ui/state/Layer.tsx";
 
 const TeamDialog = lazy(() => import("./TeamDialog.tsx"));
@@ -24,25 +22,19 @@ export function TeamsPage() {
       <Trans>新建小组</Trans>
     </Button>
   );
-  const shown = () => {
-    if (teams.isPending)
-      return (
-        <div className={styles.bones}>
-          <BoneRows rows={4} columns={["24%", "14%", "40%", 60]} />
-        </div>
-      );
-    if (teams.isError) return <Failed error={teams.error} onRetry={() => void teams.refetch()} />;
-    if (teams.data.length === 0)
-      return (
-        <Empty title={t`还没有小组`} actions={add}>
-          <Trans>招商专员办理本组的项目；建好小组、加入成员后，项目就能分到组里。</Trans>
-        </Empty>
-      );
-    return <TeamsTable teams={teams.data} onOpen={setOpened} />;
-  };
   return (
     <AdminPage title={t`小组`} actions={add}>
-      <div className={styles.sheet}>{shown()}</div>
+      <Sheet of={teams} rows={4} columns={["24%", "14%", "40%", 60]}>
+        {(data) =>
+          data.length === 0 ? (
+            <Empty title={t`还没有小组`} actions={add}>
+              <Trans>招商专员办理本组的项目；建好小组、加入成员后，项目就能分到组里。</Trans>
+            </Empty>
+          ) : (
+            <TeamsTable teams={data} onOpen={setOpened} />
+          )
+        }
+      </Sheet>
       <Layer>
         {opened === null ? null : (
           <TeamDialog team={opened === "new" ? undefined : opened} onClose={() => setOpened(null)} />

@@ -4,7 +4,7 @@ import { poolKeys, poolLabels, sourceKeys, sourceLabels } from "@parkline/domain
 import type { Fen } from "@parkline/domain/money/fen";
 import type { ProjectFieldKey } from "@parkline/domain/project/facts";
 import { projectFields } from "@parkline/domain/project/field";
-import { Checkbox, Input, InputNumber, Select } from "antd";
+import { Checkbox, Input, InputNumber } from "antd";
 import { lazy } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { DayInput } from "../../../ui/entry/DayInput.tsx";
@@ -12,6 +12,7 @@ import { Later } from "../../../ui/entry/Later.tsx";
 import { MoneyInput } from "../../../ui/entry/MoneyInput.tsx";
 import { useDirectory } from "../../../session/directory.ts";
 import type { FieldDraft, FieldValue } from "./value.ts";
+import { Select } from "../../../ui/entry/Select.tsx";
 
 const PersonPicker = lazy(() => import("../../../ui/entry/PersonPicker.tsx"));
 const IndustrySelect = lazy(() => import("../../../ui/entry/IndustrySelect.tsx"));

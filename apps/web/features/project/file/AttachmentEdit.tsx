@@ -7,18 +7,17 @@ import {
 import { needsPicture } from "@parkline/domain/attachment/contentType";
 import { attachmentKindKeys, attachmentKindLabels, type Label } from "@parkline/domain/glossary";
 import type { Fen } from "@parkline/domain/money/fen";
-import { Button, Select } from "antd";
-import { lazy, useId, useRef, useState } from "react";
+import { Button } from "antd";
+import { useId, useRef, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { client } from "../../../trpc.ts";
+import { ConflictLayer } from "../../../ui/conflict/ConflictLayer.tsx";
 import { useVersionedSave } from "../../../ui/conflict/useVersionedSave.ts";
 import { DayInput } from "../../../ui/entry/DayInput.tsx";
 import { MoneyInput } from "../../../ui/entry/MoneyInput.tsx";
+import { Select } from "../../../ui/entry/Select.tsx";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
-import { Layer } from "../../../ui/state/Layer.tsx";
 import styles from "./file.module.css";
-
-const ConflictDialog = lazy(() => import("../../../ui/conflict/ConflictDialog.tsx"));
 
 interface Props {
   readonly file: AttachmentFields & {
@@ -104,16 +103,7 @@ export default function AttachmentEdit({ file: latest, onSaved, onCancel }: Prop
           {t`取消`}
         </Button>
       </div>
-      <Layer>
-        {save.conflict === null ? null : (
-          <ConflictDialog
-            conflict={save.conflict}
-            saving={save.isSaving}
-            onResolve={save.resolve}
-            onCancel={save.giveUpConflict}
-          />
-        )}
-      </Layer>
+      <ConflictLayer of={save} />
     </form>
   );
 }

@@ -12,6 +12,7 @@ import { Amount } from "../../../ui/figure/Amount.tsx";
 import { MoreMenu } from "../../../ui/page/MoreMenu.tsx";
 import page from "../../../ui/page/page.module.css";
 import { Page } from "../../../ui/page/Page.tsx";
+import sheet from "../../../ui/page/sheet.module.css";
 import { BoneRows } from "../../../ui/state/Bones.tsx";
 import { Failed } from "../../../ui/state/Failed.tsx";
 import { LoadMore } from "../../../ui/table/LoadMore.tsx";
@@ -68,7 +69,7 @@ export function ProjectListPage() {
   const shown = () => {
     if (query.isPending)
       return (
-        <div className={styles.bones}>
+        <div className={sheet.bones}>
           <BoneRows rows={12} columns={["30%", "18%", 60, 70, 90, 70]} />
         </div>
       );
@@ -88,11 +89,7 @@ export function ProjectListPage() {
             onSort={(next, way) => change({ sort: next, direction: way })}
           />
         </div>
-        <LoadMore
-          hasMore={query.hasNextPage}
-          isLoading={query.isFetchingNextPage}
-          onMore={() => void query.fetchNextPage()}
-        />
+        <LoadMore of={query} />
       </>
     );
   };
@@ -156,7 +153,7 @@ export function ProjectListPage() {
           {totals.unknownAmounts > 0 ? t`（${totals.unknownAmounts} 个未明确，不在合计内）` : null}
         </p>
       )}
-      <div className={styles.sheet}>{shown()}</div>
+      <div className={sheet.sheet}>{shown()}</div>
       {newProject.dialog}
     </Page>
   );

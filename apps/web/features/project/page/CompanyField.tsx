@@ -4,17 +4,16 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { lazy, useState } from "react";
 import { client } from "../../../trpc.ts";
+import { ConflictLayer } from "../../../ui/conflict/ConflictLayer.tsx";
 import { useVersionedSave } from "../../../ui/conflict/useVersionedSave.ts";
 import { Later } from "../../../ui/entry/Later.tsx";
 import type { PickedCompany } from "../../../ui/entry/CompanyPicker.tsx";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
-import { Layer } from "../../../ui/state/Layer.tsx";
 import { useForgetProjects } from "../useForgetProjects.ts";
 import type { Project } from "./types.ts";
 import styles from "./page.module.css";
 
 const CompanyPicker = lazy(() => import("../../../ui/entry/CompanyPicker.tsx"));
-const ConflictDialog = lazy(() => import("../../../ui/conflict/ConflictDialog.tsx"));
 
 /** The company of the park that the investor is: its name becomes the investor's, its registration counts for 落地. */
 export function CompanyField({
@@ -88,16 +87,7 @@ export function CompanyField({
               {t`取消`}
             </Button>
           </span>
-          <Layer>
-            {save.conflict === null ? null : (
-              <ConflictDialog
-                conflict={save.conflict}
-                saving={save.isSaving}
-                onResolve={save.resolve}
-                onCancel={save.giveUpConflict}
-              />
-            )}
-          </Layer>
+          <ConflictLayer of={save} />
         </dd>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
 import { DirectiveList } from "../../directive/DirectiveList.tsx";
-import { useStepDialog } from "../../directive/useStepDialog.tsx";
+import { useStepDialog } from "../../directive/useStepDialog.ts";
 import { useDirectives } from "../../directive/useDirectives.ts";
 import { Fold } from "./Fold.tsx";
 

@@ -7,6 +7,7 @@ import { Button } from "antd";
 import { lazy, useRef, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { client } from "../../../trpc.ts";
+import { ConflictLayer } from "../../../ui/conflict/ConflictLayer.tsx";
 import { useVersionedSave } from "../../../ui/conflict/useVersionedSave.ts";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
 import { FieldText } from "../field/FieldText.tsx";
@@ -18,7 +19,6 @@ import styles from "./page.module.css";
 import { message } from "../../../ui/message/message.ts";
 import { Layer } from "../../../ui/state/Layer.tsx";
 
-const ConflictDialog = lazy(() => import("../../../ui/conflict/ConflictDialog.tsx"));
 const FieldEditor = lazy(() =>
   import("../field/FieldEditor.tsx").then((module) => ({ default: module.FieldEditor })),
 );
@@ -127,16 +127,7 @@ export function EditableField({ field, project, mayUpdate }: Props) {
               {t`取消`}
             </Button>
           </span>
-          <Layer>
-            {save.conflict === null ? null : (
-              <ConflictDialog
-                conflict={save.conflict}
-                saving={save.isSaving}
-                onResolve={save.resolve}
-                onCancel={save.giveUpConflict}
-              />
-            )}
-          </Layer>
+          <ConflictLayer of={save} />
         </dd>
       )}
     </div>

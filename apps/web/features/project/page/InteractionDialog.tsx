@@ -5,20 +5,19 @@ import {
   writtenWayKeys,
   type InteractionFields,
 } from "@parkline/domain/interaction/field";
-import { Input, Modal, Select } from "antd";
-import { lazy, useId, useState } from "react";
+import { Input, Modal } from "antd";
+import { useId, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { useToday } from "../../../session/today.ts";
 import { client } from "../../../trpc.ts";
+import { ConflictLayer } from "../../../ui/conflict/ConflictLayer.tsx";
 import { useVersionedSave } from "../../../ui/conflict/useVersionedSave.ts";
 import { DayInput } from "../../../ui/entry/DayInput.tsx";
+import { Select } from "../../../ui/entry/Select.tsx";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
 import { useForgetProjects } from "../useForgetProjects.ts";
 import { FormRow } from "./FormRow.tsx";
 import type { ItemOf } from "./types.ts";
-import { Layer } from "../../../ui/state/Layer.tsx";
-
-const ConflictDialog = lazy(() => import("../../../ui/conflict/ConflictDialog.tsx"));
 
 interface Props {
   readonly projectId: number;
@@ -120,16 +119,7 @@ export default function InteractionDialog({ projectId, interaction, onClose }: P
           onChange={(day) => set({ nextStepOn: day })}
         />
       </FormRow>
-      <Layer>
-        {save.conflict === null ? null : (
-          <ConflictDialog
-            conflict={save.conflict}
-            saving={save.isSaving}
-            onResolve={save.resolve}
-            onCancel={save.giveUpConflict}
-          />
-        )}
-      </Layer>
+      <ConflictLayer of={save} />
     </Modal>
   );
 }

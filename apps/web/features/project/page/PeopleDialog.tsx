@@ -1,10 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { projectRoleKeys, projectRoleLabels, type ProjectRoleKey } from "@parkline/domain/glossary";
-import { Modal, Select } from "antd";
-import { lazy, useId, useState } from "react";
+import { Modal } from "antd";
+import { useId, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { client } from "../../../trpc.ts";
+import { ConflictLayer } from "../../../ui/conflict/ConflictLayer.tsx";
 import { useVersionedSave } from "../../../ui/conflict/useVersionedSave.ts";
+import { Select } from "../../../ui/entry/Select.tsx";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
 import { useDirectory } from "../../../session/directory.ts";
 import { FieldRow } from "../field/FieldRow.tsx";
@@ -12,9 +14,7 @@ import type { FieldDraft } from "../field/value.ts";
 import { useForgetProjects } from "../useForgetProjects.ts";
 import type { Project } from "./types.ts";
 import styles from "./page.module.css";
-import { Layer } from "../../../ui/state/Layer.tsx";
 
-const ConflictDialog = lazy(() => import("../../../ui/conflict/ConflictDialog.tsx"));
 type Someone = { readonly personId: number; readonly role: ProjectRoleKey };
 
 /** Owner, team and the people beside them, in one place. What differs is saved; the owner and team are fields of the project. */
@@ -117,16 +117,7 @@ export default function PeopleDialog({
           />
         </div>
       ))}
-      <Layer>
-        {save.conflict === null ? null : (
-          <ConflictDialog
-            conflict={save.conflict}
-            saving={save.isSaving}
-            onResolve={save.resolve}
-            onCancel={save.giveUpConflict}
-          />
-        )}
-      </Layer>
+      <ConflictLayer of={save} />
     </Modal>
   );
 }

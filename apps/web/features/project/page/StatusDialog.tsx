@@ -7,10 +7,11 @@ import {
   type StatusKey,
   type StatusReasonKey,
 } from "@parkline/domain/glossary";
-import { Input, Modal, Radio, Select } from "antd";
+import { Input, Modal, Radio } from "antd";
 import { useId, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { client } from "../../../trpc.ts";
+import { Select } from "../../../ui/entry/Select.tsx";
 import { FailureNote } from "../../../ui/failure/FailureNote.tsx";
 import { useForgetProjects } from "../useForgetProjects.ts";
 import { useWholeSave } from "./useWholeSave.tsx";

@@ -66,11 +66,7 @@ export function Timeline({ project, mayWrite }: { readonly project: Project; rea
               />
             ))}
           </ol>
-          <LoadMore
-            hasMore={query.hasNextPage}
-            isLoading={query.isFetchingNextPage}
-            onMore={() => void query.fetchNextPage()}
-          />
+          <LoadMore of={query} />
         </>
       )}
       <Layer>

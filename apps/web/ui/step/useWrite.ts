@@ -1,17 +1,16 @@
 import { useMutation } from "@tanstack/react-query";
-import { message } from "../../ui/message/message.ts";
-import { useForgetDirectives } from "./useDirectives.ts";
+import { message } from "../message/message.ts";
 
 interface Parts<Input> {
   readonly write: (input: Input) => Promise<unknown>;
+  /** Has what shows it read anew; also after a refusal, which mostly says that somebody was quicker. */
+  readonly forget: () => Promise<void>;
   /** What is said once it is written. */
   readonly said: string;
   readonly onDone: () => void;
 }
 
-/** Writes something of a directive and reads it anew; also after a refusal, which mostly says that somebody was quicker. */
-export function useDirectiveWrite<Input>({ write, said, onDone }: Parts<Input>) {
-  const forget = useForgetDirectives();
+export function useWrite<Input>({ write, forget, said, onDone }: Parts<Input>) {
   return useMutation({
     mutationFn: write,
     onSuccess: () => {

@@ -1,14 +1,18 @@
 import { useLingui } from "@lingui/react/macro";
-import { directiveStateLabels } from "@parkline/domain/directive/state";
+import type { Label } from "@parkline/domain/glossary";
 import { useLabel } from "../../language/useLabel.ts";
-import { StateMark } from "../../ui/figure/StateMark.tsx";
-import type { Directive } from "./useDirectives.ts";
-import styles from "./directive.module.css";
+import { StateMark } from "../figure/StateMark.tsx";
+import type { Standing } from "./step.ts";
+import styles from "./step.module.css";
 
-type Standing = Pick<Directive, "state" | "clock" | "overdueDays">;
+interface Props {
+  readonly of: Standing;
+  /** What its state is called. */
+  readonly name: Label;
+}
 
-/** Where a directive stands; one that waits for an answer says how late it is. */
-export function StateTag({ of: { state, clock, overdueDays } }: { readonly of: Standing }) {
+/** Where it stands; what waits for a reply says how late it is. */
+export function StandingTag({ of: { state, clock, overdueDays }, name }: Props) {
   const { t } = useLingui();
   const label = useLabel();
   const left = -overdueDays;
@@ -17,7 +21,7 @@ export function StateTag({ of: { state, clock, overdueDays } }: { readonly of: S
   return (
     <span className={styles.states}>
       <span className={styles.state} data-state={state}>
-        {label(directiveStateLabels[state])}
+        {label(name)}
       </span>
       {clock === "on_time" ? null : <StateMark state={clock} bare text={late} />}
     </span>
