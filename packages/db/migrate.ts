@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
 import pg from "pg";
@@ -114,12 +115,32 @@ export async function pendingMigrations<T>(db: Kysely<T>): Promise<string[]> {
   return Object.keys(migrations).filter((name) => !names.has(name));
 }
 
+/**
+ * A role belongs to the whole server and a lock to one database: two databases migrated at once meet in the role's row, and
+ * the second is told so. Then the first has done it, and it is done again.
+ */
 async function ensureApplicationRole(owner: Kysely<unknown>, ownerUrl: string): Promise<void> {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await setApplicationRole(owner, ownerUrl);
+    } catch (error) {
+      if (tries === mostTries || !isMeeting(error)) throw error;
+      await setTimeout(Math.random() * longestPause);
+    }
+}
+
+const mostTries = 20;
+const longestPause = 100;
+
+/** `tuple concurrently updated`, or a role that both would create. */
+const meetings: readonly unknown[] = ["XX000", "23505", "42710"];
+const isMeeting = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && meetings.includes(error.code);
+
+async function setApplicationRole(owner: Kysely<unknown>, ownerUrl: string): Promise<void> {
   const password = sql.lit(applicationPassword(ownerUrl));
   const role = sql.id(applicationRole);
   await owner.transaction().execute(async (transaction) => {
-    // Roles belong to the whole server: two databases migrated at once would both try to create it.
-    await sql`select pg_advisory_xact_lock(hashtext(${applicationRole}))`.execute(transaction);
     const found = await sql<{
       name: string;
     }>`select rolname as name from pg_roles where rolname = ${applicationRole}`.execute(transaction);

@@ -183,3 +183,18 @@ it("the totals of a park's months are there for what was there before, and go on
     await database.drop();
   }
 });
+
+it("two databases of one server are migrated at once, though both set the one role of the application", async () => {
+  const first = "0001_people";
+  const databases = [await createOldDatabase(first), await createOldDatabase(first)];
+  try {
+    for (let round = 0; round < 8; round += 1)
+      await Promise.all(databases.map(({ ownerUrl }) => migrateToLatest(ownerUrl, first)));
+    expect(await Promise.all(databases.map(({ ownerUrl }) => migrateToLatest(ownerUrl, first)))).toEqual([
+      [],
+      [],
+    ]);
+  } finally {
+    await Promise.all(databases.map((database) => database.drop()));
+  }
+});
