@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { zoneFigures, type ZoneFigureRow } from "@parkline/db/query/indicatorZone";
+import { zoneTotals, type ZoneSum } from "@parkline/db/query/indicatorZone";
 import { periodOf, periodSchema, type Period } from "@parkline/domain/indicator/period";
 import { isFunds, zoneKeys, type ZoneKey } from "@parkline/domain/indicator/registry";
 import { read, today } from "../context.ts";
@@ -32,38 +32,35 @@ export const readZone = verb(
   z.strictObject({ period: periodSchema }),
   async (ctx, asked): Promise<Zone> => {
     const period = periodOf(asked.period, today(ctx));
-    const rows = await read(ctx, (tx) => zoneFigures(tx, ctx.actor.personId, period));
-    const byPark = Map.groupBy(rows, (row) => row.parkId);
+    const parks = await read(ctx, (tx) => zoneTotals(tx, ctx.actor.personId, period));
     return {
       period: told(period),
       computedAt: ctx.now,
-      parks: [...byPark].flatMap(([id, own]) => {
-        const [first] = own;
-        if (first === undefined) return [];
-        return [{ id, key: first.parkKey, name: first.parkName, figures: figuresOf(own, period) }];
-      }),
-      figures: figuresOf(rows, period),
+      parks: parks.map(({ id, key, name, sums }) => ({
+        id,
+        key,
+        name,
+        figures: zoneKeys.map((figure) => summed(figure, [sums[figure]], period)),
+      })),
+      figures: zoneKeys.map((figure) =>
+        summed(
+          figure,
+          parks.map(({ sums }) => sums[figure]),
+          period,
+        ),
+      ),
     };
   },
 );
 
-const figuresOf = (rows: readonly ZoneFigureRow[], period: Period): Figure[] =>
-  zoneKeys.map((key) =>
-    summed(
-      key,
-      rows.filter((row) => row.key === key),
-      period,
-    ),
-  );
-
-function summed(key: ZoneKey, rows: readonly ZoneFigureRow[], period: Period): Figure {
+function summed(key: ZoneKey, sums: readonly ZoneSum[], period: Period): Figure {
   const sum = {
-    value: totalOf(rows.map((row) => row.value)),
+    value: totalOf(sums.map(({ value }) => value)),
     base: 0,
-    count: totalOf(rows.map((row) => row.count)),
-    newValue: isFunds(key) ? totalOf(rows.map((row) => row.newValue ?? 0)) : null,
+    count: totalOf(sums.map(({ count }) => count)),
+    newValue: isFunds(key) ? totalOf(sums.map(({ newValue }) => newValue ?? 0)) : null,
   };
-  const targets = rows.flatMap((row) => row.target ?? []);
-  const target = targets.length > 0 && targets.length === rows.length ? targets : undefined;
+  const targets = sums.flatMap(({ target }) => target ?? []);
+  const target = targets.length > 0 && targets.length === sums.length ? targets : undefined;
   return figureOf(key, sum, period, target);
 }
