@@ -1,9 +1,12 @@
 import { countedColumns } from "@parkline/db/query/agreement";
 import { countAgreements } from "@parkline/domain/agreement/count";
-import { addDays, day, monthOf, yearOf, type Day } from "@parkline/domain/date/day";
+import { addDays, dayFrom, monthOf, type Day } from "@parkline/domain/date/day";
 import { receiptUseKeys, stageKeys, statusKeys } from "@parkline/domain/glossary";
 import { fen, type Fen } from "@parkline/domain/money/fen";
 import { originTiers, type OriginTier } from "@parkline/domain/place/tier";
+import { countedPeriod, periodOf } from "@parkline/domain/receipt/period";
+import { closePeriod } from "@parkline/services/receipt/closePeriod";
+import { reopenPeriod } from "@parkline/services/receipt/reopenPeriod";
 import { contextFor, inShanghai, type TestPark } from "./park.ts";
 import { createProject } from "./project.ts";
 import type { ToldProject, ToldActivity, ToldPark } from "./told.ts";
@@ -251,7 +254,7 @@ const origins: Record<OriginTier, string> = {
   overseas: "DE",
 };
 
-/** From two investors, certified or still on its way; now and then counted in a later month than it came. */
+/** From two investors, certified or still on its way; now and then while its month is closed, so that it counts in the next. */
 async function tellReceipt(park: TestPark, told: ToldProject, receivedOn: Day, dice: Dice) {
   const { world, people } = park;
   const amount = dice.amount();
@@ -263,9 +266,9 @@ async function tellReceipt(park: TestPark, told: ToldProject, receivedOn: Day, d
   ];
   const certified = dice.next(5) > 0;
   const isLate = dice.next(4) === 0 && monthOf(receivedOn) < 12;
-  const countedOn = isLate
-    ? day(`${yearOf(receivedOn)}-${String(monthOf(receivedOn) + 1).padStart(2, "0")}-01`)
-    : receivedOn;
+  const month = periodOf(receivedOn);
+  const counted = countedPeriod(month, isLate ? [month] : []);
+  const countedOn = isLate ? dayFrom(counted.year, counted.month, 1) : receivedOn;
   const use = dice.of(receiptUseKeys);
   const one = {
     countedOn,
@@ -337,6 +340,8 @@ async function tellReceipt(park: TestPark, told: ToldProject, receivedOn: Day, d
     .execute();
   told.receipts.push(one);
   if (!certified) return;
+  const finance = contextFor(park, people.finance, { now: at });
+  if (isLate) await closePeriod(finance, month);
   const steps = [
     { state: "submitted", submittedAt: at },
     { state: "reviewed", reviewerId: people.manager.id, reviewedAt: at },
@@ -346,8 +351,8 @@ async function tellReceipt(park: TestPark, told: ToldProject, receivedOn: Day, d
       certifierId: people.finance.id,
       certifiedAt: at,
       counts: one.counts,
-      countedYear: yearOf(countedOn),
-      countedMonth: monthOf(countedOn),
+      countedYear: counted.year,
+      countedMonth: counted.month,
       cohort: one.cohort,
       teamId: told.teamId,
       chainId: told.chainId,
@@ -370,4 +375,5 @@ async function tellReceipt(park: TestPark, told: ToldProject, receivedOn: Day, d
         .execute();
     }
   });
+  if (isLate) await reopenPeriod(finance, { ...month, reason: "补报一笔" });
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { fundsOf, type Funds } from "@parkline/testkit/funds";
-import { contextFor, createPark, type TestPark } from "@parkline/testkit/park";
+import { contextFor, createPark, inShanghai, type TestPark } from "@parkline/testkit/park";
 import { createPerson } from "@parkline/testkit/people";
 import { createProject } from "@parkline/testkit/project";
 import { runStatement } from "@parkline/testkit/statement";
@@ -10,6 +10,10 @@ import { fen } from "@parkline/domain/money/fen";
 import type { Context } from "../context.ts";
 import { certifyReceipt } from "./certify.ts";
 import { closePeriod } from "./closePeriod.ts";
+import { reopenPeriod } from "./reopenPeriod.ts";
+import { reverseReceipt } from "./reverse.ts";
+import { reviewReceipt } from "./review.ts";
+import { submitReceipt } from "./submit.ts";
 import { receiptTotals } from "./totals.ts";
 
 let world: World;
@@ -231,6 +235,41 @@ describe("the application's role, with statements of its own", () => {
       await refusalOf(`update receipt set state = 'certified', certified_amount = claimed_amount, certifier_id = ${here.people.finance.id},
         certified_at = now(), counts = true, counted_year = 2026, counted_month = 2, cohort = 'new' where id = ${passed.id}`),
     ).toBe("receipt_period_early");
+  });
+
+  test("certifies money into its own month or the next open one and into no other, and takes back where it counts", async () => {
+    const counted = "counts = true, cohort = 'new'";
+    /** All that a certification writes, with the month that the statement wants. */
+    const intoMonth = async (id: number, month: number, standing = counted) =>
+      refusalOf(`update receipt_investor set certified_amount = share_amount where receipt_id = ${id};
+        update receipt set state = 'certified', certified_amount = claimed_amount, certifier_id = ${here.people.finance.id},
+          certified_at = now(), counted_year = 2026, counted_month = ${month}, ${standing} where id = ${id}`);
+    const june = contextFor(here, here.people.finance, { now: inShanghai("2026-06-10 09:00:00") });
+    const [own, late, restated] = [await funds.reviewed(), await funds.reviewed(), await funds.reviewed()];
+    for (const month of [4, 12]) expect(await intoMonth(own.id, month)).toBe("receipt_period_next");
+    expect(await intoMonth(own.id, 3)).toBeUndefined();
+    for (const month of [3, 4]) await closePeriod(june, { year: 2026, month });
+    expect(await intoMonth(late.id, 4)).toBe("receipt_period_closed");
+    expect(await intoMonth(late.id, 6)).toBe("receipt_period_next");
+    expect(await intoMonth(late.id, 5)).toBeUndefined();
+    // Reopened for a restatement it takes its own again; what was late stays where it was counted.
+    await reopenPeriod(june, { year: 2026, month: 3, reason: "补报一笔" });
+    expect(await intoMonth(restated.id, 5)).toBe("receipt_period_next");
+    expect(await intoMonth(restated.id, 3)).toBeUndefined();
+    const taken = { id: late.id, amount: fen(30_000_000_00), reason: "退回投资方" };
+    const draft = await reverseReceipt(funds.as("officer"), taken);
+    const handedIn = await submitReceipt(funds.as("officer"), { ...draft, confirmTwice: true });
+    const { id: back } = await reviewReceipt(funds.as("manager"), handedIn);
+    for (const month of [3, 6]) expect(await intoMonth(back, month)).toBe("receipt_period_next");
+    expect(await intoMonth(back, 5)).toBeUndefined();
+    const rows = await world.owner
+      .selectFrom("receipt")
+      .select("countedMonth")
+      .where("parkId", "=", here.park.id)
+      .where("state", "=", "certified")
+      .orderBy("id")
+      .execute();
+    expect(rows.map(({ countedMonth }) => countedMonth)).toEqual([3, 5, 3, 5]);
   });
 
   test("names nobody as reviewer who wrote it, nor before the review", async () => {
