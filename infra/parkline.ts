@@ -12,6 +12,9 @@ import { childEnvironment, readEnvironment } from "./start/environment.ts";
 import { waitForLock } from "./start/lock.ts";
 import { Refusal } from "./start/refusal.ts";
 
+/** These are given the database as they find it: before an upgrade it is to be kept, and what is wrong to be seen. */
+const lookAlone = ["backup", "doctor"];
+
 try {
   const { settings, dataDir } = readEnvironment();
   process.exitCode = await withDatabase(settings, dataDir, (url) => runCommand(settings, dataDir, url));
@@ -21,15 +24,13 @@ try {
   process.exitCode = 1;
 }
 
-async function withDatabase<T>(
+async function withDatabase(
   settings: Settings,
   dataDir: string,
-  work: (ownerUrl: string) => Promise<T>,
-): Promise<T> {
-  if (settings.databaseUrl !== undefined) {
-    await prepareDatabase(settings.databaseUrl);
-    return work(settings.databaseUrl);
-  }
+  work: (ownerUrl: string) => Promise<number>,
+): Promise<number> {
+  const { databaseUrl } = settings;
+  if (databaseUrl !== undefined) return prepared(databaseUrl, () => work(databaseUrl));
   mkdirSync(join(dataDir, "logs"), { recursive: true });
   // A start that is under way is waited for, and so is another command; a start that serves is made use of.
   const file = join(dataDir, "start.lock");
@@ -38,14 +39,26 @@ async function withDatabase<T>(
   try {
     const postgres = await startEmbedded(dataDir);
     try {
-      await prepareDatabase(postgres.url);
-      return await work(postgres.url);
+      return await prepared(postgres.url, () => work(postgres.url));
     } finally {
       await postgres.stop();
     }
   } finally {
     lock.release();
   }
+}
+
+/** The database of this version, before the command runs; a restore gives it its shape, and what a start lays down comes after. */
+async function prepared(ownerUrl: string, work: () => Promise<number>): Promise<number> {
+  const [command = ""] = process.argv.slice(2);
+  if (lookAlone.includes(command)) return work();
+  if (command !== "restore") {
+    await prepareDatabase(ownerUrl);
+    return work();
+  }
+  const code = await work();
+  if (code === 0) await prepareDatabase(ownerUrl);
+  return code;
 }
 
 function runningUrl(dataDir: string): string {

@@ -16,6 +16,8 @@ export interface ApiConfig {
   readonly sessionIdleMinutes: number;
   /** Shows the demonstration accounts on the sign-in page. */
   readonly demo: boolean;
+  /** Whether there is a backup every night; the worker makes it. */
+  readonly backsUp: boolean;
   /** Which way mail goes; the worker sends it. */
   readonly mail: MailSettings["transport"]["kind"];
   /** Where mail is kept that does not leave the machine. */
@@ -44,6 +46,7 @@ export function apiConfig(settings: Settings, secrets: Secrets, webFolder: strin
     sessionIdleMinutes,
     demo,
     metricsToken,
+    backsUp: settings.backupDir !== undefined,
     mail: settings.mail.transport.kind,
     mailboxFolder: mailboxFolder(resolve(settings.dataDir)),
     webFolder,

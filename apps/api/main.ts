@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { applicationUrl, connect, derivedSecret } from "@parkline/db/connect";
 import { readSettings } from "@parkline/domain/settings";
+import { sessionPurpose } from "@parkline/services/account/secret";
 import { linkPurpose } from "@parkline/services/delivery/links";
 import { openFileStore } from "@parkline/services/files/open";
 import { startLive } from "@parkline/services/live/process";
@@ -13,7 +14,7 @@ const settings = readSettings(process.env);
 if (settings.databaseUrl === undefined) throw new Error("the API needs DATABASE_URL; `npm start` sets it");
 const root = resolve(import.meta.dirname, "../..");
 const secrets = {
-  sessions: derivedSecret(settings.databaseUrl, "parkline sessions"),
+  sessions: derivedSecret(settings.databaseUrl, sessionPurpose),
   links: derivedSecret(settings.databaseUrl, linkPurpose),
 };
 const config = apiConfig(settings, secrets, join(root, "apps/web/dist"));

@@ -66,7 +66,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   sendSecurityHeaders(server, { https: config.secureCookies });
   answerFailures(server);
   guardOrigin(server, origins);
-  tellHealth(server, db, config.mail);
+  tellHealth(server, db, config);
   openMailRoom(db, {
     transport: config.mail,
     publicUrl: config.publicUrl,

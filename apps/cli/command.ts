@@ -1,9 +1,24 @@
 import type { Database } from "@parkline/db/connect";
 import type { Park } from "@parkline/services/context";
+import type { Settings } from "@parkline/domain/settings";
 import type { FileStore } from "@parkline/services/fileStore";
+
+/** The installation as a whole, for the commands that look after it. */
+export interface Installation {
+  /** The database's owner, whom no wall holds. */
+  readonly ownerUrl: string;
+  /** The role that api and worker connect as. */
+  readonly appUrl: string;
+  /** Signs sessions and encrypts second factors. */
+  readonly sessionSecret: string;
+  /** DATA_DIR is an absolute path here. */
+  readonly settings: Settings;
+  readonly version: string;
+}
 
 /** What a command works with, made once in main.ts. */
 export interface Environment {
+  readonly installation: Installation;
   /** As the application's role: behind the walls, like everybody. */
   readonly db: Database;
   readonly files: FileStore;

@@ -1,3 +1,5 @@
+import { backup } from "./backup/backup.ts";
+import { restore } from "./backup/restore.ts";
 import type { Command } from "./command.ts";
 import { importLedger } from "./import/ledger.ts";
 import { printIndicators } from "./indicators.ts";
@@ -18,4 +20,6 @@ export const commands: readonly Command[] = [
   userResetPassword,
   userDisable,
   userZoneLeader,
+  backup,
+  restore,
 ];

@@ -7,6 +7,7 @@ import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { commands } from "./commands.ts";
 import { run } from "./run.ts";
+import { terminalOn } from "./test/environment.ts";
 
 let world: World;
 let park: TestPark;
@@ -19,19 +20,13 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function call(...args: string[]) {
-  const said: string[] = [];
-  const json: unknown[] = [];
-  const code = await run(commands, ["indicators", ...args], {
-    db: world.db,
-    files: world.files,
-    now: () => now,
-    folder: "/",
-    say: (text) => said.push(text),
-    json: (value) => json.push(value),
-    warn: (text) => said.push(text),
-    park: async () => park.park,
-  });
-  return { code, said: said.join("\n"), json: json[0] as { key: string; value: number; unit: string }[] };
+  const { environment, said, warned, json } = terminalOn(world, park, { now: () => now });
+  const code = await run(commands, ["indicators", ...args], environment);
+  return {
+    code,
+    said: [...said, ...warned].join("\n"),
+    json: json[0] as { key: string; value: number; unit: string }[],
+  };
 }
 
 it("prints every figure of the registry as the page has it, money in whole 分", async () => {

@@ -1,6 +1,8 @@
-import { resolve } from "node:path";
-import { applicationUrl, connect } from "@parkline/db/connect";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { applicationUrl, connect, derivedSecret } from "@parkline/db/connect";
 import { readSettings } from "@parkline/domain/settings";
+import { sessionPurpose } from "@parkline/services/account/secret";
 import { openFileStore } from "@parkline/services/files/open";
 import { readParks } from "@parkline/services/operation/parks";
 import { UsageError, type Environment } from "./command.ts";
@@ -10,7 +12,8 @@ import { run } from "./run.ts";
 const settings = readSettings(process.env);
 if (settings.databaseUrl === undefined)
   throw new Error("DATABASE_URL is not set; `npm run -s parkline` sets it");
-const db = connect(applicationUrl(settings.databaseUrl), { applicationName: "parkline cli", max: 4 });
+const appUrl = applicationUrl(settings.databaseUrl);
+const db = connect(appUrl, { applicationName: "parkline cli", max: 4 });
 
 async function park(key: string | undefined) {
   const parks = await readParks(db);
@@ -22,9 +25,19 @@ async function park(key: string | undefined) {
   );
 }
 
+const dataDir = resolve(settings.dataDir);
+const manifest = readFileSync(join(import.meta.dirname, "../../package.json"), "utf8");
+const { version } = JSON.parse(manifest) as { version: string };
 const environment: Environment = {
+  installation: {
+    ownerUrl: settings.databaseUrl,
+    appUrl,
+    sessionSecret: derivedSecret(settings.databaseUrl, sessionPurpose),
+    settings: { ...settings, dataDir },
+    version,
+  },
   db,
-  files: openFileStore({ ...settings, dataDir: resolve(settings.dataDir) }),
+  files: openFileStore({ ...settings, dataDir }),
   now: () => new Date(),
   // npm runs a script in the checkout's root, and says here where it was called.
   folder: resolve(process.env["INIT_CWD"] ?? process.cwd()),

@@ -10,6 +10,7 @@ import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { commands } from "./commands.ts";
 import { run } from "./run.ts";
+import { terminalOn } from "./test/environment.ts";
 
 let world: World;
 let park: TestPark;
@@ -27,19 +28,9 @@ afterAll(async () => {
 });
 
 async function call(...args: string[]) {
-  const said: string[] = [];
-  const json: unknown[] = [];
-  const code = await run(commands, ["report", ...args], {
-    db: world.db,
-    files: world.files,
-    now: () => now,
-    folder: "/",
-    say: (text) => said.push(text),
-    json: (value) => json.push(value),
-    warn: (text) => said.push(text),
-    park: async () => park.park,
-  });
-  return { code, said: said.join("\n"), json: json[0] };
+  const { environment, said, warned, json } = terminalOn(world, park, { now: () => now });
+  const code = await run(commands, ["report", ...args], environment);
+  return { code, said: [...said, ...warned].join("\n"), json: json[0] };
 }
 
 it("says last year's report, issued or not, and writes it as a .docx", async () => {

@@ -1,7 +1,5 @@
 import type { Settings } from "@parkline/domain/settings";
-
-/** Where the queue's tables live in PostgreSQL, apart from ours. */
-export const queueSchema = "queue";
+import { queueSchema } from "@parkline/services/operation/queueSchema";
 
 export interface WorkerConfig {
   /** As the application's role. */

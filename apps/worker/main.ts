@@ -1,7 +1,10 @@
-import { resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { applicationUrl, connect, derivedSecret } from "@parkline/db/connect";
 import { readSettings } from "@parkline/domain/settings";
 import { openTransport } from "@parkline/mail/transport";
+import { sessionPurpose } from "@parkline/services/account/secret";
+import { backUpNightly } from "@parkline/services/backup/nightly";
 import { linkPurpose, linkSigner } from "@parkline/services/delivery/links";
 import { mailChannel } from "@parkline/services/delivery/mailChannel";
 import { openPost } from "@parkline/services/delivery/post";
@@ -34,7 +37,15 @@ const post = openPost({
   ],
   onError: (error, park) => log.error({ err: error, park: park.key }, "delivery failed"),
 });
-const worker = await startWorker({ config, registry, db, files, post, log, clock });
+const { databaseUrl: ownerUrl, backupDir } = settings;
+const manifest = readFileSync(join(import.meta.dirname, "../../package.json"), "utf8");
+const { version } = JSON.parse(manifest) as { version: string };
+const sessionSecret = derivedSecret(ownerUrl, sessionPurpose);
+const backUp = async (now: Date) =>
+  backupDir === undefined
+    ? undefined
+    : backUpNightly(db, { ownerUrl, sessionSecret, files, folder: resolve(backupDir), version, now });
+const worker = await startWorker({ config, registry, db, files, post, backUp, log, clock });
 
 let stopping = false;
 async function stop(): Promise<void> {

@@ -2,13 +2,14 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { prepareQueueSchema } from "@parkline/db/queueSchema";
+import { queueSchema } from "@parkline/services/operation/queueSchema";
 import { createTestDatabase, type TestDatabase } from "@parkline/testkit/database";
 import { startRedis, type TestRedis } from "@parkline/testkit/redis";
 import { Redis } from "ioredis";
 import pg from "pg";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { queueSchema, type QueueConfig } from "./config.ts";
+import type { QueueConfig } from "./config.ts";
 import { jobId, migrateQueue, openQueue, type JobQueue } from "./queue.ts";
 
 let database: TestDatabase;

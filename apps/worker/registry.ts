@@ -1,4 +1,5 @@
 import type { Database } from "@parkline/db/connect";
+import type { Backup } from "@parkline/services/backup/make";
 import type { Post } from "@parkline/services/delivery/post";
 import type { FileStore } from "@parkline/services/fileStore";
 import type { Logger } from "pino";
@@ -10,6 +11,8 @@ export interface WorkerEnvironment {
   readonly db: Database;
   readonly files: FileStore;
   readonly post: Post;
+  /** Makes the night's backup where there is to be one and is none yet. */
+  readonly backUp: (now: Date) => Promise<Backup | undefined>;
   readonly queue: JobQueue;
   readonly log: Logger;
   readonly clock: () => Date;

@@ -2,12 +2,13 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { heartbeats } from "@parkline/db/query/heartbeat";
 import { prepareQueueSchema } from "@parkline/db/queueSchema";
+import { queueSchema } from "@parkline/services/operation/queueSchema";
 import { openPost } from "@parkline/services/delivery/post";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { queueSchema, type WorkerConfig } from "./config.ts";
+import type { WorkerConfig } from "./config.ts";
 import { registry } from "./jobs/all.ts";
 import { migrateQueue, openQueue } from "./queue.ts";
 import { createRegistry, defineJob, type Registry } from "./registry.ts";
@@ -32,7 +33,8 @@ afterAll(() => world.close());
 function start(registry: Registry) {
   const { db, files } = world;
   const post = openPost({ db, channels: [], onError: () => undefined });
-  return startWorker({ config, registry, db, files, post, log: silent, clock: () => new Date() });
+  const backUp = async () => undefined;
+  return startWorker({ config, registry, db, files, post, backUp, log: silent, clock: () => new Date() });
 }
 
 async function ageOf(name: string): Promise<number> {

@@ -21,16 +21,26 @@ export interface WorkerParts {
   readonly db: Database;
   readonly files: FileStore;
   readonly post: Post;
+  readonly backUp: WorkerEnvironment["backUp"];
   readonly log: Logger;
   readonly clock: () => Date;
 }
 
 /** Takes jobs until it is stopped. Keeps schedules and the queue's heartbeat alive, also when the queue was emptied. */
 export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
-  const { config, registry, db, files, post, log, clock } = parts;
+  const { config, registry, db, files, post, backUp, log, clock } = parts;
   const queue = openQueue(config.queue, log);
   const stopping = new AbortController();
-  const environment: WorkerEnvironment = { db, files, post, queue, log, clock, stopping: stopping.signal };
+  const environment: WorkerEnvironment = {
+    db,
+    files,
+    post,
+    backUp,
+    queue,
+    log,
+    clock,
+    stopping: stopping.signal,
+  };
 
   async function care(): Promise<void> {
     for (const job of registry.jobs) {

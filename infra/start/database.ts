@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { connect } from "@parkline/db/connect";
 import { migrateToLatest } from "@parkline/db/migrate";
 import { prepareQueueSchema } from "@parkline/db/queueSchema";
-import { queueSchema } from "@parkline/worker/config";
+import { queueSchema } from "@parkline/services/operation/queueSchema";
 import { seedCalendar } from "@parkline/services/setting/seedCalendar";
 import { migrateQueue } from "@parkline/worker/queue";
 import pg from "pg";

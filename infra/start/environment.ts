@@ -35,6 +35,7 @@ export function childEnvironment(settings: Settings, dataDir: string, ownerUrl: 
     DATA_DIR: dataDir,
     DEMO: settings.demo ? "1" : "0",
     DATABASE_URL: ownerUrl,
+    ...(settings.backupDir === undefined ? {} : { BACKUP_DIR: resolve(root, settings.backupDir) }),
     // Beside the embedded database, which is one like any other to them.
     ...(settings.mail.transport.kind === "mailbox" ? { SMTP_URL: "mailbox" } : {}),
   };

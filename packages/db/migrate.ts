@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { Kysely, PostgresDialect, sql } from "kysely";
-import { Migrator, type Migration } from "kysely/migration";
+import { Migrator, type Migration, type MigrationResultSet } from "kysely/migration";
 import pg from "pg";
 import { applicationPassword, applicationRole } from "./connect.ts";
 import * as people from "./migrations/0001_people.ts";
@@ -91,6 +91,22 @@ const migrations: Record<string, Migration> = {
  * @returns the names of the migrations applied now
  */
 export async function migrateToLatest(ownerUrl: string, last?: string): Promise<string[]> {
+  return migrate(ownerUrl, migrations, (migrator) =>
+    last === undefined ? migrator.migrateToLatest() : migrator.migrateTo(last),
+  );
+}
+
+/** Gives a database that has none these migrations and no other: the shape that another one had. */
+export async function migrateExactly(ownerUrl: string, names: readonly string[]): Promise<void> {
+  const chosen = Object.entries(migrations).filter(([name]) => names.includes(name));
+  await migrate(ownerUrl, Object.fromEntries(chosen), (migrator) => migrator.migrateToLatest());
+}
+
+async function migrate(
+  ownerUrl: string,
+  among: Record<string, Migration>,
+  run: (migrator: Migrator) => Promise<MigrationResultSet>,
+): Promise<string[]> {
   const owner = new Kysely<unknown>({
     dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 2 }) }),
   });
@@ -98,13 +114,11 @@ export async function migrateToLatest(ownerUrl: string, last?: string): Promise<
     await ensureApplicationRole(owner, ownerUrl);
     const migrator = new Migrator({
       db: owner,
-      provider: { getMigrations: async () => migrations },
+      provider: { getMigrations: async () => among },
       // Features are worked on side by side: one may be done before another with a lower number.
       allowUnorderedMigrations: true,
     });
-    const { error, results } = await (last === undefined
-      ? migrator.migrateToLatest()
-      : migrator.migrateTo(last));
+    const { error, results } = await run(migrator);
     if (error) throw new Error("the migration failed and was rolled back", { cause: error });
     return (results ?? []).map((result) => result.migrationName);
   } finally {
@@ -112,11 +126,21 @@ export async function migrateToLatest(ownerUrl: string, last?: string): Promise<
   }
 }
 
+/** The migrations that these lack to be this version's. */
+export function missingMigrations(names: readonly string[]): string[] {
+  const done = new Set(names);
+  return Object.keys(migrations).filter((name) => !done.has(name));
+}
+
+/** Migrations that this version does not know: whoever has them is of a newer one. */
+export function unknownMigrations(names: readonly string[]): string[] {
+  return names.filter((name) => !Object.hasOwn(migrations, name));
+}
+
 /** The migrations that a database still lacks; empty when it is of this version. Readable by the application's role. */
 export async function pendingMigrations<T>(db: Kysely<T>): Promise<string[]> {
   const done = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-  const names = new Set(done.rows.map((row) => row.name));
-  return Object.keys(migrations).filter((name) => !names.has(name));
+  return missingMigrations(done.rows.map((row) => row.name));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Label, Language } from "./glossary.ts";
 import { activityProblems } from "./activity/problems.ts";
 import { agreementProblems } from "./agreement/problems.ts";
+import { backupProblems } from "./backup/problems.ts";
 import { calendarProblems } from "./calendar/problems.ts";
 import { directiveProblems } from "./directive/problems.ts";
 import { receiptProblems } from "./receipt/problems.ts";
@@ -162,6 +163,7 @@ export const problems = {
   },
   "attachment.empty": { kind: "invalid", zh: "文件“{name}”是空的，请重新选择。", en: "“{name}” is empty." },
   ...agreementProblems,
+  ...backupProblems,
   ...receiptProblems,
   ...activityProblems,
   ...directiveProblems,

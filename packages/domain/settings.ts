@@ -21,6 +21,8 @@ export interface Settings {
   readonly metricsToken: string | undefined;
   /** The park that an empty installation begins with. */
   readonly park: { readonly name: string; readonly divisionCode: string };
+  /** Where each night's backup goes; undefined makes none. */
+  readonly backupDir: string | undefined;
   /** Undefined keeps attachments on disk. */
   readonly objectStore: ObjectStoreSettings | undefined;
 }
@@ -124,6 +126,14 @@ export const settingDefinitions = [
     meaning: {
       zh: "从别的机器读取 /metrics 时的 Bearer 令牌；不设则只有本机能读",
       en: "bearer token for reading /metrics from another machine; unset keeps it to this one",
+    },
+  },
+  {
+    name: "BACKUP_DIR",
+    preset: "–",
+    meaning: {
+      zh: "每晚 2 点的备份所存的文件夹（最好在另一块磁盘上），保留最近 14 份；不设则不自动备份",
+      en: "folder, better on another disk, for a backup every night at two, of which the newest 14 are kept; unset makes none",
     },
   },
   {
@@ -299,6 +309,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       name: read("PARK_NAME", z.string().max(60), reasons.name) ?? "我的园区",
       divisionCode: read("PARK_DIVISION", divisionCode, reasons.division) ?? "630102",
     },
+    backupDir: read("BACKUP_DIR", folder, reasons.folder),
     objectStore: readObjectStore(read),
   };
 }

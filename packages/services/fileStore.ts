@@ -19,6 +19,8 @@ export interface FileStore {
    * @throws FileTooLarge
    */
   put(content: Uint8Array | AsyncIterable<Uint8Array>, maximumSize?: number): Promise<StoredFile>;
+  /** Stores a file under the key that it had in another store, in place of what may lie there. */
+  bringBack(key: string, content: AsyncIterable<Uint8Array>): Promise<StoredFile>;
   /** @throws when nothing lies under the key */
   open(key: string): Promise<Readable>;
   /** Nothing under the key is no error: it is gone either way. */

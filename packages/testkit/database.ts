@@ -29,6 +29,11 @@ export async function createOldDatabase(last: string): Promise<TestDatabase> {
   return database;
 }
 
+/** A database that nothing was ever made in. */
+export async function createBlankDatabase(): Promise<TestDatabase> {
+  return createDatabase(serverUrl(), "template0");
+}
+
 async function createDatabase(server: string, template: string): Promise<TestDatabase> {
   const name = `parkline_test_${process.pid}_${randomBytes(6).toString("hex")}`;
   await onServer(server, (client) => client.query(`create database ${name} template ${template}`));

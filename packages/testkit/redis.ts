@@ -11,10 +11,10 @@ export interface TestRedis {
 }
 
 /**
- * A Redis of the caller's own, keeping nothing, on a free port unless one is named. Throws where `redis-server` is not
- * installed.
+ * A Redis of the caller's own, keeping nothing, on a free port unless one is named; `more` are settings of its own.
+ * Throws where `redis-server` is not installed.
  */
-export async function startRedis(onPort?: number): Promise<TestRedis> {
+export async function startRedis(onPort?: number, more: readonly string[] = []): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), "parkline-redis-"));
   const port = onPort ?? (await freePort());
   const words = [
@@ -28,6 +28,7 @@ export async function startRedis(onPort?: number): Promise<TestRedis> {
     "no",
     "--dir",
     folder,
+    ...more,
   ];
   const child = spawn("redis-server", words, { stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));

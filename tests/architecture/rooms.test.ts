@@ -12,12 +12,16 @@ interface Room {
 const engines = /^(fastify|@fastify\/|@trpc\/|bullmq|ioredis|react|antd|kysely|pg)(\/|$)/;
 const rooms: Readonly<Record<string, Room>> = {
   domain: { rooms: [], only: /^zod$/ },
-  db: { rooms: ["domain"], only: /^(kysely|pg|node:.+)(\/|$)/ },
+  db: { rooms: ["domain"], only: /^(kysely|pg|pg-copy-streams|node:.+)(\/|$)/ },
   services: { rooms: ["domain", "db"], never: engines },
   mail: { rooms: ["domain"], never: engines },
   api: { rooms: ["services", "domain", "mail"], never: /^(bullmq|ioredis|react|kysely)(\/|$)/ },
   worker: { rooms: ["services", "domain", "mail"], never: /^(fastify|@trpc\/|react|kysely|pg)(\/|$)/ },
-  cli: { rooms: ["services", "domain", "mail"], never: engines },
+  // The doctor asks Redis itself; the queue on it is the worker's.
+  cli: {
+    rooms: ["services", "domain", "mail"],
+    never: /^(fastify|@fastify\/|@trpc\/|bullmq|react|kysely|pg)(\/|$)/,
+  },
   web: { rooms: ["domain"], never: /^(node:|kysely|pg|fastify|bullmq|pino)(\/|$)/ },
   testkit: { rooms: ["domain", "db", "services", "mail"] },
 };

@@ -48,6 +48,7 @@ export async function openApp(
       sessionIdleMinutes: 30,
       demo: true,
       metricsToken: settings.metricsToken,
+      backsUp: false,
       mail: "mailbox",
       mailboxFolder: join(world.folder, "mailbox"),
       webFolder,

@@ -15,7 +15,7 @@ export interface ApiProcess {
 }
 
 /** @param demo whether it is the demonstration that it serves */
-export async function startApi(world: World, demo = false): Promise<ApiProcess> {
+export async function startApi(world: Pick<World, "ownerUrl" | "folder">, demo = false): Promise<ApiProcess> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const settings = {

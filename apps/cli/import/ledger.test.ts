@@ -9,16 +9,15 @@ import { ledgerBytes } from "@parkline/testkit/ledger";
 import { createPark, type TestPark } from "@parkline/testkit/park";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Environment } from "../command.ts";
 import { commands } from "../commands.ts";
 import { run } from "../run.ts";
+import { terminalOn, type Terminal } from "../test/environment.ts";
 
 let world: World;
 let park: TestPark;
 let folder: string;
 let file: string;
-let said: string[];
-let warned: string[];
+let terminal: Terminal;
 beforeAll(async () => {
   world = await openWorld();
   folder = await mkdtemp(join(tmpdir(), "parkline-cli-"));
@@ -36,23 +35,10 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   park = await createPark(world);
-  said = [];
-  warned = [];
+  terminal = terminalOn(world, park, { folder });
 });
 
-function call(...args: string[]): Promise<number> {
-  const environment: Environment = {
-    db: world.db,
-    files: world.files,
-    now: () => new Date("2026-03-16T02:00:00Z"),
-    folder,
-    say: (text) => said.push(text),
-    json: (value) => said.push(JSON.stringify(value)),
-    warn: (text) => warned.push(text),
-    park: async () => park.park,
-  };
-  return run(commands, args, environment);
-}
+const call = (...args: string[]): Promise<number> => run(commands, args, terminal.environment);
 
 /** The very process that a person starts: npm runs it in the checkout's root and says in INIT_CWD where it was called. */
 async function callMain(here: string, ...args: string[]): Promise<{ code: number; said: string }> {
@@ -65,7 +51,7 @@ async function callMain(here: string, ...args: string[]): Promise<{ code: number
   const [said, [code]] = await Promise.all([text(child.stdout), once(child, "exit") as Promise<[number]>]);
   return { code, said };
 }
-const answer = () => JSON.parse(said.at(-1) ?? "null") as Record<string, unknown>;
+const answer = () => terminal.json.at(-1) as Record<string, unknown>;
 const projects = () =>
   world.owner.selectFrom("project").selectAll().where("parkId", "=", park.park.id).orderBy("id").execute();
 
@@ -83,7 +69,7 @@ describe("import ledger", () => {
     ).toEqual([]);
     const leftover = join(folder, "剩余.xlsx");
     expect(await call("import", "ledger", file, "--leftover", leftover)).toBe(0);
-    expect(said.join("\n")).toMatch(
+    expect(terminal.said.join("\n")).toMatch(
       /以 王建国 的名义导入[^]*新建 created 2[^]*第 4 行（不导入）没有项目名称/,
     );
     expect((await projects()).map((project) => [project.name, project.createdBy])).toEqual([
@@ -124,7 +110,9 @@ describe("import ledger", () => {
     expect(await call("import", "ledger", other, "--dry-run", "--json")).toBe(0);
     expect(answer()).toMatchObject({ counts: { created: 2, ...brought } });
     expect(await call("import", "ledger", other)).toBe(0);
-    expect(said.join("\n")).toMatch(/协议 agreements 1，台账期初资金（未认定）.* 1，3,000(\.00)? 万元/);
+    expect(terminal.said.join("\n")).toMatch(
+      /协议 agreements 1，台账期初资金（未认定）.* 1，3,000(\.00)? 万元/,
+    );
   });
 
   it("takes a mapping by the columns' headers, and the whole one that a dry run prints", async () => {
@@ -154,9 +142,9 @@ describe("import ledger", () => {
       ),
     );
     expect(await call("import", "ledger", odd, "--sheet", "2022", "--dry-run")).toBe(1);
-    expect(warned.at(-1)).toContain("还没有哪一列对应“项目名称”");
+    expect(terminal.warned.at(-1)).toContain("还没有哪一列对应“项目名称”");
     // What it prints is the very file that --mapping takes.
-    const printed = JSON.parse(said.at(-1) ?? "") as Record<string, unknown>;
+    const printed = JSON.parse(terminal.said.at(-1) ?? "") as Record<string, unknown>;
     expect(printed).toMatchObject({
       sheet: "2022",
       headerRows: [2],
@@ -195,7 +183,7 @@ describe("import ledger", () => {
 
   it("prints the mapping of a dry run to be saved, edited and given back", async () => {
     expect(await call("import", "ledger", file, "--dry-run")).toBe(0);
-    const text = said.at(-1) ?? "";
+    const text = terminal.said.at(-1) ?? "";
     expect(text.split("\n").filter((line) => line.includes('"column":'))).toHaveLength(4);
     const edited = join(folder, "改过.json");
     await writeFile(
@@ -207,27 +195,27 @@ describe("import ledger", () => {
     const wrong = join(folder, "不对.json");
     await writeFile(wrong, JSON.stringify({ headerRows: [1, 5], columns: [] }));
     expect(await call("import", "ledger", file, "--mapping", wrong)).toBe(1);
-    expect(warned.at(-1)).toContain("表头只能是一行，或相连的两行");
+    expect(terminal.warned.at(-1)).toContain("表头只能是一行，或相连的两行");
     await writeFile(wrong, JSON.stringify({ columns: [{ column: "Z", field: null }] }));
     expect(await call("import", "ledger", file, "--mapping", wrong)).toBe(2);
-    expect(warned.at(-1)).toContain("台账里没有这些列：Z");
+    expect(terminal.warned.at(-1)).toContain("台账里没有这些列：Z");
   });
 
   it("says in a sentence what is wrong with what it was given", async () => {
     const wrong = join(folder, "错.json");
     await writeFile(wrong, JSON.stringify({ 没有的列: "investorName" }));
     expect(await call("import", "ledger", file, "--mapping", wrong)).toBe(2);
-    expect(warned.at(-1)).toContain("台账里没有这些列：没有的列");
+    expect(terminal.warned.at(-1)).toContain("台账里没有这些列：没有的列");
     expect(
       await world.owner.selectFrom("ledgerImport").select("id").where("parkId", "=", park.park.id).execute(),
     ).toEqual([]);
     expect(await call("import", "ledger", join(folder, "没有.xlsx"))).toBe(2);
     expect(await call("import", "ledger", wrong)).toBe(1);
-    expect(warned.at(-1)).toContain("无法读取文件“错.json”");
+    expect(terminal.warned.at(-1)).toContain("无法读取文件“错.json”");
     expect(await call("import", "ledger", file, "--sheet", "汇总")).toBe(1);
-    expect(warned.at(-1)).toContain("没有名为“汇总”的工作表，现有：台账");
+    expect(terminal.warned.at(-1)).toContain("没有名为“汇总”的工作表，现有：台账");
     expect(await call("import", "ledger", file, "--as", park.people.officer.username)).toBe(1);
-    expect(warned.at(-1)).toContain("您的角色不能导入台账");
+    expect(terminal.warned.at(-1)).toContain("您的角色不能导入台账");
     expect(await call("import", "ledger")).toBe(2);
   });
 });

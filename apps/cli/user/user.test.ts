@@ -1,38 +1,24 @@
 import { createPark, type TestPark } from "@parkline/testkit/park";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Environment } from "../command.ts";
 import { commands } from "../commands.ts";
 import { run } from "../run.ts";
+import { terminalOn, type Terminal } from "../test/environment.ts";
 
 let world: World;
 let park: TestPark;
-let said: string[];
-let warned: string[];
+let terminal: Terminal;
 beforeAll(async () => {
   world = await openWorld();
 });
 afterAll(() => world.close());
 beforeEach(async () => {
   park = await createPark(world);
-  said = [];
-  warned = [];
+  terminal = terminalOn(world, park);
 });
 
-function call(...args: string[]): Promise<number> {
-  const environment: Environment = {
-    db: world.db,
-    files: world.files,
-    now: () => new Date("2026-03-16T02:00:00Z"),
-    folder: "/",
-    say: (text) => said.push(text),
-    json: (value) => said.push(JSON.stringify(value)),
-    warn: (text) => warned.push(text),
-    park: async () => park.park,
-  };
-  return run(commands, args, environment);
-}
-const answer = () => JSON.parse(said.at(-1) ?? "null") as Record<string, unknown>;
+const call = (...args: string[]): Promise<number> => run(commands, args, terminal.environment);
+const answer = () => terminal.json.at(-1) as Record<string, unknown>;
 
 describe("user", () => {
   it("makes a user with a one-time password, in the park's audit log as the command line", async () => {
@@ -45,7 +31,7 @@ describe("user", () => {
       temporaryPassword: expect.stringMatching(/^(\w{4}-){3}\w{4}$/) as unknown,
     });
     expect(await call("user", "list")).toBe(0);
-    expect(said.join("\n")).toMatch(
+    expect(terminal.said.join("\n")).toMatch(
       new RegExp(`${username}  新人  财务/统计、招商专员|${username}  新人  招商专员、财务/统计`),
     );
     const entry = await world.owner
@@ -59,13 +45,13 @@ describe("user", () => {
   it("says in a sentence why it refuses, and how the command is written", async () => {
     const { username } = park.people.admin;
     expect(await call("user", "create", username, "--name", "某", "--role", "admin")).toBe(1);
-    expect(warned.at(-1)).toContain(`用户名“${username}”已被使用`);
+    expect(terminal.warned.at(-1)).toContain(`用户名“${username}”已被使用`);
     expect(await call("user", "disable", username)).toBe(1);
-    expect(warned.at(-1)).toContain("最后一位系统管理员");
+    expect(terminal.warned.at(-1)).toContain("最后一位系统管理员");
     expect(await call("user", "create", "x1")).toBe(2);
     expect(await call("user", "create", "x1", "--name", "某", "--role", "emperor")).toBe(1);
     expect(await call("user", "list", "--colour")).toBe(2);
-    expect(warned.at(-1)).toContain("user list [--park KEY] [--json]");
+    expect(terminal.warned.at(-1)).toContain("user list [--park KEY] [--json]");
     expect(await call("user", "disable", "nobody-here")).toBe(2);
     expect(await call("fly")).toBe(2);
   });
@@ -95,7 +81,7 @@ describe("user", () => {
     expect(await call("user", "zone-leader", username)).toBe(0);
     expect(await zones()).toEqual([{ zoneId: park.zoneId }]);
     expect(await call("user", "list")).toBe(0);
-    expect(said.join("\n")).toContain(`${username}  张主任  园区领导、开发区领导`);
+    expect(terminal.said.join("\n")).toContain(`${username}  张主任  园区领导、开发区领导`);
     expect(await call("user", "reset-password", username, "--json")).toBe(0);
     expect(await call("user", "zone-leader", username, "--undo", "--json")).toBe(0);
     expect(answer()).toEqual({ username, zoneLeader: false });

@@ -1,4 +1,5 @@
 import { createRegistry } from "../registry.ts";
+import { backUp } from "./backUp.ts";
 import { deliver } from "./deliver.ts";
 import { heartbeat } from "./heartbeat.ts";
 import { planDeliveries } from "./planDeliveries.ts";
@@ -10,6 +11,7 @@ import { sweepReminders } from "./sweepReminders.ts";
 
 /** Every job's name. The queue may hold jobs of any of them; each has exactly one handler below. */
 const jobNames = [
+  "backUp",
   "deliver",
   "heartbeat",
   "planDeliveries",
@@ -21,6 +23,7 @@ const jobNames = [
 ] as const;
 
 export const registry = createRegistry(jobNames, [
+  backUp,
   deliver,
   heartbeat,
   planDeliveries,

@@ -22,7 +22,8 @@ function environment(stopping: AbortSignal, lines: string[]): WorkerEnvironment 
   const queue = openQueue({ engine: "postgres", url: world.appUrl, schema: "parkline_queue" }, log);
   const { db, files } = world;
   const post = openPost({ db, channels: [], onError: () => undefined });
-  return { db, files, post, queue, log, clock: () => new Date(), stopping };
+  const backUp = async () => undefined;
+  return { db, files, post, backUp, queue, log, clock: () => new Date(), stopping };
 }
 
 async function queued(rows: number) {

@@ -30,7 +30,8 @@ test("the job says how many files it deleted, and comes once a day", async () =>
   const stopping = new AbortController().signal;
   const { db, files } = world;
   const post = openPost({ db, channels: [], onError: () => undefined });
-  await sweepFiles.run({ db, files, post, queue, log, clock, stopping }, {});
+  const backUp = async () => undefined;
+  await sweepFiles.run({ db, files, post, backUp, queue, log, clock, stopping }, {});
   await queue.close(0);
   expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
     { msg: "file store swept", looked: 2, deleted: 1, unfinished: 0 },

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { once } from "node:events";
-import type { FileStore, ListedFile } from "../fileStore.ts";
+import type { FileStore, ListedFile, StoredFile } from "../fileStore.ts";
 import { keyShape } from "./key.ts";
 import { spool } from "./spool.ts";
 import { namesIn, removeOlder, writtenAt } from "./unfinished.ts";
@@ -17,16 +17,21 @@ export function diskFileStore(folder: string): FileStore {
     if (!keyShape.test(key)) throw new RangeError("not a key of this store");
     return join(folder, key.slice(0, 2), key);
   };
+  const putAs = async (
+    key: string,
+    content: Uint8Array | AsyncIterable<Uint8Array>,
+    maximumSize?: number,
+  ): Promise<StoredFile> => {
+    const place = pathOf(key);
+    const { path, sha256, size } = await spool(join(folder, "incoming"), content, maximumSize);
+    await mkdir(dirname(place), { recursive: true });
+    await rename(path, place);
+    await syncFolder(dirname(place));
+    return { key, sha256, size };
+  };
   return {
-    async put(content, maximumSize) {
-      const { path, sha256, size } = await spool(join(folder, "incoming"), content, maximumSize);
-      const key = randomUUID();
-      const place = pathOf(key);
-      await mkdir(dirname(place), { recursive: true });
-      await rename(path, place);
-      await syncFolder(dirname(place));
-      return { key, sha256, size };
-    },
+    put: (content, maximumSize) => putAs(randomUUID(), content, maximumSize),
+    bringBack: (key, content) => putAs(key, content),
     async open(key) {
       const stream = createReadStream(pathOf(key));
       // A missing file shows here and not in the middle of an answer.

@@ -12,7 +12,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import type { ObjectStoreSettings } from "@parkline/domain/settings";
-import type { FileStore } from "../fileStore.ts";
+import type { FileStore, StoredFile } from "../fileStore.ts";
 import { keyShape } from "./key.ts";
 import { spool } from "./spool.ts";
 import { removeOlder } from "./unfinished.ts";
@@ -35,20 +35,25 @@ export function objectFileStore(settings: ObjectStoreSettings): FileStore & { cl
     responseChecksumValidation: "WHEN_REQUIRED",
     credentials: { accessKeyId, secretAccessKey },
   });
+  const putAs = async (
+    key: string,
+    content: Uint8Array | AsyncIterable<Uint8Array>,
+    maximumSize?: number,
+  ): Promise<StoredFile> => {
+    const folder = await mkdtemp(join(tmpdir(), uploadFolder));
+    try {
+      const { path, sha256, size } = await spool(folder, content, maximumSize);
+      await client.send(
+        new PutObjectCommand({ Bucket, Key: key, Body: createReadStream(path), ContentLength: size }),
+      );
+      return { key, sha256, size };
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  };
   return {
-    async put(content, maximumSize) {
-      const folder = await mkdtemp(join(tmpdir(), uploadFolder));
-      try {
-        const { path, sha256, size } = await spool(folder, content, maximumSize);
-        const key = randomUUID();
-        await client.send(
-          new PutObjectCommand({ Bucket, Key: key, Body: createReadStream(path), ContentLength: size }),
-        );
-        return { key, sha256, size };
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
-    },
+    put: (content, maximumSize) => putAs(randomUUID(), content, maximumSize),
+    bringBack: (key, content) => putAs(key, content),
     async open(key) {
       const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: key }));
       if (!(Body instanceof Readable)) throw new Error("the object store sent no stream");

@@ -84,3 +84,15 @@ describe("reminders", () => {
     expect((await ready()).checks.reminders.ok).toBe(false);
   });
 });
+
+test("a backup is asked for where there is one every night, and late after a day and two hours", async () => {
+  const backup = async () => (await readReadiness(world.db, "smtp", true)).checks.backup;
+  expect((await ready()).checks).not.toHaveProperty("backup");
+  expect(await backup()).toEqual({ ok: false, detail: "never seen" });
+  await recordBeat(world.db, "backup", { files: 3 });
+  expect(await backup()).toMatchObject({ ok: true });
+  const past = minutes(-26 * 60 - 1);
+  await world.owner.updateTable("heartbeat").set({ beatAt: past }).where("name", "=", "backup").execute();
+  expect(await backup()).toMatchObject({ ok: false });
+  expect((await readReadiness(world.db, "smtp", true)).status).toBe("not_ready");
+});

@@ -5,6 +5,7 @@ import { readWaiting, type Waiting } from "@parkline/db/query/deliveryHealth";
 import { heartbeats } from "@parkline/db/query/heartbeat";
 import { lateAfterSeconds } from "@parkline/domain/reminder/health";
 import type { MailSettings } from "@parkline/domain/settings";
+import { lateBackupSeconds } from "../backup/folder.ts";
 
 export interface Check {
   readonly ok: boolean;
@@ -14,7 +15,10 @@ export interface Check {
 export interface Readiness {
   readonly status: "ready" | "not_ready";
   readonly checks: Readonly<
-    Record<"database" | "migrations" | "queue" | "scheduler" | "mail" | "reminders", Check>
+    Record<"database" | "migrations" | "queue" | "scheduler" | "mail" | "reminders", Check> & {
+      /** Where there is a backup every night. */
+      backup?: Check;
+    }
   >;
 }
 
@@ -26,8 +30,12 @@ const silenceSeconds = 100;
 
 type Transport = MailSettings["transport"]["kind"];
 
-/** Whether everything that the product needs works, asked of the parts themselves. `mail` is the way that mail goes. */
-export async function readReadiness(db: Database, mail: Transport): Promise<Readiness> {
+/**
+ * Whether everything that the product needs works, asked of the parts themselves.
+ * @param mail the way that mail goes
+ * @param backsUp whether there is to be a backup every night
+ */
+export async function readReadiness(db: Database, mail: Transport, backsUp = false): Promise<Readiness> {
   const migrations = await attempt(() => pendingMigrations(db));
   const beats = await attempt(() => heartbeats(db));
   const waiting = await attempt(() => readWaiting(db, "mail"));
@@ -40,6 +48,7 @@ export async function readReadiness(db: Database, mail: Transport): Promise<Read
     scheduler: alive(beats, "scheduler"),
     mail: mailCheck(mail, beats, waiting),
     reminders: remindersCheck(beats, waiting),
+    ...(backsUp ? { backup: alive(beats, "backup", lateBackupSeconds) } : {}),
   };
   const ready = Object.values(checks).every((check) => check.ok);
   return { status: ready ? "ready" : "not_ready", checks };

@@ -7,7 +7,7 @@ import { beat } from "@parkline/db/query/heartbeat";
  */
 export async function recordBeat(
   db: Database,
-  name: "scheduler" | "queue" | "reminders" | "mail",
+  name: "scheduler" | "queue" | "reminders" | "mail" | "backup",
   detail: Readonly<Record<string, string | number | boolean>>,
 ): Promise<void> {
   await beat(db, name, detail);

@@ -1,0 +1,108 @@
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { connect } from "@parkline/db/connect";
+import { createBlankDatabase } from "@parkline/testkit/database";
+import { createPark, inShanghai, type TestPark } from "@parkline/testkit/park";
+import { openWorld, type World } from "@parkline/testkit/world";
+import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { diskFileStore } from "../files/disk.ts";
+import { isDue, keptIn } from "./folder.ts";
+import { backUpNightly } from "./nightly.ts";
+import { restoreBackup } from "./restore.ts";
+
+let world: World;
+let park: TestPark;
+let root: string;
+beforeAll(async () => {
+  world = await openWorld();
+  park = await createPark(world);
+  root = await mkdtemp(join(tmpdir(), "parkline-nightly-"));
+});
+afterAll(async () => {
+  await world.close();
+  await rm(root, { recursive: true, force: true });
+});
+
+const nightly = (folder: string, now: Date) => {
+  const { db, files, ownerUrl } = world;
+  return backUpNightly(db, { ownerUrl, sessionSecret: "the old key", files, folder, version: "1", now });
+};
+
+test("a backup is due once its night has come, also when the machine slept through it", () => {
+  const last = inShanghai("2026-03-16 02:00:00");
+  expect(isDue(undefined, last)).toBe(true);
+  expect(isDue(last, inShanghai("2026-03-17 01:59:59"))).toBe(false);
+  expect(isDue(last, inShanghai("2026-03-17 02:00:00"))).toBe(true);
+  expect(isDue(inShanghai("2026-03-16 01:59:59"), inShanghai("2026-03-16 09:00:00"))).toBe(true);
+});
+
+test("of several workers one makes the night's backup, and the newest fourteen are kept", async () => {
+  const folder = join(root, "kept");
+  await mkdir(folder);
+  for (let night = 1; night <= 15; night += 1)
+    await writeFile(join(folder, `parkline-202603${String(night).padStart(2, "0")}-020000.zip`), "");
+  const now = inShanghai("2026-03-16 02:00:05");
+  const strange = join(folder, "parkline-20260301-020000.zip.part");
+  for (const name of [strange, join(folder, "别的文件.zip")]) await writeFile(name, "");
+  const long = new Date("2026-03-01T00:00:00Z");
+  await utimes(strange, long, long);
+  const made = await Promise.all([nightly(folder, now), nightly(folder, now), nightly(folder, now)]);
+  expect(made.filter((one) => one !== undefined)).toMatchObject([{ removed: 2 }]);
+  const kept = await keptIn(folder);
+  expect(kept).toHaveLength(14);
+  expect(kept[0]?.path).toBe(join(folder, "parkline-20260316-020005.zip"));
+  expect(await readdir(folder)).toContain("别的文件.zip");
+  expect(await readdir(folder)).not.toContain("parkline-20260301-020000.zip.part");
+  const beat = world.owner.selectFrom("heartbeat").select("detail").where("name", "=", "backup");
+  expect(await beat.executeTakeFirst()).toMatchObject({ detail: { files: 0, missingFiles: 0 } });
+});
+
+test("a second factor is read under the new installation's key", async () => {
+  const key = "the old key";
+  const row = {
+    personId: park.people.manager.id,
+    secret: await symmetricEncrypt({ key, data: "JBSWY3DPEHPK3PXP" }),
+    backupCodes: await symmetricEncrypt({ key, data: '["AAAAA-BBBBB"]' }),
+  };
+  await world.owner.insertInto("twoFactor").values(row).execute();
+  const made = await nightly(join(root, "factors"), inShanghai("2026-03-16 02:00:00"));
+  const database = await createBlankDatabase();
+  const { ownerUrl } = database;
+  const owner = connect(ownerUrl, { max: 1 });
+  try {
+    const files = diskFileStore(join(root, "files"));
+    await restoreBackup({ ownerUrl, sessionSecret: "the new key", files, path: made?.path ?? "" });
+    const there = await owner.selectFrom("twoFactor").selectAll().executeTakeFirstOrThrow();
+    const read = (data: string) => symmetricDecrypt({ key: "the new key", data });
+    expect(await read(there.secret)).toBe("JBSWY3DPEHPK3PXP");
+    expect(await read(there.backupCodes)).toBe('["AAAAA-BBBBB"]');
+  } finally {
+    await owner.destroy();
+    await database.drop();
+  }
+});
+
+test("what fails half-way leaves no archive behind", async () => {
+  const folder = join(root, "failed");
+  const open = () => Promise.reject(new Error("the object store does not answer"));
+  await world.owner
+    .insertInto("ledgerImport")
+    .values({
+      parkId: park.park.id,
+      fileName: "台账.xlsx",
+      sha256: "0".repeat(64),
+      storageKey: "00000000-0000-0000-0000-000000000000",
+      sheet: "台账",
+      mapping: "{}",
+      state: "done",
+      startedBy: park.people.manager.id,
+      createdAt: new Date(),
+    })
+    .execute();
+  const { db, ownerUrl } = world;
+  const parts = { ownerUrl, sessionSecret: "k", files: { ...world.files, open }, folder, version: "1" };
+  await expect(backUpNightly(db, { ...parts, now: new Date() })).rejects.toThrow("does not answer");
+  expect(await readdir(folder)).toEqual([]);
+});
