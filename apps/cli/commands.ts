@@ -1,6 +1,7 @@
 import { backup } from "./backup/backup.ts";
 import { restore } from "./backup/restore.ts";
 import type { Command } from "./command.ts";
+import { doctor } from "./doctor/doctor.ts";
 import { importLedger } from "./import/ledger.ts";
 import { printIndicators } from "./indicators.ts";
 import { printReport } from "./report.ts";
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   userResetPassword,
   userDisable,
   userZoneLeader,
+  doctor,
   backup,
   restore,
 ];
