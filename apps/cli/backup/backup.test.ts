@@ -10,7 +10,12 @@ import { pendingMigrations } from "@parkline/db/migrate";
 import { day } from "@parkline/domain/date/day";
 import { addAttachment } from "@parkline/services/attachment/add";
 import { diskFileStore } from "@parkline/services/files/disk";
-import { createBlankDatabase, createOldDatabase, type TestDatabase } from "@parkline/testkit/database";
+import {
+  createBlankDatabase,
+  createOldDatabase,
+  createTestDatabase,
+  type TestDatabase,
+} from "@parkline/testkit/database";
 import { tellYears } from "@parkline/testkit/figures";
 import { contextFor, createPark, type TestPark } from "@parkline/testkit/park";
 import { createProject } from "@parkline/testkit/project";
@@ -85,7 +90,7 @@ describe("a backup", () => {
   });
 
   it("brings everything back into an empty place: rows, figures, files and passwords", async () => {
-    const place = await openPlace();
+    const place = await openPlace(await createTestDatabase());
     const restored = await call(place, "restore", "--from", archive);
     expect(restored.code, restored.said).toBe(0);
     expect(restored.said).toContain("2 个附件");
@@ -126,7 +131,7 @@ describe("a backup", () => {
     const again = await call(place, "restore", "--from", archive);
     expect(again.code).toBe(1);
     expect(again.said).toMatch(/^恢复只能在空的地方进行，而这里已有 ?\d+ 张表的数据；没有做任何改动。/);
-  });
+  }, 60_000);
 
   it("of an older version is brought to this one", async () => {
     const old = await openPlace(await createOldDatabase("0031_directive"));
@@ -147,7 +152,7 @@ describe("a backup", () => {
     expect(restored.code, restored.said).toBe(0);
     expect(await pendingMigrations(place.owner)).toEqual([]);
     expect(await place.owner.selectFrom("project").select("name").execute()).toEqual([{ name: "甲" }]);
-  });
+  }, 60_000);
 
   it("that is damaged, cut off, newer or not there is refused in one sentence, and nothing was changed", async () => {
     const place = await openPlace();

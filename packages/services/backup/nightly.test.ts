@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "@parkline/db/connect";
-import { createBlankDatabase } from "@parkline/testkit/database";
+import { createTestDatabase } from "@parkline/testkit/database";
 import { createPark, inShanghai, type TestPark } from "@parkline/testkit/park";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
@@ -68,7 +68,7 @@ test("a second factor is read under the new installation's key", async () => {
   };
   await world.owner.insertInto("twoFactor").values(row).execute();
   const made = await nightly(join(root, "factors"), inShanghai("2026-03-16 02:00:00"));
-  const database = await createBlankDatabase();
+  const database = await createTestDatabase();
   const { ownerUrl } = database;
   const owner = connect(ownerUrl, { max: 1 });
   try {
