@@ -71,6 +71,7 @@ export const auditActions = {
   "people.setZoneLeader": { zh: "任免开发区领导", en: "Named or removed a zone leader" },
   "people.disable": { zh: "停用账号", en: "Disabled an account" },
   "people.enable": { zh: "启用账号", en: "Enabled an account" },
+  "people.erase": { zh: "抹去个人信息", en: "Erased a person's data" },
   "people.resetPassword": { zh: "重置密码", en: "Reset a password" },
   "people.endSessions": { zh: "退出全部登录", en: "Ended all sessions" },
   "people.createTeam": { zh: "新建小组", en: "Created a team" },
@@ -113,6 +114,7 @@ export const auditActions = {
   "reminder.setRule": { zh: "设置提醒规则", en: "Set a rule of reminding" },
   "target.set": { zh: "下达目标任务", en: "Set a target" },
   "target.remove": { zh: "撤销目标任务", en: "Removed a target" },
+  "park.export": { zh: "导出园区全部数据", en: "Exported all of the park's data" },
   "report.issue": { zh: "签发年度成绩单", en: "Issued a report card" },
   "report.download": { zh: "下载年度成绩单", en: "Downloaded a report card" },
 } as const satisfies Record<string, Label>;
