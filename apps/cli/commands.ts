@@ -2,6 +2,7 @@ import { backup } from "./backup/backup.ts";
 import { restore } from "./backup/restore.ts";
 import type { Command } from "./command.ts";
 import { doctor } from "./doctor/doctor.ts";
+import { erase } from "./user/erase.ts";
 import { exportEverything } from "./export/everything.ts";
 import { importLedger } from "./import/ledger.ts";
 import { printIndicators } from "./indicators.ts";
@@ -26,4 +27,5 @@ export const commands: readonly Command[] = [
   backup,
   restore,
   exportEverything,
+  erase,
 ];

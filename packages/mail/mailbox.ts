@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Courier } from "@parkline/domain/reminder/courier";
 import type { Letter } from "@parkline/domain/reminder/letter";
@@ -76,6 +76,11 @@ export async function listMailbox(folder: string, address: string): Promise<Kept
 export async function readMailbox(folder: string, address: string, id: string): Promise<Buffer | undefined> {
   if (!/^[0-9a-f]{32}$/.test(id)) return undefined;
   return readFile(join(boxOf(folder, address), `${id}.eml`)).catch(nothingThere);
+}
+
+/** Removes all that was kept for an address. */
+export async function removeMailbox(folder: string, address: string): Promise<void> {
+  await rm(boxOf(folder, address), { recursive: true, force: true });
 }
 
 /** Addresses are told apart without regard to case, and none can name a folder elsewhere. */

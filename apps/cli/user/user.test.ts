@@ -1,4 +1,9 @@
-import { createPark, type TestPark } from "@parkline/testkit/park";
+import { updatePersonDetails } from "@parkline/services/people/update";
+import { setProjectPeople } from "@parkline/services/project/people";
+import { issueReport } from "@parkline/services/report/issue";
+import { contextFor, createPark, type TestPark } from "@parkline/testkit/park";
+import { createProject } from "@parkline/testkit/project";
+import { runStatement, tablesWith } from "@parkline/testkit/statement";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { commands } from "../commands.ts";
@@ -19,6 +24,52 @@ beforeEach(async () => {
 
 const call = (...args: string[]): Promise<number> => run(commands, args, terminal.environment);
 const answer = () => terminal.json.at(-1) as Record<string, unknown>;
+
+describe("a person who asks to be erased", () => {
+  it("is gone by name and address from every table but the papers that were issued", async () => {
+    const { manager, admin, officer } = park.people;
+    const name = `仅此一人${park.park.id}`;
+    const address = manager.username;
+    await world.owner.updateTable("person").set({ name }).where("id", "=", manager.id).execute();
+    const himself = contextFor(park, { ...manager, name });
+    const { id: projectId, version } = await createProject(contextFor(park, officer));
+    await setProjectPeople(himself, {
+      id: projectId,
+      version,
+      people: [{ personId: manager.id, role: "supporter" }],
+    });
+    const details = { id: manager.id, version: 1, name, email: `new-${address}@parkline.example` };
+    await updatePersonDetails(contextFor(park, admin), details);
+    await issueReport(himself, { year: 2025 });
+    await world.owner
+      .insertInto("session")
+      .values({
+        personId: manager.id,
+        token: `t${manager.id}`,
+        expiresAt: new Date(),
+        ipAddress: "192.0.2.7",
+      })
+      .execute();
+    expect(await tablesWith(world.ownerUrl, [name, address])).toEqual(
+      expect.arrayContaining(["audit_entry", "person", "issued_report"]),
+    );
+
+    expect(await call("erase", "--person", manager.username, "--json")).toBe(0);
+    expect(answer()).toEqual({
+      pseudonym: `已注销人员${manager.id}`,
+      left: [{ table: "issued_report", rows: 1 }],
+    });
+    expect(await tablesWith(world.ownerUrl, [name, address])).toEqual(["issued_report"]);
+    expect(await tablesWith(world.ownerUrl, ["192.0.2.7"])).toEqual([]);
+    const did = world.owner.selectFrom("auditEntry").select("actorName").where("actorId", "=", manager.id);
+    expect(new Set((await did.execute()).map(({ actorName }) => actorName))).toEqual(
+      new Set([`已注销人员${manager.id}`]),
+    );
+    await expect(runStatement(world.ownerUrl, "delete from audit_entry")).rejects.toThrow("append-only");
+    expect(await call("erase", "--person", admin.username)).toBe(1);
+    expect(terminal.warned.at(-1)).toContain("最后一位系统管理员");
+  });
+});
 
 describe("user", () => {
   it("makes a user with a one-time password, in the park's audit log as the command line", async () => {
