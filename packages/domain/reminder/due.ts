@@ -32,10 +32,11 @@ export function dueReminders<Subject extends ReminderSubject>(
   if (!subject.isOpen) return due;
   for (const rule of rules) {
     if (!isOn(rule, question)) continue;
-    for (const series of seriesOf(rule, subject, question).values()) {
-      const occurrence = lastReached(series, question.until);
-      if (occurrence !== undefined) due.push(...addressed(rule, subject, occurrence, question, isKnown));
-    }
+    const occurrences = occurrencesOf(rule, subject, question);
+    // Most rules have nothing to say of most subjects.
+    if (occurrences.length === 0) continue;
+    for (const occurrence of reached(occurrences, question.until))
+      due.push(...addressed(rule, subject, occurrence, question, isKnown));
   }
   return due;
 }
@@ -63,41 +64,37 @@ export function lapseOf<Subject extends ReminderSubject>(
   if (rule === undefined || !isOn(rule, question)) return "ruleOff";
   if (!question.people.active.has(recipientId)) return "recipientGone";
   if (question.isOff(key, recipientId)) return "personOff";
-  const series = [...seriesOf(rule, subject, question).values()].find((one) =>
-    one.some((other) => other.key === occurrence),
-  );
-  const told = series?.find((one) => one.key === occurrence);
-  if (series === undefined || told === undefined) return "changed";
-  const last = lastReached(series, question.until);
+  const occurrences = occurrencesOf(rule, subject, question);
+  const told = occurrences.find((one) => one.key === occurrence);
+  if (told === undefined) return "changed";
   // What was told already stays told, also where a calendar loaded since would have told it later.
-  if (last !== undefined && series.indexOf(last) > series.indexOf(told)) return "replaced";
+  const { until } = question;
+  if (told.tellOn <= until && !reached(occurrences, until).includes(told)) return "replaced";
   return told.recipientIds.includes(recipientId) ? null : "reassigned";
 }
 
 const isOn = (rule: { readonly key: string }, { settings }: ReminderQuestion): boolean =>
   settings.get(rule.key)?.enabled ?? true;
 
-const noSeries: ReadonlyMap<string, Occurrence[]> = new Map();
-
-/** The occurrences of each series, in the order in which they are told. */
-function seriesOf<Subject extends ReminderSubject>(
+function occurrencesOf<Subject extends ReminderSubject>(
   rule: ReminderRule<Subject>,
   subject: Subject,
   { calendar, people, until, settings }: ReminderQuestion,
-): ReadonlyMap<string, Occurrence[]> {
+): readonly Occurrence[] {
   const days = (parameter: string): number => ruleDays(rule, settings, parameter);
-  const occurrences = rule.occurrences(subject, { calendar, people, until, days });
-  // Most rules have nothing to say of most subjects.
-  if (occurrences.length === 0) return noSeries;
-  // Stable: of two that a holiday moves to one day the later stays the later.
-  const inOrder = occurrences.toSorted((one, other) =>
-    one.tellOn < other.tellOn ? -1 : one.tellOn > other.tellOn ? 1 : 0,
-  );
-  return Map.groupBy(inOrder, (one) => one.series);
+  return rule.occurrences(subject, { calendar, people, until, days });
 }
 
-const lastReached = (series: readonly Occurrence[], until: Day): Occurrence | undefined =>
-  series.findLast((one) => one.tellOn <= until);
+/** Of each series the last occurrence whose day is reached; of two that a holiday moves to one day the later one. */
+function reached(occurrences: readonly Occurrence[], until: Day): Occurrence[] {
+  const last = new Map<string, Occurrence>();
+  for (const one of occurrences) {
+    if (one.tellOn > until) continue;
+    const before = last.get(one.series);
+    if (before === undefined || before.tellOn <= one.tellOn) last.set(one.series, one);
+  }
+  return [...last.values()];
+}
 
 function addressed(
   { key: rule, subject: subjectKind }: Pick<ReminderRule<never>, "key" | "subject">,

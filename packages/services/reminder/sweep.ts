@@ -162,19 +162,25 @@ async function sweepKind(
     left = [];
   };
   for await (const { subjects, open } of oneAhead(pagesWithOpen(tx, ground, kind))) {
-    const known = new Map(open.map((one) => [nameOf(one), one]));
-    const isKnown: IsKnown = (one) => known.delete(nameOf(one));
+    const known = new Set(open);
+    const bySubject = Map.groupBy(open, ({ subjectId }) => subjectId);
+    const isKnown: IsKnown = (one) => {
+      const same = bySubject.get(one.subjectId)?.find((other) => isSameReminder(one, other));
+      return same !== undefined && known.delete(same);
+    };
     const fresh = subjects.flatMap((subject) => dueOf(kind, subject, ground, isKnown));
     if (isWorked) planned += await planReminders(tx, park.id, now, fresh);
-    left = left.concat([...known.values()]);
+    left = left.concat([...known]);
     if (left.length >= atOnce) await lapse();
   }
   await lapse();
   return { planned, lapsed };
 }
 
-const nameOf = ({ rule, subjectId, occurrence, recipientId }: Parameters<IsKnown>[0]): string =>
-  `${rule}|${subjectId}|${occurrence}|${recipientId}`;
+type Named = Parameters<IsKnown>[0];
+/** Of two about one subject. */
+const isSameReminder = (one: Named, other: Named): boolean =>
+  one.rule === other.rule && one.occurrence === other.occurrence && one.recipientId === other.recipientId;
 
 interface SweptPage<Kind extends SweptKind> {
   readonly subjects: readonly SubjectOfKind[Kind][];
