@@ -2,7 +2,7 @@ import { createTestDatabase, type TestDatabase } from "@parkline/testkit/databas
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect, type Database } from "./connect.ts";
-import { inPark, type ParkTransaction } from "./park.ts";
+import { changeInPark, inPark, type ParkTransaction } from "./park.ts";
 
 let database: TestDatabase;
 let owner: Database;
@@ -86,6 +86,48 @@ describe("work in a park", () => {
       }),
     ).rejects.toThrow(/undid the transaction/);
     expect(await teams(1)).toEqual(["招商一组"]);
+  });
+
+  describe("that is sent in one go", () => {
+    const rename = (tx: ParkTransaction, to: string) => tx.updateTable("team").set({ name: to }).execute();
+
+    test("keeps what it changed, behind its own park's wall", async () => {
+      await changeInPark(db, 2, (tx) => rename(tx, "别处"));
+      const answers = await changeInPark(db, 1, (tx) =>
+        Promise.all([rename(tx, "招商甲组"), sql<{ n: number }>`select 7 as n`.execute(tx)]),
+      );
+      expect(answers[1].rows).toEqual([{ n: 7 }]);
+      expect(await teams(1)).toEqual(["招商甲组"]);
+      await changeInPark(db, 1, (tx) => rename(tx, "招商一组"));
+    });
+
+    test("keeps nothing where a part of it fails, and says which", async () => {
+      await expect(
+        changeInPark(db, 1, (tx) => Promise.all([rename(tx, "甲"), sql`select 1 / 0`.execute(tx)])),
+      ).rejects.toThrow(/division by zero/);
+      await expect(
+        changeInPark(db, 1, async (tx) => {
+          await Promise.allSettled([rename(tx, "甲"), sql`select 1 / 0`.execute(tx)]);
+        }),
+      ).rejects.toThrow(/undid the transaction/);
+      await expect(
+        changeInPark(db, 1, async (tx) => {
+          void rename(tx, "甲");
+          throw new Error("work failed");
+        }),
+      ).rejects.toThrow(/work failed/);
+      expect(await teams(1)).toEqual(["招商一组"]);
+    });
+
+    test("changes nothing that comes after its end", async () => {
+      await expect(
+        changeInPark(db, 1, async (tx) => {
+          await sql`select 1`.execute(tx);
+          await rename(tx, "甲");
+        }),
+      ).rejects.toThrow(/is closed/);
+      expect(await teams(1)).toEqual(["招商一组"]);
+    });
   });
 
   test("begins no transaction inside itself", async () => {

@@ -1,5 +1,5 @@
 import type { Database } from "@parkline/db/connect";
-import { inPark, type ParkTransaction } from "@parkline/db/park";
+import { changeInPark, inPark, type ParkTransaction } from "@parkline/db/park";
 import {
   markSending,
   releaseDeliveries,
@@ -78,7 +78,9 @@ export function openPen(db: Database, park: Park): Pen {
         announced = hasAnnounced(tx);
         return written;
       };
-      const { mine } = await inPark(db, park.id, write, "update");
+      // Nearly always every message is sent, and one round trip will do.
+      const isPlain = ended.every(({ item }) => typeof item !== "function" && item.state === "sent");
+      const { mine } = await (isPlain ? changeInPark : inPark)(db, park.id, write);
       if (isDue) renewedAt = performance.now();
       if (announced) raiseChange(db, park.id);
       for (const { item, resolve } of begun) resolve(mine.has(item.id));
@@ -133,7 +135,6 @@ async function writePage(
   tokens: readonly string[],
 ): Promise<{ mine: Set<number> }> {
   const endings = ended.map(({ item }) => item);
-  // Nearly all of them are sent, and need no time: what is written then goes out in one go.
   const settlements = endings.filter((ending) => typeof ending !== "function");
   const later = endings.filter((ending) => typeof ending === "function");
   if (later.length > 0) {

@@ -179,7 +179,7 @@ export function openPost({ db, channels, onError }: PostParts): Post {
       ]);
       return { taken: claimed.length, ready };
     };
-    return inPark(db, park.id, take, "update");
+    return inPark(db, park.id, take);
   }
 
   return {
