@@ -16,7 +16,6 @@ import {
   type WorkingCalendar,
 } from "@parkline/domain/calendar/workingCalendar";
 import { yearOf, type Day } from "@parkline/domain/date/day";
-import type { Label } from "@parkline/domain/glossary";
 import { ladderOf, nextLevel, recipientsOf, replyDueOn } from "@parkline/domain/supervision/ladder";
 import { matterWords, whyOver } from "@parkline/domain/supervision/matter";
 import {
@@ -83,8 +82,10 @@ interface Due {
   readonly matter: LateMatterRow;
   readonly level: OrderLevelKey;
   readonly recipientIds: readonly number[];
-  readonly words: Label;
 }
+
+/** So many orders are written at a time: of a park that nobody has swept for a year there are tens of thousands. */
+const atOnce = 2000;
 
 async function issueOrders(
   tx: ParkTransaction,
@@ -104,14 +105,16 @@ async function issueOrders(
     const told = level === "blue" ? [] : (matter.last?.recipientIds ?? []);
     const recipientIds = recipientsOf(level, matter, people, told);
     // Where nobody can answer there is nobody to ask.
-    return recipientIds.length === 0 ? [] : [{ matter, level, recipientIds, words: matterWords(matter) }];
+    return recipientIds.length === 0 ? [] : [{ matter, level, recipientIds }];
   });
-  const standing = await raiseOrders(tx, moment, due);
   let issued = 0;
-  for (const level of orderLevelKeys) {
-    const ofLevel = standing.filter((one) => one.level === level);
-    await writeOrders(tx, moment, level, replyDueOn(level, day, calendar, ladder), ofLevel);
-    issued += ofLevel.length;
+  for (let from = 0; from < due.length; from += atOnce) {
+    const standing = await raiseOrders(tx, moment, due.slice(from, from + atOnce));
+    for (const level of orderLevelKeys) {
+      const ofLevel = standing.filter((one) => one.level === level);
+      await writeOrders(tx, moment, level, replyDueOn(level, day, calendar, ladder), ofLevel);
+    }
+    issued += standing.length;
   }
   return issued;
 }
@@ -149,9 +152,10 @@ async function writeOrders(
   moment: ParkMoment,
   level: OrderLevelKey,
   dueOn: Day,
-  orders: readonly Due[],
+  due: readonly Due[],
 ): Promise<void> {
-  if (orders.length === 0) return;
+  if (due.length === 0) return;
+  const orders = due.map((one) => ({ ...one, words: matterWords(one.matter) }));
   const { park, now } = moment;
   const issuedOn = today(moment);
   const year = yearOf(issuedOn);
