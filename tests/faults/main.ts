@@ -4,9 +4,11 @@
  */
 import type { Drill, DrillRow } from "./drill.ts";
 import { asDrill, reminderDrillNames } from "./reminders/drills.ts";
+import { drillInputs } from "./inputs/inputs.ts";
 import { drillTotals } from "./totals.ts";
 
 const drills: Record<string, Drill> = {
+  inputs: drillInputs,
   totals: drillTotals,
   ...Object.fromEntries(reminderDrillNames.map((name) => [name, asDrill(name)])),
 };

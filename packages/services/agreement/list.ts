@@ -8,15 +8,14 @@ import {
 import { lineKeys, type Line } from "@parkline/domain/agreement/count";
 import { agreementFilterSchema, agreementSortKeys } from "@parkline/domain/agreement/filter";
 import { read, today } from "../context.ts";
-import { cursorSchema } from "../project/column.ts";
+import { afterSchema } from "../cursor.ts";
 import { verb } from "../verb.ts";
 
 const input = z.strictObject({
   filter: agreementFilterSchema.default({}),
   sort: z.enum(agreementSortKeys).default("signedOn"),
   direction: z.enum(["asc", "desc"]).default("desc"),
-  /** The `next` of the page before. */
-  after: cursorSchema.nullable().default(null),
+  after: afterSchema,
   limit: z.int().min(1).max(200).default(50),
 });
 

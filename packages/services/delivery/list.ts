@@ -13,6 +13,7 @@ import { notFound } from "@parkline/domain/record";
 import { deliveryStateKeys } from "@parkline/domain/reminder/kind";
 import { idSchema } from "@parkline/domain/text";
 import { read, type Context } from "../context.ts";
+import { afterSchema } from "../cursor.ts";
 import { nothing, verb } from "../verb.ts";
 
 const input = z.strictObject({
@@ -21,11 +22,7 @@ const input = z.strictObject({
   channel: z.enum(["mail", "robot"]).nullable().default(null),
   /** The day on which it was planned. */
   day: daySchema.nullable().default(null),
-  /** The `next` of the page before. */
-  after: z
-    .strictObject({ value: z.string().max(40).nullable(), id: idSchema })
-    .nullable()
-    .default(null),
+  after: afterSchema,
   limit: z.int().min(1).max(200).default(50),
 });
 

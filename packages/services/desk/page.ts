@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { cursorSchema } from "../project/column.ts";
+import { afterSchema } from "../cursor.ts";
 
 /** Which part of one of the desk's lists is asked for. */
 export const deskPage = z.strictObject({
-  /** The `next` of the page before. */
-  after: cursorSchema.nullable().default(null),
+  after: afterSchema,
   limit: z.int().min(1).max(100).default(20),
 });
 

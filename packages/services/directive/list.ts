@@ -11,6 +11,7 @@ import {
 import { may } from "@parkline/domain/people/permission";
 import { idSchema } from "@parkline/domain/text";
 import { read, today, type Context } from "../context.ts";
+import { afterSchema } from "../cursor.ts";
 import { verb } from "../verb.ts";
 
 const input = z.strictObject({
@@ -22,11 +23,7 @@ const input = z.strictObject({
   /** Those alone that are past their day without an answer. */
   overdueOnly: z.boolean().default(false),
   order: z.enum(["due", "newest"]).default("newest"),
-  /** The `next` of the page before. */
-  after: z
-    .strictObject({ value: z.string().max(40).nullable(), id: idSchema })
-    .nullable()
-    .default(null),
+  after: afterSchema,
   limit: z.int().min(1).max(200).default(50),
 });
 

@@ -5,7 +5,7 @@ import { shareOf } from "@parkline/domain/indicator/formula";
 import { cohortKeys, receiptUseKeys } from "@parkline/domain/glossary";
 import { indicatorKeys, indicators } from "@parkline/domain/indicator/registry";
 import { read } from "../context.ts";
-import { cursorSchema } from "../project/column.ts";
+import { afterSchema } from "../cursor.ts";
 import { verb } from "../verb.ts";
 import { before, openScope, scopeSchema, told, type ToldPeriod } from "./scope.ts";
 
@@ -21,7 +21,7 @@ const input = scopeSchema.extend({
   /** Of funds: one cohort, one use. */
   cohort: z.enum(cohortKeys).nullable().default(null),
   use: z.enum(receiptUseKeys).nullable().default(null),
-  after: cursorSchema.nullable().default(null),
+  after: afterSchema,
   limit: z.int().min(1).max(200).default(50),
 });
 

@@ -5,12 +5,8 @@ import { stageKeys } from "@parkline/domain/glossary";
 import { boardSortKeys, type BoardSort } from "@parkline/domain/project/board";
 import { projectFilterSchema } from "@parkline/domain/project/filter";
 import { read, today } from "../context.ts";
+import { cursorSchema } from "../cursor.ts";
 import { verb } from "../verb.ts";
-
-export const cursorSchema = z.strictObject({
-  value: z.string().max(2000).nullable(),
-  id: z.int().positive(),
-});
 
 export interface CardPage {
   readonly cards: readonly BoardCard[];

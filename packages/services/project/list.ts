@@ -9,7 +9,7 @@ import { projectFilterSchema } from "@parkline/domain/project/filter";
 import { listSortKeys } from "@parkline/domain/project/list";
 import { read, today } from "../context.ts";
 import { verb } from "../verb.ts";
-import { cursorSchema } from "./column.ts";
+import { afterSchema } from "../cursor.ts";
 
 /** What the whole list comes to under its filter, not the page of it. */
 export interface ListTotals {
@@ -36,7 +36,7 @@ export const listOrder = {
 const input = z.strictObject({
   filter: projectFilterSchema.prefault({}),
   ...listOrder,
-  after: cursorSchema.nullable().default(null),
+  after: afterSchema,
   limit: z.int().min(1).max(200).default(50),
 });
 

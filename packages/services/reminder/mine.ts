@@ -2,17 +2,14 @@ import { z } from "zod";
 import { countReminders, listReminders, markRemindersRead } from "@parkline/db/query/reminderList";
 import { idSchema } from "@parkline/domain/text";
 import { read, transact } from "../context.ts";
+import { afterSchema } from "../cursor.ts";
 import { nothing, verb } from "../verb.ts";
 import { tellBell } from "./bell.ts";
 
 const input = z.strictObject({
   view: z.enum(["open", "snoozed", "settled"]).default("open"),
   order: z.enum(["severity", "newest"]).default("newest"),
-  /** The `next` of the page before. */
-  after: z
-    .strictObject({ value: z.string().max(40).nullable(), id: idSchema })
-    .nullable()
-    .default(null),
+  after: afterSchema,
   limit: z.int().min(1).max(200).default(50),
 });
 

@@ -3,6 +3,7 @@ import { listOrderRows } from "@parkline/db/query/supervision";
 import { orderLevelKeys, orderStateKeys } from "@parkline/domain/supervision/order";
 import { idSchema } from "@parkline/domain/text";
 import { read, today } from "../context.ts";
+import { afterSchema } from "../cursor.ts";
 import { verb } from "../verb.ts";
 import { describeOrder } from "./describe.ts";
 
@@ -16,11 +17,7 @@ const input = z.strictObject({
   /** Those alone that are past their day without a reply. */
   overdueOnly: z.boolean().default(false),
   order: z.enum(["due", "newest"]).default("newest"),
-  /** The `next` of the page before. */
-  after: z
-    .strictObject({ value: z.string().max(40).nullable(), id: idSchema })
-    .nullable()
-    .default(null),
+  after: afterSchema,
   limit: z.int().min(1).max(200).default(50),
 });
 
