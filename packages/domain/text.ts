@@ -21,5 +21,8 @@ export const noteSchema = z
   .max(5000)
   .refine(isClean, cleanFault);
 
-export const idSchema = z.int().positive();
-export const versionSchema = z.int().positive();
+/** The number of a record. People, teams and chains have numbers of 32 bits, and no park has more of anything else. */
+export const idSchema = z.int32().positive();
+/** The number of an entry in a log that grows without end. */
+export const entryIdSchema = z.int().positive();
+export const versionSchema = z.int32().positive();

@@ -52,7 +52,7 @@ export function afterCursor(
 ): RawBuilder<SqlBool> {
   if (cursor === null) return sql<SqlBool>`true`;
   const beyond = sql.raw(direction === "asc" ? ">" : "<");
-  if (cursor.value === null) return sql<SqlBool>`(${value} is null and ${id} ${beyond} ${cursor.id})`;
+  if (cursor.value === null) return sql<SqlBool>`(${value} is null and ${id} ${beyond} ${cursor.id}::bigint)`;
   if (!isOfType[type](cursor.value)) throw new Problem("input.invalid", { detail: noCursor });
   const later = sql<SqlBool>`(${value}, ${id}) ${beyond} (${cursor.value}::text::${sql.raw(type)}, ${cursor.id}::bigint)`;
   return nullable ? sql<SqlBool>`(${later} or ${value} is null)` : later;

@@ -13,9 +13,10 @@ import {
 import type { Day } from "../date/day.ts";
 import { fenSchema, type Fen } from "../money/fen.ts";
 import { clockState } from "../stage/clock.ts";
+import { idSchema } from "../text.ts";
 
 /** `none` picks the projects that have nobody, or nothing, there. */
-const picked = z.array(z.union([z.int().positive(), z.literal("none")])).max(100);
+const picked = z.array(z.union([idSchema, z.literal("none")])).max(100);
 export type Picked = z.infer<typeof picked>[number];
 
 /**

@@ -3,14 +3,14 @@ import type { Database } from "@parkline/db/connect";
 import { listAccountEvents } from "@parkline/db/query/account";
 import { readUsername } from "@parkline/db/query/people";
 import { notFound } from "@parkline/domain/record";
-import { idSchema } from "@parkline/domain/text";
+import { entryIdSchema, idSchema } from "@parkline/domain/text";
 import { read } from "../context.ts";
 import { selfVerb } from "../session/selfVerb.ts";
 import { verb } from "../verb.ts";
 
 const page = {
   /** `next` of the page before; null begins with the newest. */
-  before: idSchema.nullable().default(null),
+  before: entryIdSchema.nullable().default(null),
   limit: z.int().min(1).max(100).default(20),
 };
 

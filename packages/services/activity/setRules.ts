@@ -20,7 +20,7 @@ export const readActivityRulesOfPark = verb("setting.read", nothing, async (ctx)
 const input = z.strictObject({
   subject: z.enum(activitySubjectKeys),
   /** 0 where the park has set nothing yet. */
-  version: z.int().nonnegative(),
+  version: z.int32().min(0),
   approval: z.enum(activityApprovalKeys),
   reportDays: z.int().min(1).max(365),
 });

@@ -9,12 +9,12 @@ import {
   type AuditSubjectKind,
 } from "@parkline/domain/auditLog/action";
 import { may } from "@parkline/domain/people/permission";
-import { idSchema, lineSchema } from "@parkline/domain/text";
+import { entryIdSchema, idSchema, lineSchema } from "@parkline/domain/text";
 import { read } from "../context.ts";
 import { verb } from "../verb.ts";
 
 const keysOf = <Key extends string>(table: Readonly<Record<Key, unknown>>) => Object.keys(table) as Key[];
-const cursorSchema = z.strictObject({ at: z.iso.datetime(), id: idSchema });
+const cursorSchema = z.strictObject({ at: z.iso.datetime(), id: entryIdSchema });
 
 const searchInput = z.strictObject({
   text: lineSchema.nullable().default(null),

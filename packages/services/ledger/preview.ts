@@ -28,7 +28,7 @@ const input = z.strictObject({
   id: idSchema,
   show: z.enum(shows).default("all"),
   /** The number of the last row of the page before. */
-  after: z.int().min(0).default(0),
+  after: z.int32().min(0).default(0),
   limit: z.int().min(1).max(1000).default(50),
 });
 

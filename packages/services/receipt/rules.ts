@@ -30,7 +30,7 @@ export const readRules = verb("receipt.read", nothing, async (ctx) =>
 
 const input = z.strictObject({
   /** As it was read; 0 while nothing was set. */
-  version: z.int().min(0),
+  version: z.int32().min(0),
   countedUses: z.array(z.enum(receiptUseKeys)).min(1).max(receiptUseKeys.length),
   separation: z.enum(separationKeys),
 });

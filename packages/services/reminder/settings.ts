@@ -41,7 +41,7 @@ export const readOwnReminderSettings = verb("reminder.read", nothing, async (ctx
  */
 export const setOwnReminderSettings = verb(
   "reminder.settle",
-  z.strictObject({ version: z.int().min(0), setting: reminderSettingSchema }),
+  z.strictObject({ version: z.int32().min(0), setting: reminderSettingSchema }),
   async (ctx, { version, setting }) =>
     transact(ctx, async (tx) => {
       const { personId, name } = ctx.actor;
