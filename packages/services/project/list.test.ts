@@ -131,6 +131,19 @@ describe("the list", () => {
     expect(again.rows.map((row) => row.id).filter((id) => id !== mover?.id)).toEqual(known);
   });
 
+  test("goes on from no place that its order never gave, and looks for no number that no record can have", async () => {
+    const ctx = contextFor(park, park.people.manager);
+    const invalid = { code: "input.invalid" };
+    const wrong = ["青海大学", "2026-02-30", "1\u0000", "", "99999999999999999999"];
+    for (const sort of ["totalInvestment", "nextStepOn", "updatedAt"] as const)
+      for (const value of wrong)
+        await expect(listProjects(ctx, { sort, after: { value, id: 1 } })).rejects.toMatchObject(invalid);
+    const cut = { value: "a\u0000", id: 1 };
+    await expect(listProjects(ctx, { sort: "name", after: cut })).rejects.toMatchObject(invalid);
+    const filter = { teamIds: [2 ** 31] };
+    await expect(listProjects(ctx, { filter })).rejects.toMatchObject(invalid);
+  });
+
   test("is not for administrators, and another park's is empty", async () => {
     const admin = contextFor(park, park.people.admin);
     await expect(listProjects(admin, {})).rejects.toMatchObject({ code: "permission.denied" });
