@@ -53,6 +53,36 @@ describe("the rail", () => {
     });
   }
 
+  test("lets whoever reads many parks find one by its name, without a mouse", async () => {
+    const { park, world } = product;
+    const sisters = Array.from({ length: 12 }, (_, index) => ({
+      key: `sister-${index + 1}`,
+      name: `第${index + 1}园区（测试）`,
+      divisionCode: "630102",
+      zoneId: park.zoneId,
+    }));
+    await world.owner.insertInto("park").values(sisters).execute();
+    const page = await product.open(park.people.zoneLeader, "/account");
+    await page.getByRole("button", { name: /切换园区/ }).press("Enter");
+    const field = page.getByRole("searchbox", { name: "查找园区" });
+    await field.waitFor();
+    await expect
+      .poll(() => field.evaluate((one) => one === document.activeElement), { timeout: 15_000 })
+      .toBe(true);
+    await page.keyboard.type("不存在");
+    await page.getByText("没有找到“不存在”").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await field.fill("第12");
+    await expect
+      .poll(() => page.getByRole("menuitemradio").allInnerTexts(), { timeout: 15_000 })
+      .toEqual(["第12园区（测试）"]);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: /^第12园区（测试）/ }).waitFor();
+    await page.context().close();
+  });
+
   test("is walked by Tab in its order, after the way past it", async () => {
     const { manager } = product.park.people;
     const page = await product.open(manager, "/account");

@@ -14,11 +14,15 @@ interface Props {
   readonly onTop?: boolean;
 }
 
+/** Of so many parks on, their menu can be searched. */
+const searchedFrom = 13;
+
 /** The park one works in; a menu only for those who belong to several. */
 export function ParkMenu({ onTop = false }: Props) {
   const { t } = useLingui();
   const { park, parkCount } = useMe();
   const [isAsked, setAsked] = useState(false);
+  const [text, setText] = useState("");
   const parks = useQuery(trpc.session.parks.queryOptions(undefined, { enabled: isAsked }));
   if (parkCount < 2 && onTop) return <span className={`${styles.clip} ${styles.topPark}`}>{park.name}</span>;
   if (parkCount < 2)
@@ -28,16 +32,29 @@ export function ParkMenu({ onTop = false }: Props) {
         <span className={`${styles.wide} ${styles.clip}`}>{park.name}</span>
       </div>
     );
-  const items = (parks.data ?? [park]).map(({ key, name }) => ({
-    key,
-    label: name,
-    selected: key === park.key,
-    onSelect: () => choosePark(key),
-  }));
+  const wanted = text.trim().toLowerCase();
+  const items = (parks.data ?? [park])
+    .filter(({ key, name }) => name.toLowerCase().includes(wanted) || key.includes(wanted))
+    .map(({ key, name }) => ({
+      key,
+      label: name,
+      selected: key === park.key,
+      onSelect: () => choosePark(key),
+    }));
+  const search = {
+    label: t`查找园区`,
+    text,
+    onChange: setText,
+    nothing: parks.isPending ? t`正在查找` : t`没有找到“${text}”`,
+  };
   const menu = {
     head: parks.isError ? <Failed small error={parks.error} onRetry={() => void parks.refetch()} /> : null,
+    search: parkCount < searchedFrom ? undefined : search,
     sections: [{ title: t`切换园区`, items }],
-    onOpen: () => setAsked(true),
+    onOpen: () => {
+      setAsked(true);
+      setText("");
+    },
   };
   if (onTop)
     return (

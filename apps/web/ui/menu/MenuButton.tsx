@@ -27,9 +27,19 @@ export interface MenuSection {
   readonly items: readonly MenuItem[];
 }
 
+/** A field above the items of a long menu; whoever gives the items narrows them to what was typed. */
+export interface MenuSearch {
+  readonly label: string;
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+  /** Said where the items are none. */
+  readonly nothing: string;
+}
+
 interface Props {
   readonly sections: readonly MenuSection[];
   readonly head?: ReactNode;
+  readonly search?: MenuSearch | undefined;
   readonly placement?: NonNullable<PopoverProps["placement"]>;
   /** For what is fetched only when somebody looks. */
   readonly onOpen?: () => void;
@@ -38,8 +48,9 @@ interface Props {
 }
 
 /** A menu of actions: arrows, Home, End and Escape work as everywhere. Much lighter than antd's Dropdown. */
-export function MenuButton({ sections, head, placement = "bottomRight", onOpen, children }: Props) {
+export function MenuButton({ sections, head, search, placement = "bottomRight", onOpen, children }: Props) {
   const [open, setOpen] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const around = useRef<HTMLSpanElement>(null);
 
@@ -57,15 +68,15 @@ export function MenuButton({ sections, head, placement = "bottomRight", onOpen, 
     close();
     item.onSelect();
   };
+  const itemsShown = () => [
+    ...(list.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])') ?? []),
+  ];
   const move = (event: KeyboardEvent) => {
-    const items = [
-      ...(list.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])') ??
-        []),
-    ];
+    const items = itemsShown();
     const at = items.findIndex((item) => item === document.activeElement);
     const to = {
       ArrowDown: at + 1,
-      ArrowUp: at - 1 + (at <= 0 ? items.length : 0),
+      ArrowUp: (at <= 0 ? items.length : at) - 1,
       Home: 0,
       End: items.length - 1,
     }[event.key];
@@ -77,35 +88,62 @@ export function MenuButton({ sections, head, placement = "bottomRight", onOpen, 
     event.preventDefault();
     items[to % items.length]?.focus();
   };
+  /** In the field Home and End are the text's, and nothing is while an input method composes. */
+  const moveFromField = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Enter") itemsShown()[0]?.click();
+    else if (["ArrowDown", "ArrowUp", "Escape"].includes(event.key)) move(event);
+  };
 
+  const isEmpty = sections.every(({ items }) => items.length === 0);
   const content = (
-    <div ref={list} role="menu" tabIndex={-1} className={styles.menu} onKeyDown={move}>
+    <div className={`${styles.menu} ${search === undefined ? "" : styles.searched}`}>
       {head}
-      {sections.map((section, index) => (
-        // Sections are fixed in place; there is nothing else to tell them apart by.
-        <div key={index} role="group" className={styles.section}>
-          {section.title === undefined ? null : <div className={styles.title}>{section.title}</div>}
-          {section.items.map((item) => (
-            <button
-              key={item.key}
-              type="button"
-              role={item.selected === undefined ? "menuitem" : "menuitemradio"}
-              {...(item.selected === undefined ? {} : { "aria-checked": item.selected })}
-              aria-disabled={item.disabled ?? false}
-              tabIndex={-1}
-              className={`${styles.item} ${item.danger === true ? styles.danger : ""}`}
-              onClick={() => (item.disabled === true ? undefined : select(item))}
-            >
-              <span aria-hidden className={styles.icon}>
-                {item.icon}
-              </span>
-              <span className={styles.label}>{item.label}</span>
-              {item.selected === true ? <span aria-hidden>✓</span> : null}
-              {item.hint === undefined ? null : <span className={styles.hint}>{item.hint}</span>}
-            </button>
+      {search === undefined ? null : (
+        <input
+          ref={field}
+          className={styles.search}
+          type="search"
+          value={search.text}
+          placeholder={search.label}
+          aria-label={search.label}
+          onChange={(event) => search.onChange(event.target.value)}
+          onKeyDown={moveFromField}
+        />
+      )}
+      {search !== undefined && isEmpty ? (
+        <p role="status" className={styles.nothing}>
+          {search.nothing}
+        </p>
+      ) : (
+        <div ref={list} role="menu" tabIndex={-1} className={styles.items} onKeyDown={move}>
+          {sections.map((section, index) => (
+            // Sections are fixed in place; there is nothing else to tell them apart by.
+            <div key={index} role="group" className={styles.section}>
+              {section.title === undefined ? null : <div className={styles.title}>{section.title}</div>}
+              {section.items.map((item) => (
+                <button
+                  key={item.key}
+                  type="button"
+                  role={item.selected === undefined ? "menuitem" : "menuitemradio"}
+                  {...(item.selected === undefined ? {} : { "aria-checked": item.selected })}
+                  aria-disabled={item.disabled ?? false}
+                  tabIndex={-1}
+                  className={`${styles.item} ${item.danger === true ? styles.danger : ""}`}
+                  onClick={() => (item.disabled === true ? undefined : select(item))}
+                >
+                  <span aria-hidden className={styles.icon}>
+                    {item.icon}
+                  </span>
+                  <span className={styles.label}>{item.label}</span>
+                  {item.selected === true ? <span aria-hidden>✓</span> : null}
+                  {item.hint === undefined ? null : <span className={styles.hint}>{item.hint}</span>}
+                </button>
+              ))}
+            </div>
           ))}
         </div>
-      ))}
+      )}
     </div>
   );
 
@@ -115,7 +153,7 @@ export function MenuButton({ sections, head, placement = "bottomRight", onOpen, 
         open={open}
         onOpenChange={show}
         afterOpenChange={(isOpen) => {
-          if (isOpen) list.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
+          if (isOpen) (field.current ?? itemsShown()[0])?.focus();
         }}
         placement={placement}
         destroyOnHidden
