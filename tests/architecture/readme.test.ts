@@ -37,3 +37,10 @@ describe("the README's settings", () => {
     expect(readers.map((file) => file.path)).toEqual([]);
   });
 });
+
+test("the list of alerts names every metric of ours, and none that there is not", () => {
+  const named = new Set(readText("docs/operating.md").match(/\bparkline_[a-z_]+/g));
+  const made = new Set(readText("apps/api/server/metrics.ts").match(/(?<=")parkline_[a-z_]+(?=")/g));
+  expect(made.size).toBeGreaterThan(4);
+  expect(named).toEqual(made);
+});

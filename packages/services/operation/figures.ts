@@ -5,7 +5,7 @@ import { heartbeats } from "@parkline/db/query/heartbeat";
 
 /** What an operator watches of an installation: ages and counts over all parks, and nothing of what is in them. */
 export interface OperationFigures {
-  /** Since each part last worked: `queue`, `scheduler`, `reminders` (the sweep), `mail`. */
+  /** Since each part last worked: `queue`, `scheduler`, `reminders` (the sweep), `mail`, `backup`. */
   readonly ages: readonly { readonly part: string; readonly seconds: number }[];
   /** How late the oldest message is that should have gone out; 0 where none waits. */
   readonly unsent: readonly { readonly channel: "mail" | "robot"; readonly seconds: number }[];
