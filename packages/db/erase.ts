@@ -60,6 +60,24 @@ export async function erasePerson(ownerUrl: string, username: string): Promise<E
   }
 }
 
+/** Parks of which nobody else, who can sign in, is an administrator. */
+export async function administeredAlone(ownerUrl: string, personId: number): Promise<string[]> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: "parkline erase" });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      `select k.name from membership m join park k on k.id = m.park_id
+       where m.person_id = $1 and m.role = 'admin' and not exists (
+         select from membership o join person p on p.id = o.person_id
+         where o.park_id = m.park_id and o.role = 'admin' and o.person_id <> $1 and p.disabled_at is null)`,
+      [personId],
+    );
+    return rows.map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+}
+
 interface Person {
   readonly id: number;
   readonly name: string;

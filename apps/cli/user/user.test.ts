@@ -68,6 +68,15 @@ describe("a person who asks to be erased", () => {
     await expect(runStatement(world.ownerUrl, "delete from audit_entry")).rejects.toThrow("append-only");
     expect(await call("erase", "--person", admin.username)).toBe(1);
     expect(terminal.warned.at(-1)).toContain("最后一位系统管理员");
+    // Nor where another park would be left without one.
+    const { username, id: personId } = (await createPark(world)).people.admin;
+    await world.owner
+      .insertInto("membership")
+      .values({ parkId: park.park.id, personId, role: "officer" })
+      .execute();
+    expect(await call("erase", "--person", username)).toBe(1);
+    const still = world.db.selectFrom("person").select(["username", "disabledAt"]).where("id", "=", personId);
+    expect(await still.executeTakeFirst()).toEqual({ username, disabledAt: null });
   });
 });
 

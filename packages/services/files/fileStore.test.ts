@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import type { ObjectStoreSettings } from "@parkline/domain/settings";
 import { FileTooLarge, type FileStore, type ListedFile } from "../fileStore.ts";
 import { diskFileStore } from "./disk.ts";
 import { openFileStore } from "./open.ts";
+import { isMissing } from "./missing.ts";
 import { objectFileStore } from "./s3.ts";
 
 let folder: string;
@@ -65,6 +66,17 @@ describe.each<[string, () => FileStore]>([
     expect(other.key).not.toBe(one.key);
     for (const { key } of [one, other])
       expect((await buffer(await store.open(key))).equals(bytes)).toBe(true);
+  });
+
+  test("that come from another store keep the key that they had there", async () => {
+    const store = open();
+    const key = randomUUID();
+    const bytes = randomBytes(20_000);
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    expect(await store.bringBack(key, inPieces(bytes, 999))).toEqual({ key, sha256, size: 20_000 });
+    expect((await buffer(await store.open(key))).equals(bytes)).toBe(true);
+    const lost = await store.open(randomUUID()).catch((error: unknown) => error);
+    expect(isMissing(lost)).toBe(true);
   });
 
   test("may be empty", async () => {

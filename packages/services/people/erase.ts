@@ -1,4 +1,5 @@
-import { erasePerson as eraseRows, type Erasure } from "@parkline/db/erase";
+import { administeredAlone, erasePerson as eraseRows, type Erasure } from "@parkline/db/erase";
+import { Problem } from "@parkline/domain/problem";
 import { notFound } from "@parkline/domain/record";
 import { audit } from "../audit.ts";
 import { announce } from "../change.ts";
@@ -17,6 +18,8 @@ export async function erasePerson(
   { id, username }: { readonly id: number; readonly username: string },
 ): Promise<Erasure> {
   if (!isOperator(ctx.actor)) throw new Error("a person is erased by the machine's operator");
+  // Here and in every other park that the account opens.
+  if ((await administeredAlone(ownerUrl, id)).length > 0) throw new Problem("account.lastAdministrator");
   await disablePerson(ctx, { id, disabled: true });
   const erasure = await eraseRows(ownerUrl, username);
   if (erasure === undefined) throw notFound("person");
