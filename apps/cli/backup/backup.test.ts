@@ -131,7 +131,7 @@ describe("a backup", () => {
     const again = await call(place, "restore", "--from", archive);
     expect(again.code).toBe(1);
     expect(again.said).toMatch(/^恢复只能在空的地方进行，而这里已有 ?\d+ 张表的数据；没有做任何改动。/);
-  }, 60_000);
+  }, 120_000);
 
   it("of an older version is brought to this one", async () => {
     const old = await openPlace(await createOldDatabase("0031_directive"));
@@ -152,7 +152,7 @@ describe("a backup", () => {
     expect(restored.code, restored.said).toBe(0);
     expect(await pendingMigrations(place.owner)).toEqual([]);
     expect(await place.owner.selectFrom("project").select("name").execute()).toEqual([{ name: "甲" }]);
-  }, 60_000);
+  }, 120_000);
 
   it("that is damaged, cut off, newer or not there is refused in one sentence, and nothing was changed", async () => {
     const place = await openPlace();

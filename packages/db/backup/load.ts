@@ -54,10 +54,11 @@ export async function load(ownerUrl: string, { tables, sequences, rowsOf, rewrit
       `select conrelid::regclass::text as table, conname::text as name, pg_get_constraintdef(oid) as definition
        from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace order by 1, 2`,
     );
-    for (const { table, name } of keys)
-      await client.query(`alter table ${table} drop constraint ${quoted([name])}`);
-    for (const name of names) await client.query(`alter table ${quoted([name])} disable trigger user`);
-    for (const name of seeded) await client.query(`delete from ${quoted([name])}`);
+    await inOneGo(client, [
+      ...keys.map(({ table, name }) => `alter table ${table} drop constraint ${quoted([name])}`),
+      ...names.map((name) => `alter table ${quoted([name])} disable trigger user`),
+      ...seeded.map((name) => `delete from ${quoted([name])}`),
+    ]);
     for (const { name, columns, rows } of tables) {
       const target = client.query(copyStreams.from(`copy ${quoted([name])} (${quoted(columns)}) from stdin`));
       await pipeline(await rowsOf(name), target);
@@ -66,16 +67,22 @@ export async function load(ownerUrl: string, { tables, sequences, rowsOf, rewrit
     for (const { name, lastValue } of sequences)
       await client.query("select setval($1::regclass, $2::bigint)", [quoted([name]), lastValue]);
     await rewriteSecrets(client, rewrite);
-    for (const name of names) await client.query(`alter table ${quoted([name])} enable trigger user`);
-    for (const { table, name, definition } of keys)
-      await client.query(`alter table ${table} add constraint ${quoted([name])} ${definition}`);
-    await client.query("commit");
+    await inOneGo(client, [
+      ...names.map((name) => `alter table ${quoted([name])} enable trigger user`),
+      ...keys.map(
+        ({ table, name, definition }) =>
+          `alter table ${table} add constraint ${quoted([name])} ${definition}`,
+      ),
+      "commit",
+    ]);
     await client.query("analyze");
   } finally {
     // What was not committed is undone with the connection.
     await client.end();
   }
 }
+
+const inOneGo = (client: pg.Client, statements: readonly string[]) => client.query(statements.join(";\n"));
 
 async function rewriteSecrets(client: pg.Client, rewrite: Load["rewrite"]): Promise<void> {
   const { rows } = await client.query<{ id: number; secret: string; codes: string }>(

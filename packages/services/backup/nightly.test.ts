@@ -82,7 +82,7 @@ test("a second factor is read under the new installation's key", async () => {
     await owner.destroy();
     await database.drop();
   }
-});
+}, 120_000);
 
 test("what fails half-way leaves no archive behind", async () => {
   const folder = join(root, "failed");
