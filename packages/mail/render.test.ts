@@ -65,6 +65,7 @@ test("an urgent message names its record, a notice tells of no business", () => 
   } as const;
   expect(render(letter({ body })).subject).toContain("紧急提醒：年产5GWh储能电池项目 履约事项到期");
   const failed = {
+    channel: "mail",
     kind: "digest",
     recipient: "马晓雨",
     address: "ma@park.example",
@@ -76,6 +77,15 @@ test("an urgent message names its record, a notice tells of no business", () => 
   expect(subject).toContain("给马晓雨的邮件没有送达");
   expect(text).toContain("550 no such user");
   expect(text).toContain("对方拒收");
+  const robot = {
+    ...failed,
+    channel: "robot",
+    recipient: "招商一组群",
+    address: "企业微信 招商一组群",
+  } as const;
+  const said = render(letter({ body: { kind: "notice", failed: robot } }));
+  expect(said.subject).toContain("发往群机器人“招商一组群”的消息没有送达");
+  expect(said.text).not.toMatch(/给.*的邮件|邮箱|邮件服务器/);
 });
 
 test("nothing that a record is called becomes a header", async () => {

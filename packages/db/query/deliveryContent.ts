@@ -6,6 +6,7 @@ import type {
   ReminderSeverityKey,
   ReminderStateKey,
   ReminderSubjectKey,
+  SendingChannelKey,
 } from "@parkline/domain/reminder/kind";
 import type { ParkTransaction } from "../park.ts";
 
@@ -71,6 +72,7 @@ export async function letterRecipients(
 
 export interface FailedDelivery {
   readonly id: number;
+  readonly channel: SendingChannelKey;
   readonly kind: DeliveryKindKey;
   readonly recipient: string;
   readonly recipientId: number | null;
@@ -88,9 +90,10 @@ export async function failedDeliveries(
 ): Promise<Map<number, FailedDelivery>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<FailedDelivery>`
-    select d.id, d.kind, coalesce(p.name, d.address, '') as recipient, d.recipient_id, d.address, d.reason, d.answer,
+    select d.id, d.channel, d.kind, coalesce(p.name, b.name, d.address, '') as recipient, d.recipient_id, d.address, d.reason, d.answer,
            d.attempts
     from delivery d left join person p on p.id = d.recipient_id
+    left join reminder_robot b on b.park_id = d.park_id and b.id = d.robot_id
     where d.park_id = ${parkId} and d.id = any(${ids}::bigint[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -4,7 +4,7 @@ import type { Label } from "@parkline/domain/glossary";
 import type {
   DeliveryKindKey,
   DeliveryStateKey,
-  ReminderChannelKey,
+  SendingChannelKey,
   ReminderSeverityKey,
   ReminderStateKey,
   ReminderSubjectKey,
@@ -15,7 +15,7 @@ import { afterCursor, orderBy, type Cursor, type SortColumn } from "./keyset.ts"
 export interface DeliveryPage {
   readonly states: readonly DeliveryStateKey[];
   readonly personId: number | null;
-  readonly channel: Exclude<ReminderChannelKey, "app"> | null;
+  readonly channel: SendingChannelKey | null;
   /** The business day on which it was planned. */
   readonly day: Day | null;
   readonly after: Cursor | null;
@@ -24,7 +24,7 @@ export interface DeliveryPage {
 
 export interface DeliveryLine {
   readonly id: number;
-  readonly channel: Exclude<ReminderChannelKey, "app">;
+  readonly channel: SendingChannelKey;
   readonly kind: DeliveryKindKey;
   readonly state: DeliveryStateKey;
   readonly recipientId: number | null;

@@ -3,10 +3,10 @@ import type { Day } from "@parkline/domain/date/day";
 import type {
   DeliveryKindKey,
   DeliveryStateKey,
-  ReminderChannelKey,
   ReminderSeverityKey,
   ReminderStateKey,
   ReminderSubjectKey,
+  SendingChannelKey,
 } from "@parkline/domain/reminder/kind";
 import type { OwnSubjectKey, RepeatKey } from "@parkline/domain/reminder/own";
 import type { DefaultedJson, Json, NullableJson } from "./json.ts";
@@ -39,7 +39,7 @@ export interface ReminderTable {
 export interface DeliveryTable {
   parkId: number;
   id: GeneratedAlways<number>;
-  channel: Exclude<ReminderChannelKey, "app">;
+  channel: SendingChannelKey;
   kind: DeliveryKindKey;
   messageKey: string;
   recipientId: number | null;
@@ -70,7 +70,7 @@ export interface DeliveryItemTable {
   parkId: number;
   deliveryId: number;
   reminderId: number;
-  channel: Exclude<ReminderChannelKey, "app">;
+  channel: SendingChannelKey;
   round: number;
   /** Which robot tells it; null for mail. */
   robotId: number | null;

@@ -14,6 +14,18 @@ export const reminderSubjectKeys = [
 ] as const;
 export type ReminderSubjectKey = (typeof reminderSubjectKeys)[number];
 
+export const reminderSubjectLabels: Record<ReminderSubjectKey, Label> = {
+  project: { zh: "项目", en: "Projects" },
+  activity: { zh: "外出与展会", en: "Trips and fairs" },
+  agreement: { zh: "协议", en: "Agreements" },
+  receipt: { zh: "到位资金", en: "Funds received" },
+  period: { zh: "封账", en: "Closing of months" },
+  directive: { zh: "批示", en: "Directives" },
+  order: { zh: "督办", en: "Supervision" },
+  own: { zh: "自设提醒", en: "Set by oneself" },
+  delivery: { zh: "投递", en: "Deliveries" },
+};
+
 /** `urgent` goes out at once in working hours; everything else waits for the digest of the day. */
 export const reminderSeverityKeys = ["notice", "warning", "urgent"] as const;
 export type ReminderSeverityKey = (typeof reminderSeverityKeys)[number];
@@ -30,6 +42,9 @@ export const reminderChannelLabels: Record<ReminderChannelKey, Label> = {
   mail: { zh: "邮件", en: "E-mail" },
   robot: { zh: "群机器人", en: "Group robot" },
 };
+
+/** Those that carry messages out of the product. */
+export type SendingChannelKey = Exclude<ReminderChannelKey, "app">;
 
 /** What became of a reminder for its recipient. `lapsed`: what it spoke of no longer holds. */
 export const reminderStateKeys = ["open", "done", "dismissed", "lapsed"] as const;

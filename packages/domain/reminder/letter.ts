@@ -1,6 +1,11 @@
 import type { Day } from "../date/day.ts";
 import type { Label, Language } from "../glossary.ts";
-import { deliveryKindLabels, type DeliveryKindKey, type ReminderSeverityKey } from "./kind.ts";
+import {
+  deliveryKindLabels,
+  type DeliveryKindKey,
+  type ReminderSeverityKey,
+  type SendingChannelKey,
+} from "./kind.ts";
 
 /** One reminder in a message. */
 export interface LetterLine {
@@ -19,6 +24,7 @@ export interface LetterLine {
 
 /** What a notice says of a message that could not be delivered: nothing of what it was about. */
 export interface FailedLetter {
+  readonly channel: SendingChannelKey;
   readonly kind: DeliveryKindKey;
   /** To whom: a person's or a robot's name. */
   readonly recipient: string;
@@ -58,7 +64,12 @@ export function byGravity(one: LetterLine, other: LetterLine): number {
 /** What stands over a message, and in the ledger. */
 export function letterTitle({ body, day }: Pick<Letter, "body" | "day">): Label {
   if (body.kind === "notice") {
-    const { recipient } = body.failed;
+    const { recipient, channel } = body.failed;
+    if (channel === "robot")
+      return {
+        zh: `发往群机器人“${recipient}”的消息没有送达`,
+        en: `A message to the group robot “${recipient}” was not delivered`,
+      };
     return { zh: `给${recipient}的邮件没有送达`, en: `Mail to ${recipient} was not delivered` };
   }
   const [first] = body.lines;

@@ -3,6 +3,7 @@ import {
   deliveryKindLabels,
   reminderSeverityLabels,
   type ReminderSeverityKey,
+  type SendingChannelKey,
 } from "@parkline/domain/reminder/kind";
 import { byGravity, letterTitle, type Letter, type LetterLine } from "@parkline/domain/reminder/letter";
 
@@ -53,16 +54,30 @@ const words = {
     zh: "此邮件由 Parkline 自动发出，请勿回复。“办结”和“推后”的链接 14 天内有效，只对收件人本人的这条提醒起作用。",
     en: "Sent by Parkline; please do not reply. The links “Done” and “Put off” hold for 14 days and touch this reminder of yours alone.",
   },
-  noticeClosing: {
-    zh: "此邮件由 Parkline 自动发出，请勿回复。请核对收件人的邮箱，或以其他方式告知本人。",
-    en: "Sent by Parkline; please do not reply. Check the recipient's address, or tell them in another way.",
-  },
-  recipient: { zh: "收件人", en: "Recipient" },
-  address: { zh: "邮箱", en: "Address" },
-  kind: { zh: "邮件", en: "Message" },
+  kind: { zh: "内容", en: "Message" },
   reason: { zh: "原因", en: "Reason" },
-  answer: { zh: "邮件服务器的答复", en: "Answer of the mail server" },
 } as const satisfies Record<string, Label>;
+
+/** How a notice speaks of what did not arrive, by the way it went. */
+const failedWords = {
+  mail: {
+    recipient: { zh: "收件人", en: "Recipient" },
+    answer: { zh: "邮件服务器的答复", en: "Answer of the mail server" },
+    closing: {
+      zh: "此邮件由 Parkline 自动发出，请勿回复。请核对收件人的邮箱，或以其他方式告知本人。",
+      en: "Sent by Parkline; please do not reply. Check the recipient's address, or tell them in another way.",
+    },
+  },
+  robot: {
+    recipient: { zh: "群机器人", en: "Group robot" },
+    answer: { zh: "群机器人的答复", en: "Answer of the group robot" },
+    closing: {
+      zh: "此邮件由 Parkline 自动发出，请勿回复。请在“管理 · 群机器人”核对它的地址和加签密钥，或以其他方式告知本组人员。",
+      en: "Sent by Parkline; please do not reply. Check the robot's address and secret under “Administration · Group robots”, or tell the team in another way.",
+    },
+  },
+} as const satisfies Record<SendingChannelKey, Record<string, Label>>;
+const addressLabel: Label = { zh: "邮箱", en: "Address" };
 
 export function pageOf(letter: Letter): Page {
   const { language, to, body } = letter;
@@ -72,12 +87,14 @@ export function pageOf(letter: Letter): Page {
   const title = say(letterTitle(letter));
   if (body.kind === "notice") {
     const { failed } = body;
+    const said = failedWords[failed.channel];
     const facts: [Label, string | null][] = [
-      [words.recipient, failed.recipient],
-      [words.address, failed.address],
+      [said.recipient, failed.recipient],
+      // A robot is called by what stands in place of its address.
+      [addressLabel, failed.channel === "robot" ? null : failed.address],
       [words.kind, say(deliveryKindLabels[failed.kind])],
       [words.reason, say(failed.reason)],
-      [words.answer, failed.answer],
+      [said.answer, failed.answer],
     ];
     return {
       title,
@@ -85,7 +102,7 @@ export function pageOf(letter: Letter): Page {
       groups: [],
       facts: facts.flatMap(([name, value]) => (value === null ? [] : [{ name: say(name), value }])),
       link: { text: say(words.ledger), url: failed.url },
-      closing: say(words.noticeClosing),
+      closing: say(said.closing),
     };
   }
   return {

@@ -7,11 +7,16 @@ import {
   type Overseer,
 } from "@parkline/db/query/deliveryPlan";
 import type { Label } from "@parkline/domain/glossary";
+import type { SendingChannelKey } from "@parkline/domain/reminder/kind";
 import { nextTellingMoment } from "@parkline/domain/reminder/sendTime";
 import { announce } from "../change.ts";
 import { today, type ParkMoment } from "../context.ts";
 import { loadCalendar } from "../setting/calendar.ts";
 
+const ways: Record<SendingChannelKey, Label> = {
+  mail: { zh: "邮件", en: "A mail" },
+  robot: { zh: "群机器人的消息", en: "A message of a group robot" },
+};
 const unknown: Label = { zh: "没有送达", en: "It was not delivered" };
 
 /**
@@ -68,11 +73,11 @@ async function planNotices(
   await insertMailDeliveries(tx, park.id, notices, now);
 }
 
-function wordsOf({ address, reason }: FailedDelivery): Label {
+function wordsOf({ channel, address, reason }: FailedDelivery): Label {
   const { zh, en } = reason ?? unknown;
-  const at = address === null ? "" : `（${address}）`;
+  const way = ways[channel];
   return {
-    zh: `提醒${at}没有送达：${zh}`,
-    en: `A reminder${address === null ? "" : ` (${address})`} did not arrive: ${en}`,
+    zh: `${way.zh}${address === null ? "" : `（${address}）`}没有送达：${zh}`,
+    en: `${way.en}${address === null ? "" : ` (${address})`} did not arrive: ${en}`,
   };
 }

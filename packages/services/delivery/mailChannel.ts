@@ -159,10 +159,11 @@ function bodyOf(
 }
 
 function noticeOf({ publicUrl }: MailParts, failed: FailedDelivery): LetterBody {
-  const { kind, recipient, address, reason, answer } = failed;
+  const { channel, kind, recipient, address, reason, answer } = failed;
   return {
     kind: "notice",
     failed: {
+      channel,
       kind,
       recipient,
       address,

@@ -8,7 +8,7 @@ interface Props {
   readonly onGo?: () => void;
 }
 
-/** The record that a reminder is about, and the way to it; just the words where it is about none. */
+/** The record that a reminder is about, and the way to it. */
 export function SubjectLink({ of: { subjectKind, subjectId: id, subjectLabel }, onGo }: Props): ReactNode {
   const common = { className: styles.subject, children: subjectLabel, ...(onGo ? { onClick: onGo } : {}) };
   switch (subjectKind) {
@@ -26,7 +26,9 @@ export function SubjectLink({ of: { subjectKind, subjectId: id, subjectLabel }, 
       return <Link to="/directives" {...common} />;
     case "own":
       return <Link to="/reminders/own" {...common} />;
-    default:
-      return <span className={styles.subject}>{subjectLabel}</span>;
+    case "order":
+      return <Link to="/supervision/$id" params={{ id }} {...common} />;
+    case "delivery":
+      return <Link to="/deliveries" search={{ open: id }} {...common} />;
   }
 }
