@@ -32,6 +32,7 @@ import * as cockpitIndexes from "./migrations/0053_cockpit_indexes.ts";
 import * as firstEntry from "./migrations/0054_first_entry.ts";
 import * as zoneTotals from "./migrations/0055_zone_totals.ts";
 import * as countedMonth from "./migrations/0056_counted_month.ts";
+import * as ruleWithdrawal from "./migrations/0059_rule_withdrawal.ts";
 import * as parkMonthTotal from "./migrations/0050_park_month_total.ts";
 import * as sessionPark from "./migrations/0051_session_park.ts";
 import * as reminder from "./migrations/0045_reminder.ts";
@@ -73,6 +74,7 @@ const migrations: Record<string, Migration> = {
   "0054_first_entry": firstEntry,
   "0055_zone_totals": zoneTotals,
   "0056_counted_month": countedMonth,
+  "0059_rule_withdrawal": ruleWithdrawal,
   "0050_park_month_total": parkMonthTotal,
   "0051_session_park": sessionPark,
   "0045_reminder": reminder,

@@ -1,4 +1,8 @@
+import { inPark } from "@parkline/db/park";
+import { addWorkingDays } from "@parkline/domain/calendar/workingCalendar";
 import { dayIn } from "@parkline/domain/date/day";
+import { issueDirective } from "@parkline/services/directive/issue";
+import { loadCalendar } from "@parkline/services/setting/calendar";
 import { contextFor } from "@parkline/testkit/park";
 import { createProject } from "@parkline/testkit/project";
 import { finishReminder } from "@parkline/services/reminder/settle";
@@ -97,4 +101,50 @@ test("the forecast of the next working day names whom it will tell, and why", as
     .waitFor();
   expect(await violations(page)).toEqual([]);
   await page.context().close();
+});
+
+test("a manager changes the days of a rule, is told what that does, and finds it in the forecast; a person switches it off", async () => {
+  const { world, park } = product;
+  const { manager, leader, officer } = park.people;
+  const calendar = await inPark(world.db, park.park.id, (tx) => loadCalendar(tx), "read");
+  const today = dayIn("Asia/Shanghai", new Date());
+  const coming = (days: number) => addWorkingDays(calendar, today, days);
+  const [soon, later] = ["请报用地进展", "请报电价方案"];
+  const subject = { kind: "project", id: projectId } as const;
+  // Three working days ahead, the first has been told by today, and the second is told on the next working day.
+  for (const [text, dueOn] of [
+    [soon, coming(2)],
+    [later, coming(4)],
+  ] as const)
+    await issueDirective(contextFor(park, leader, { now: new Date() }), { subject, text, dueOn });
+  const page = await product.open(manager, "/reminders/preview?park=true");
+  await page.getByRole("heading", { name: "预告", level: 1 }).waitFor();
+  await page.getByText(soon).waitFor();
+  expect(await page.getByText(later).count()).toBe(0);
+
+  await page.goto(`${product.api.origin}/admin/reminders`);
+  await page.getByRole("link", { name: "批示办理到期" }).click();
+  const drawer = page.getByRole("dialog", { name: "批示办理到期" });
+  await drawer.getByLabel("提前（工作日）").fill("3");
+  await drawer.getByText("领导批示到期前 3 个工作日").waitFor();
+  await drawer.getByRole("switch", { name: "允许个人关闭" }).click();
+  expect(await violations(page)).toEqual([]);
+  await drawer.getByRole("button", { name: "预览影响" }).click();
+  const preview = page.getByRole("dialog", { name: `批示办理到期：从 ${today} 起的影响` });
+  await preview.getByText("0 → 1").waitFor();
+  expect(await violations(page)).toEqual([]);
+  await preview.getByRole("button", { name: /^确认/ }).click();
+  await drawer.getByText("提前（工作日） 1 → 3").waitFor();
+  await page.goto(`${product.api.origin}/reminders/preview?park=true`);
+  await page.getByText(later).waitFor();
+  await page.context().close();
+
+  const own = await product.open(officer, "/account");
+  const rule = own.getByRole("switch", { name: "批示办理到期" });
+  await rule.click();
+  await own.getByText("已保存").waitFor();
+  await own.reload();
+  expect(await rule.getAttribute("aria-checked")).toBe("false");
+  expect(await violations(own)).toEqual([]);
+  await own.context().close();
 });

@@ -9,7 +9,7 @@ import {
 import { previewReminders } from "@parkline/services/reminder/preview";
 import { previewReminderRule } from "@parkline/services/reminder/previewRule";
 import { readReminderRules } from "@parkline/services/reminder/rules";
-import { setReminderRule } from "@parkline/services/reminder/setRule";
+import { setReminderRule, withdrawReminderRule } from "@parkline/services/reminder/setRule";
 import { readOwnReminderSettings, setOwnReminderSettings } from "@parkline/services/reminder/settings";
 import { mutation, query, router } from "../trpc.ts";
 
@@ -31,4 +31,5 @@ export const reminderRouter = router({
   rules: query(readReminderRules),
   previewRule: query(previewReminderRule),
   setRule: mutation(setReminderRule),
+  withdrawRule: mutation(withdrawReminderRule),
 });

@@ -55,4 +55,5 @@ export const reminderWalls: Readonly<Record<string, Wall>> = {
   "reminder.rules": { roles: everybody },
   "reminder.previewRule": { roles: keepers },
   "reminder.setRule": { roles: keepers },
+  "reminder.withdrawRule": { roles: keepers },
 };

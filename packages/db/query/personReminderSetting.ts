@@ -1,5 +1,3 @@
-import { sql } from "kysely";
-import type { Day } from "@parkline/domain/date/day";
 import type { Language } from "@parkline/domain/glossary";
 import type { PersonReminderSetting } from "@parkline/domain/reminder/personSetting";
 import type { ParkTransaction } from "../park.ts";
@@ -54,16 +52,6 @@ export async function writePersonSetting(
     .returning("version")
     .executeTakeFirst();
   return row?.version;
-}
-
-/** The rules that the park lets each person switch off, as its settings stand on a day. */
-export async function switchableRules(tx: ParkTransaction, parkId: number, on: Day): Promise<string[]> {
-  const { rows } = await sql<{ rule: string }>`
-    select s.rule from (
-      select distinct on (rule) rule, enabled, may_switch_off from reminder_setting
-      where park_id = ${parkId} and effective_on <= ${on} order by rule, effective_on desc) s
-    where s.enabled and s.may_switch_off order by s.rule`.execute(tx);
-  return rows.map(({ rule }) => rule);
 }
 
 /** Where mail to a person goes; null where they have no address. */

@@ -51,6 +51,22 @@ export async function ruleSettingByOthersSince(
     .executeTakeFirst();
 }
 
+/** @returns whether there was one that is not in force yet */
+export async function deleteFutureRuleSetting(
+  tx: ParkTransaction,
+  parkId: number,
+  { rule, effectiveOn, today }: { readonly rule: string; readonly effectiveOn: Day; readonly today: Day },
+): Promise<boolean> {
+  const result = await tx
+    .deleteFrom("reminderSetting")
+    .where("parkId", "=", parkId)
+    .where("rule", "=", rule)
+    .where("effectiveOn", "=", effectiveOn)
+    .where("effectiveOn", ">", today)
+    .executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}
+
 export interface RuleSettingRow {
   readonly rule: string;
   readonly effectiveOn: Day;

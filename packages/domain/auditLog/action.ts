@@ -112,6 +112,7 @@ export const auditActions = {
   "supervision.lapse": { zh: "督办单自动销号", en: "A supervision order closed by itself" },
   "supervision.download": { zh: "下载督办单", en: "Downloaded a supervision order" },
   "reminder.setRule": { zh: "设置提醒规则", en: "Set a rule of reminding" },
+  "reminder.withdrawRule": { zh: "撤回提醒规则", en: "Withdrew a rule of reminding" },
   "target.set": { zh: "下达目标任务", en: "Set a target" },
   "target.remove": { zh: "撤销目标任务", en: "Removed a target" },
   "park.export": { zh: "导出园区全部数据", en: "Exported all of the park's data" },

@@ -7,11 +7,13 @@ import { obligationKindKeys } from "../agreement/kind.ts";
 import { emptyFacts } from "../project/emptyFacts.ts";
 import { clocks, runningClocks } from "../stage/clock.ts";
 import { dueReminders, lapseOf, type IsKnown, type ReminderQuestion } from "./due.ts";
+import { ladderOf } from "../supervision/ladder.ts";
 import { orderLevelKeys } from "../supervision/order.ts";
-import { reminderRules, ruleHeads, ruleWithKey, sweptKinds } from "./registry.ts";
+import { eventRules, reminderRules, ruleHeads, ruleWithKey, sweptKinds } from "./registry.ts";
 import { remindedClocks } from "./rules/clock.ts";
 import type { LapseKey } from "./lapse.ts";
-import type { DueReminder, ParkPeople } from "./rule.ts";
+import type { DueReminder, ParkPeople, RuleHead } from "./rule.ts";
+import { presetRuleSetting, type RuleSettings } from "./setting.ts";
 import type { SubjectOfKind, SweptKind } from "./subject.ts";
 
 const base = day("2026-03-02");
@@ -182,6 +184,7 @@ function expectOfEach<Kind extends SweptKind>(
     readonly due: (until: Day, isKnown?: IsKnown) => DueReminder[];
     readonly lapse: (until: Day, one: DueReminder) => LapseKey | null;
   }) => void,
+  settings: RuleSettings = new Map(),
 ): void {
   const runs = fc.uniqueArray(someDay, { minLength: 1, maxLength: 25 });
   const given = fc.tuple(
@@ -192,13 +195,28 @@ function expectOfEach<Kind extends SweptKind>(
     fc.property(given, ([[calendar, subject], runs]) => {
       const rules = reminderRules[kind];
       const due = (until: Day, isKnown?: IsKnown) =>
-        dueReminders(rules, subject, ask(calendar, until), isKnown);
+        dueReminders(rules, subject, { ...ask(calendar, until), settings }, isKnown);
       const lapse = (until: Day, one: DueReminder) => lapseOf(rules, subject, ask(calendar, until), one);
       check({ subject, calendar, runs, due, lapse });
     }),
     { numRuns: 50 },
   );
 }
+/** Settings that note which parameters are asked of them. */
+function recording(rules: readonly RuleHead[]) {
+  const asked = new Set<string>();
+  const noting = (rule: string) => (_: object, parameter: string | symbol) => {
+    asked.add(`${rule} ${String(parameter)}`);
+    return 1;
+  };
+  const settings = new Map(
+    rules.map(({ key }) => [key, { ...presetRuleSetting, days: new Proxy({}, { get: noting(key) }) }]),
+  );
+  return { asked, settings };
+}
+const parametersOf = (rules: readonly RuleHead[]): string[] =>
+  rules.flatMap(({ key, days }) => Object.keys(days).map((one) => `${key} ${one}`)).toSorted();
+
 const told = (one: { readonly rule: string; readonly occurrence: string; readonly recipientId: number }) =>
   `${one.rule}|${one.occurrence}|${one.recipientId}`;
 
@@ -211,6 +229,7 @@ describe.each(sweptKinds)("of a %s, whatever it is like", (kind) => {
           expect(one.tellOn <= until).toBe(true);
           expect(people.active.has(one.recipientId)).toBe(true);
           expect(one.subjectKind).toBe(kind);
+          expect(ruleWithKey.get(one.rule)?.severities).toContain(one.severity);
         }
     });
   });
@@ -224,6 +243,12 @@ describe.each(sweptKinds)("of a %s, whatever it is like", (kind) => {
         expect(rest).toEqual(all.filter((one) => !known.has(told(one))));
       }
     });
+  });
+
+  test("each parameter that a park may set is asked for", () => {
+    const { asked, settings } = recording(reminderRules[kind]);
+    expectOfEach(kind, ({ runs, due }) => runs.forEach((until) => due(until)), settings);
+    expect([...asked].toSorted()).toEqual(parametersOf(reminderRules[kind]));
   });
 
   test("a closed one reminds nobody", () => {
@@ -268,10 +293,21 @@ describe.each(sweptKinds)("of a %s, whatever it is like", (kind) => {
 describe("the table of rules", () => {
   test("has each key once, in both languages, and each rule under the kind that it names", () => {
     expect(ruleWithKey.size).toBe(ruleHeads.length);
-    for (const { label, explanation } of ruleHeads)
-      for (const said of [label.zh, label.en, explanation.zh, explanation.en]) expect(said).not.toBe("");
+    for (const { label, who, when, days } of ruleHeads)
+      for (const { zh, en } of [label, who, when((parameter) => days[parameter]?.default ?? NaN)])
+        for (const said of [zh, en]) expect(said).toMatch(/^(?!.*NaN)./);
     for (const kind of sweptKinds)
       expect(new Set(reminderRules[kind].map((rule) => rule.subject))).toEqual(new Set([kind]));
+  });
+
+  test("has no parameter of the ladder that the ladder does not ask for", () => {
+    const { asked, settings } = recording(eventRules);
+    const ladder = ladderOf(settings);
+    for (const level of orderLevelKeys) {
+      ladder.wait(level);
+      ladder.replyDays(level);
+    }
+    expect([...asked].toSorted()).toEqual(parametersOf(eventRules));
   });
 
   test("speaks of every clock there is", () => {

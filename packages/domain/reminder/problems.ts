@@ -22,9 +22,24 @@ export const reminderProblems = {
     zh: "园区没有允许个人关闭“{rule}”；需要调整请联系招商局长。",
     en: "The park does not let people switch “{rule}” off; please ask the manager.",
   },
+  "reminder.ruleStays": {
+    kind: "invalid",
+    zh: "“{rule}”不能这样关闭：{why}。",
+    en: "“{rule}” cannot be switched off like that: {why}.",
+  },
+  "reminder.dayLimits": {
+    kind: "invalid",
+    zh: "“{rule}”的“{parameter}”须在 {least} 到 {most} 之间，请修改后再保存。",
+    en: "“{parameter}” of “{rule}” has to be from {least} to {most}; please change it and save again.",
+  },
+  "reminder.notComing": {
+    kind: "conflict",
+    zh: "“{rule}”没有将于 {day} 生效的设置，可能已经生效或被撤回，请刷新后查看。",
+    en: "There is no setting of “{rule}” that takes effect on {day}; reload to see.",
+  },
   "delivery.wrongState": {
     kind: "conflict",
-    zh: "这封邮件“{state}”，不能重新投递；请刷新后查看。",
+    zh: "这条消息“{state}”，不能重新投递；请刷新后查看。",
     en: "This message is “{state}” and cannot be sent again. Reload to see where it stands.",
   },
 } as const satisfies Record<string, Sentence>;

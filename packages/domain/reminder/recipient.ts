@@ -1,5 +1,12 @@
+import type { Label } from "../glossary.ts";
 import type { ParkPeople } from "./rule.ts";
 import type { Carried } from "./subject.ts";
+
+/** `carrierOf` in plain words. */
+export const carriers: Label = {
+  zh: "主责；没有的，小组负责人或招商局长",
+  en: "The owner, else the head of the team or the managers",
+};
 
 /**
  * Who is told: whoever carries the subject; where nobody does, or they have left, the head of the team, else the park's

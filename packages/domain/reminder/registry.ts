@@ -29,19 +29,34 @@ export const eventRules: readonly RuleHead[] = [
   {
     key: "deliveryFailed",
     label: { zh: "提醒未送达", en: "Reminder not delivered" },
-    explanation: {
-      zh: "有人的邮件被退回或一直送不出去时，提醒其负责人和系统管理员。",
-      en: "When somebody's mail bounces or cannot be sent: to their manager and the administrators.",
+    who: { zh: "招商局长和系统管理员", en: "The managers and the administrators" },
+    when: () => ({
+      zh: "有人的邮件或群机器人的消息被拒收，或一直送不出去时，立即提醒",
+      en: "At once when a mail or a group robot's message is refused or cannot be sent",
+    }),
+    severities: ["warning"],
+    kept: {
+      from: "everybody",
+      why: { zh: "送不到的提醒必须有人知道", en: "Somebody has to know of what does not arrive" },
     },
-    subject: "own",
+    subject: "delivery",
     days: {},
   },
   {
     key: "own",
     label: { zh: "自设提醒", en: "Set by oneself" },
-    explanation: {
-      zh: "本人设定的提醒：到所选时刻即提醒本人，可按天、周、月重复。",
-      en: "What people have set themselves: told to them at the moment of their choosing, and again by day, week or month.",
+    who: { zh: "设定的本人", en: "Whoever has set it" },
+    when: () => ({
+      zh: "所选的时刻，可按天、周、月重复",
+      en: "At the moment of their choosing, and again by day, week or month",
+    }),
+    severities: ["urgent"],
+    kept: {
+      from: "everybody",
+      why: {
+        zh: "由本人设定，不需要时由本人删除",
+        en: "People set it themselves and remove what they do not need",
+      },
     },
     subject: "own",
     days: {},

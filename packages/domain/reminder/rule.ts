@@ -37,15 +37,33 @@ export interface RuleQuestion {
   readonly days: (parameter: string) => number;
 }
 
+/** A number of days that a park may change with an effective date; its unit stands in the label. */
+export interface RuleParameter {
+  readonly label: Label;
+  readonly default: number;
+  readonly least: number;
+  readonly most: number;
+}
+
 /** What a park and its people are told about a rule. */
 export interface RuleHead {
   readonly key: string;
   readonly label: Label;
-  /** When it speaks and to whom, in plain words. */
-  readonly explanation: Label;
   readonly subject: ReminderSubjectKey;
-  /** Parameters that a park may change with an effective date. */
-  readonly days: Readonly<Record<string, { readonly default: number; readonly label: Label }>>;
+  readonly who: Label;
+  /** On which days it speaks, in plain words, with the parameters as they are set. */
+  readonly when: (days: (parameter: string) => number) => Label;
+  /** How pressing what it tells may be; empty for one that reminds nobody by itself. */
+  readonly severities: readonly ReminderSeverityKey[];
+  readonly days: Readonly<Record<string, RuleParameter>>;
+  /** The clock from which it has its days: a park changes them with the rules of the clock's stage. */
+  readonly clock?: string;
+  /** That it cannot be switched off, by nobody or by no person for themselves, and why. */
+  readonly kept?: RuleKeep;
+}
+export interface RuleKeep {
+  readonly from: "everybody" | "people";
+  readonly why: Label;
 }
 
 /** A rule of reminding: a pure function of facts, days and calendar. */

@@ -1,3 +1,5 @@
+import type { RuleHead } from "./rule.ts";
+
 /** How a park has set a rule; without one the rule is on, and its parameters are the field's defaults. */
 export interface RuleSetting {
   readonly enabled: boolean;
@@ -7,6 +9,17 @@ export interface RuleSetting {
 }
 export type RuleSettings = ReadonlyMap<string, RuleSetting>;
 export const presetRuleSetting: RuleSetting = { enabled: true, maySwitchOff: false, days: {} };
+
+/** How a rule stands with each person of a park: off for all, theirs to switch off, or fixed. */
+export type RuleStanding = "stopped" | "optional" | "fixed";
+export function standingOf(
+  { key, kept }: Pick<RuleHead, "key" | "kept">,
+  settings: RuleSettings,
+): RuleStanding {
+  const { enabled, maySwitchOff } = settings.get(key) ?? presetRuleSetting;
+  if (!enabled) return "stopped";
+  return maySwitchOff && kept === undefined ? "optional" : "fixed";
+}
 
 /** A parameter of a rule as a park has set it, or the field's default. */
 export function ruleDays(

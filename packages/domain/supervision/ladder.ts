@@ -1,45 +1,75 @@
 import { addWorkingDays, isWorkingDay, type WorkingCalendar } from "../calendar/workingCalendar.ts";
 import type { Day } from "../date/day.ts";
-import type { ParkPeople, RuleHead } from "../reminder/rule.ts";
+import type { ParkPeople, RuleHead, RuleKeep } from "../reminder/rule.ts";
 import { presetRuleSetting, ruleDays, type RuleSettings } from "../reminder/setting.ts";
 import { levelAbove, type OrderLevelKey, type OrderStateKey } from "./order.ts";
+
+const issuedByPark: RuleKeep = {
+  from: "people",
+  why: { zh: "督办单由园区发出", en: "Orders are issued by the park" },
+};
 
 /** What a park may set for each level of the ladder, with an effective date. */
 export const ladderRules: Record<OrderLevelKey, Omit<RuleHead, "subject">> = {
   blue: {
     key: "supervision.blue",
     label: { zh: "督办蓝单", en: "Blue supervision order" },
-    explanation: {
-      zh: "事项超期后，主责在规定的工作日内仍未办理的，向主责发蓝单。停用后不再开始督办。",
-      en: "A matter that its owner leaves late for that many working days gives a blue order to the owner. Switched off, no ladder begins.",
+    who: { zh: "主责；没有的，逐级向上", en: "The owner, else the next above" },
+    when: (days) => ({
+      zh: `事项超期后满 ${days("wait")} 个工作日仍未办理，发蓝单；停用后不再开始督办`,
+      en: `A matter that is late for ${days("wait")} working days gives a blue order; switched off, no ladder begins`,
+    }),
+    severities: [],
+    kept: issuedByPark,
+    days: {
+      wait: {
+        default: 3,
+        least: 0,
+        most: 60,
+        label: { zh: "超期后（工作日）", en: "After it is late (working days)" },
+      },
     },
-    days: { wait: { default: 3, label: { zh: "超期后（工作日）", en: "After it is late (working days)" } } },
   },
   yellow: {
     key: "supervision.yellow",
     label: { zh: "督办黄单", en: "Yellow supervision order" },
-    explanation: {
-      zh: "蓝单在规定的工作日内未答复的，向招商小组组长发黄单。",
-      en: "A blue order without a reply for that many working days becomes a yellow one, to the head of the team.",
-    },
+    who: { zh: "招商小组负责人", en: "The head of the team" },
+    when: (days) => ({
+      zh: `蓝单 ${days("wait")} 个工作日内未答复，升级为黄单`,
+      en: `A blue order without a reply for ${days("wait")} working days becomes a yellow one`,
+    }),
+    severities: [],
+    kept: issuedByPark,
     days: {
-      wait: { default: 3, label: { zh: "蓝单发出后（工作日）", en: "After the blue order (working days)" } },
+      wait: {
+        default: 3,
+        least: 1,
+        most: 60,
+        label: { zh: "蓝单发出后（工作日）", en: "After the blue order (working days)" },
+      },
     },
   },
   red: {
     key: "supervision.red",
     label: { zh: "督办红单", en: "Red supervision order" },
-    explanation: {
-      zh: "黄单在规定的工作日内未答复的，向招商局长和包联领导发红单。",
-      en: "A yellow order without a reply for that many working days becomes a red one, to the managers and the sponsor leaders.",
-    },
+    who: { zh: "招商局长和包联领导", en: "The managers and the sponsor leaders" },
+    when: (days) => ({
+      zh: `黄单 ${days("wait")} 个工作日内未答复，升级为红单，限 ${days("reply")} 个工作日答复`,
+      en: `A yellow order without a reply for ${days("wait")} working days becomes a red one, to be answered within ${days("reply")}`,
+    }),
+    severities: [],
+    kept: issuedByPark,
     days: {
       wait: {
         default: 5,
+        least: 1,
+        most: 60,
         label: { zh: "黄单发出后（工作日）", en: "After the yellow order (working days)" },
       },
       reply: {
         default: 3,
+        least: 1,
+        most: 60,
         label: { zh: "红单答复期限（工作日）", en: "Reply to the red order (working days)" },
       },
     },

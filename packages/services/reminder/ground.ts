@@ -6,7 +6,8 @@ import type { Day } from "@parkline/domain/date/day";
 import type { RoleKey } from "@parkline/domain/glossary";
 import type { ReminderQuestion } from "@parkline/domain/reminder/due";
 import type { ParkPeople } from "@parkline/domain/reminder/rule";
-import type { RuleSetting, RuleSettings } from "@parkline/domain/reminder/setting";
+import { ruleWithKey } from "@parkline/domain/reminder/registry";
+import { standingOf, type RuleSetting, type RuleSettings } from "@parkline/domain/reminder/setting";
 import type { StageSettings } from "@parkline/domain/stage/gate";
 import { loadStageSettings } from "../project/rules.ts";
 import { loadCalendar } from "../setting/calendar.ts";
@@ -15,6 +16,8 @@ import { loadCalendar } from "../setting/calendar.ts";
 export interface Ground extends ReminderQuestion {
   readonly parkId: number;
   readonly stages: StageSettings;
+  /** The rules that each person has switched off, whether the park lets them or not. */
+  readonly off: ReadonlyMap<number, ReadonlySet<string>>;
 }
 
 const ruleDaysSchema = z.record(z.string(), z.int());
@@ -59,11 +62,25 @@ export async function loadGround(tx: ParkTransaction, parkId: number, until: Day
   return {
     parkId,
     until,
-    settings,
+    ...underSettings(settings, off),
     calendar,
     stages,
     people,
-    isOff: (rule, personId) =>
-      (settings.get(rule)?.maySwitchOff ?? false) && (off.get(personId)?.has(rule) ?? false),
+  };
+}
+
+/** What of a ground follows from the settings of the rules. */
+export function underSettings(
+  settings: RuleSettings,
+  off: Ground["off"],
+): Pick<Ground, "settings" | "off" | "isOff"> {
+  const isOptional = (rule: string): boolean => {
+    const head = ruleWithKey.get(rule);
+    return head !== undefined && standingOf(head, settings) === "optional";
+  };
+  return {
+    settings,
+    off,
+    isOff: (rule, personId) => (off.get(personId)?.has(rule) ?? false) && isOptional(rule),
   };
 }

@@ -25,7 +25,10 @@ const swept: ReadonlySet<string> = new Set(sweptRuleKeys);
 const sweptKindOf = (kind: ReminderSubjectKey): SweptKind | undefined =>
   sweptKinds.find((one) => one === kind);
 
-/** Asks the rules again, with the facts of now: why each reminder holds no longer, or null where it does. */
+/**
+ * Asks the rules again, with the facts of now: why each reminder holds no longer, or null where it does. What is not planned
+ * from facts nobody may switch off: it holds until it is settled, as long as its recipient is there to be told.
+ */
 export async function lapsesOf(
   tx: ParkTransaction,
   ground: Ground,
@@ -39,7 +42,8 @@ export async function lapsesOf(
       ofKind.filter(({ rule }) => !swept.has(rule)),
     ];
     if (asked !== undefined) await askRules(tx, ground, asked, facts, reasons);
-    for (const { id, rule, recipientId } of others) reasons.set(id, personLapse(ground, rule, recipientId));
+    for (const { id, recipientId } of others)
+      reasons.set(id, ground.people.active.has(recipientId) ? null : "recipientGone");
   }
   return reasons;
 }
@@ -55,13 +59,6 @@ async function askRules(
   const ids = [...new Set(reminders.map(({ subjectId }) => subjectId))];
   const subjects = await subjectsWithIds(tx, ground, kind, ids);
   for (const one of reminders) into.set(one.id, whyLapsed(kind, subjects.get(one.subjectId), ground, one));
-}
-
-/** What is not planned from facts holds until somebody settles it, for as long as its recipient is there to be told. */
-function personLapse({ people, settings, isOff }: Ground, rule: string, personId: number): LapseKey | null {
-  if (settings.get(rule)?.enabled === false) return "ruleOff";
-  if (!people.active.has(personId)) return "recipientGone";
-  return isOff(rule, personId) ? "personOff" : null;
 }
 
 /** What a person has done with a reminder since it was planned. */

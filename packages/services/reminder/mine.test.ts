@@ -200,7 +200,7 @@ describe("how a person wants to be told", () => {
 
   test("leaves on what the park does not let people switch off", async () => {
     const { setting } = await readOwnReminderSettings(officer, {});
-    const wish = { version: 0, setting: { ...setting, rulesOff: ["followUp"] } };
+    const wish = { version: 0, setting: { ...setting, rulesOff: ["nextStep"] } };
     await expect(setOwnReminderSettings(officer, wish)).rejects.toMatchObject({
       code: "reminder.ruleIsKept",
     });
@@ -208,14 +208,17 @@ describe("how a person wants to be told", () => {
       .insertInto("reminderSetting")
       .values({
         parkId: here.park.id,
-        rule: "followUp",
+        rule: "nextStep",
         effectiveOn: day("2026-03-01"),
         maySwitchOff: true,
         setBy: here.people.manager.id,
         setAt: officer.now,
       })
       .execute();
-    expect((await readOwnReminderSettings(officer, {})).switchable).toEqual(["followUp"]);
+    const { rules } = await readOwnReminderSettings(officer, {});
+    const optional = rules.filter(({ standing }) => standing === "optional");
+    expect(optional).toEqual([{ key: "nextStep", standing: "optional" }]);
+    expect(rules.map(({ key }) => key)).not.toContain("supervision.blue");
     await setOwnReminderSettings(officer, wish);
   });
 });

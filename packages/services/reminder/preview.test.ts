@@ -12,7 +12,7 @@ import { seedCalendar } from "../setting/seedCalendar.ts";
 import { previewReminders } from "./preview.ts";
 import { previewReminderRule } from "./previewRule.ts";
 import { readReminderRules } from "./rules.ts";
-import { setReminderRule } from "./setRule.ts";
+import { setReminderRule, withdrawReminderRule } from "./setRule.ts";
 import { sweepParkReminders } from "./sweep.ts";
 
 let world: World;
@@ -122,7 +122,6 @@ describe("the rules of reminding", () => {
     expect(rule).toMatchObject({
       current: null,
       coming: [{ effectiveOn: "2026-03-18", maySwitchOff: true, days: { before: 3 }, setByName: "王建国" }],
-      parameters: [{ key: "before", default: 1 }],
     });
     await sweepAt("2026-03-17 08:30");
     expect(await told()).toEqual([]);
@@ -152,6 +151,50 @@ describe("the rules of reminding", () => {
     await setReminderRule(manager, off);
     await sweepAt("2026-03-16 11:05");
     expect(await told()).toEqual([]);
+  });
+
+  test("say of the ladder how many orders it would issue, before it does", async () => {
+    const { officer: owner } = here.people;
+    const lead = { ownerId: owner.id, leadOn: day("2026-03-10") };
+    await createProject(officer, lead, { teamId: here.teams.a });
+    const ladder = { rule: "supervision.blue", enabled: true, maySwitchOff: false, days: {} };
+    // The third working day after the lead was entered; by the field's own wait there is none yet.
+    const sooner = { ...ladder, effectiveOn: "2026-03-18", days: { wait: 1 } };
+    expect(await previewReminderRule(manager, sooner)).toEqual({ touched: 1, before: 0, after: 1 });
+    const never = { ...ladder, effectiveOn: "2026-03-28", enabled: false };
+    expect(await previewReminderRule(manager, never)).toEqual({ touched: 1, before: 1, after: 0 });
+  });
+
+  test("keep what nobody may switch off, and days within their limits", async () => {
+    const from = { ...setting, effectiveOn: "2026-03-20", days: {} };
+    for (const kept of [
+      { ...from, rule: "deliveryFailed", enabled: false, maySwitchOff: false },
+      { ...from, rule: "own" },
+      { ...from, rule: "supervision.blue" },
+    ])
+      await expect(setReminderRule(manager, kept)).rejects.toMatchObject({ code: "reminder.ruleStays" });
+    const late = { ...from, rule: "evidenceMissing", days: { closingDay: 29 } };
+    for (const write of [setReminderRule, previewReminderRule])
+      await expect(write(manager, late)).rejects.toMatchObject({
+        code: "reminder.dayLimits",
+        params: { least: 1, most: 28 },
+      });
+  });
+
+  test("can be taken back until they take effect", async () => {
+    const coming = { ...setting, effectiveOn: "2026-03-20", days: {} };
+    await setReminderRule(manager, coming);
+    await setReminderRule(manager, { ...coming, effectiveOn: "2026-03-16" });
+    const { rule } = setting;
+    expect(await withdrawReminderRule(admin, { rule, effectiveOn: "2026-03-20" })).toEqual({
+      withdrawn: true,
+    });
+    for (const effectiveOn of ["2026-03-20", "2026-03-16"])
+      await expect(withdrawReminderRule(admin, { rule, effectiveOn })).rejects.toMatchObject({
+        code: "reminder.notComing",
+      });
+    const state = (await readReminderRules(officer, null)).find(({ key }) => key === rule);
+    expect(state).toMatchObject({ current: { effectiveOn: "2026-03-16" }, coming: [] });
   });
 
   test("refuse a day past, what there is not, and a setting that another made unseen", async () => {

@@ -1,7 +1,5 @@
 import { listRuleSettings } from "@parkline/db/query/reminderSetting";
 import type { Day } from "@parkline/domain/date/day";
-import type { Label } from "@parkline/domain/glossary";
-import type { ReminderSubjectKey } from "@parkline/domain/reminder/kind";
 import { ruleHeads } from "@parkline/domain/reminder/registry";
 import type { RuleSetting } from "@parkline/domain/reminder/setting";
 import { read, today } from "../context.ts";
@@ -14,11 +12,8 @@ export interface DatedRuleSetting extends RuleSetting {
   readonly setAt: Date;
 }
 export interface RuleState {
+  /** Of the rule in the table of rules, which says all else of it. */
   readonly key: string;
-  readonly label: Label;
-  readonly explanation: Label;
-  readonly subject: ReminderSubjectKey;
-  readonly parameters: readonly { readonly key: string; readonly label: Label; readonly default: number }[];
   /** In force today; null where the field's defaults hold. */
   readonly current: DatedRuleSetting | null;
   /** Not in force yet, the nearest first. */
@@ -31,7 +26,7 @@ export const readReminderRules = verb("setting.read", nothing, async (ctx): Prom
   read(ctx, async (tx) => {
     const rows = await listRuleSettings(tx, ctx.park.id);
     const day = today(ctx);
-    return ruleHeads.map(({ key, label, explanation, subject, days }) => {
+    return ruleHeads.map(({ key }) => {
       const settings = rows
         .filter((row) => row.rule === key)
         .map(({ effectiveOn, setByName, setAt, ...row }) => ({
@@ -43,10 +38,6 @@ export const readReminderRules = verb("setting.read", nothing, async (ctx): Prom
       const [current = null, ...past] = settings.filter(({ effectiveOn }) => effectiveOn <= day);
       return {
         key,
-        label,
-        explanation,
-        subject,
-        parameters: Object.entries(days).map(([parameter, one]) => ({ key: parameter, ...one })),
         current,
         coming: settings.filter(({ effectiveOn }) => effectiveOn > day).toReversed(),
         past,

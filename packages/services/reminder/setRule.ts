@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { ruleSettingByOthersSince, upsertRuleSetting } from "@parkline/db/query/reminderSetting";
+import {
+  deleteFutureRuleSetting,
+  ruleSettingByOthersSince,
+  upsertRuleSetting,
+} from "@parkline/db/query/reminderSetting";
 import { daySchema, type Day } from "@parkline/domain/date/day";
 import { yesNo } from "@parkline/domain/label";
 import { Problem } from "@parkline/domain/problem";
@@ -23,14 +27,31 @@ export const ruleSettingInput = z.strictObject({
 });
 type RuleSettingInput = z.output<typeof ruleSettingInput>;
 
-/** @throws Problem for a day past, a rule that there is not, a parameter that it does not have */
-export function requireRule({ rule, effectiveOn, days }: RuleSettingInput, day: Day): RuleHead {
+/** @throws Problem for a day past, a rule that there is not, a parameter that it does not have or whose limits it breaks, a switch that it does not have */
+export function requireRule(setting: RuleSettingInput, day: Day): RuleHead {
+  const found = requireHead(setting.rule);
+  if (setting.effectiveOn < day) throw new Problem("setting.datePast", { today: day });
+  checkSwitches(found, setting);
+  for (const [key, value] of Object.entries(setting.days)) {
+    const parameter = found.days[key];
+    if (parameter === undefined) throw new Problem("reminder.unknownRule", { rules: key });
+    const { label, least, most } = parameter;
+    if (value < least || value > most)
+      throw new Problem("reminder.dayLimits", { rule: found.label, parameter: label, least, most });
+  }
+  return found;
+}
+
+function requireHead(rule: string): RuleHead {
   const found = ruleWithKey.get(rule);
   if (found === undefined) throw new Problem("reminder.unknownRule", { rules: rule });
-  if (effectiveOn < day) throw new Problem("setting.datePast", { today: day });
-  const unknown = Object.keys(days).filter((key) => found.days[key] === undefined);
-  if (unknown.length > 0) throw new Problem("reminder.unknownRule", { rules: unknown.join("、") });
   return found;
+}
+
+function checkSwitches({ label, kept }: RuleHead, { enabled, maySwitchOff }: RuleSettingInput): void {
+  if (kept === undefined) return;
+  if (maySwitchOff || (kept.from === "everybody" && !enabled))
+    throw new Problem("reminder.ruleStays", { rule: label, why: kept.why });
 }
 
 const input = ruleSettingInput.extend({
@@ -40,7 +61,7 @@ const input = ruleSettingInput.extend({
 
 /**
  * Sets a rule of reminding from a day on. What was told by it and no longer holds lapses with the next sweep.
- * @throws Problem `setting.datePast`, `reminder.unknownRule`; `record.changed` where somebody else has set the rule since
+ * @throws Problem `setting.datePast`, `reminder.unknownRule`, `reminder.dayLimits`, `reminder.ruleStays`; `record.changed` where somebody else has set the rule since
  *   `seenAt`: a setting says all of it, and would undo theirs unseen
  */
 export const setReminderRule = verb("setting.manage", input, async (ctx, { seenAt, ...setting }) =>
@@ -57,6 +78,24 @@ export const setReminderRule = verb("setting.manage", input, async (ctx, { seenA
     await audit(tx, ctx, "reminder.setRule", { kind: "setting", id: null, label }, changes);
     await announce(tx, ctx, "setting", null, { reminderRule: setting.rule });
     return { set: true };
+  }),
+);
+
+const withdrawal = z.strictObject({ rule: z.string().max(60), effectiveOn: daySchema });
+
+/** Takes back a setting that is still to come. @throws Problem `reminder.notComing` for one that is in force or was never made */
+export const withdrawReminderRule = verb("setting.manage", withdrawal, async (ctx, { rule, effectiveOn }) =>
+  transact(ctx, async (tx) => {
+    const { label } = requireHead(rule);
+    if (!(await deleteFutureRuleSetting(tx, ctx.park.id, { rule, effectiveOn, today: today(ctx) })))
+      throw new Problem("reminder.notComing", { rule: label, day: effectiveOn });
+    await audit(tx, ctx, "reminder.withdrawRule", {
+      kind: "setting",
+      id: null,
+      label: `${label.zh}（${effectiveOn} 起）`,
+    });
+    await announce(tx, ctx, "setting", null, { reminderRule: rule });
+    return { withdrawn: true };
   }),
 );
 

@@ -16,7 +16,13 @@ import {
   type WorkingCalendar,
 } from "@parkline/domain/calendar/workingCalendar";
 import { yearOf, type Day } from "@parkline/domain/date/day";
-import { ladderOf, nextLevel, recipientsOf, replyDueOn } from "@parkline/domain/supervision/ladder";
+import {
+  ladderOf,
+  nextLevel,
+  recipientsOf,
+  replyDueOn,
+  type Ladder,
+} from "@parkline/domain/supervision/ladder";
 import { matterWords, whyOver } from "@parkline/domain/supervision/matter";
 import {
   orderLevelKeys,
@@ -92,21 +98,9 @@ async function issueOrders(
   moment: ParkMoment,
   calendar: WorkingCalendar,
 ): Promise<number> {
-  const { park } = moment;
   const day = today(moment);
-  const ladder = ladderOf(await loadRuleSettings(tx, park.id, day));
-  const people = await loadPeople(tx, park.id);
-  // As many working days lie between: who was late before that day has waited long enough.
-  const waitedSince = addWorkingDays(calendar, day, -ladder.wait("blue"));
-  const matters = await mattersToClimb(tx, park.id, day, waitedSince);
-  const due = matters.flatMap((matter): Due[] => {
-    const level = nextLevel(matter, matter.last, day, calendar, ladder);
-    if (level === null) return [];
-    const told = level === "blue" ? [] : (matter.last?.recipientIds ?? []);
-    const recipientIds = recipientsOf(level, matter, people, told);
-    // Where nobody can answer there is nobody to ask.
-    return recipientIds.length === 0 ? [] : [{ matter, level, recipientIds }];
-  });
+  const ladder = ladderOf(await loadRuleSettings(tx, moment.park.id, day));
+  const due = await ordersDue(tx, moment.park.id, { day, calendar, ladder });
   let issued = 0;
   for (let from = 0; from < due.length; from += atOnce) {
     const standing = await raiseOrders(tx, moment, due.slice(from, from + atOnce));
@@ -117,6 +111,30 @@ async function issueOrders(
     issued += standing.length;
   }
   return issued;
+}
+
+/** The orders that a ladder gives out on a day. Nothing is written. */
+export async function ordersDue(
+  tx: ParkTransaction,
+  parkId: number,
+  {
+    day,
+    calendar,
+    ladder,
+  }: { readonly day: Day; readonly calendar: WorkingCalendar; readonly ladder: Ladder },
+): Promise<Due[]> {
+  const people = await loadPeople(tx, parkId);
+  // As many working days lie between: who was late before that day has waited long enough.
+  const waitedSince = addWorkingDays(calendar, day, -ladder.wait("blue"));
+  const matters = await mattersToClimb(tx, parkId, day, waitedSince);
+  return matters.flatMap((matter): Due[] => {
+    const level = nextLevel(matter, matter.last, day, calendar, ladder);
+    if (level === null) return [];
+    const told = level === "blue" ? [] : (matter.last?.recipientIds ?? []);
+    const recipientIds = recipientsOf(level, matter, people, told);
+    // Where nobody can answer there is nobody to ask.
+    return recipientIds.length === 0 ? [] : [{ matter, level, recipientIds }];
+  });
 }
 
 /** Ends the orders that the new ones stand above. @returns what is due without those that somebody has answered meanwhile */

@@ -8,6 +8,7 @@ import { Refused } from "../../ui/failure/Refused.ts";
 import { auditSearch } from "./audit/search.ts";
 import { holidaysSearch } from "./holidays/search.ts";
 import { peopleSearch } from "./people/search.ts";
+import { rulesSearch } from "./rules/search.ts";
 import { tabs } from "./tabs.ts";
 
 const whoIsThere = () => queryClient.query({ ...meQuery, staleTime: "static" });
@@ -70,6 +71,13 @@ export const adminRoutes = [
     beforeLoad: needs("setting.manage"),
     params: stageParams,
     component: lazyRouteComponent(() => import("./stages/StagePage.tsx"), "StagePage"),
+  }),
+  createRoute({
+    path: "/admin/reminders",
+    getParentRoute: () => frameRoute,
+    beforeLoad: needs("setting.manage"),
+    validateSearch: rulesSearch,
+    component: lazyRouteComponent(() => import("./rules/RulesPage.tsx"), "RulesPage"),
   }),
   createRoute({
     path: "/admin/clauses",

@@ -24,6 +24,11 @@ export const tabs = [
     to: "/admin/stages",
   },
   {
+    label: msg`提醒规则`,
+    action: "setting.manage" satisfies Action as Action,
+    to: "/admin/reminders",
+  },
+  {
     label: msg`禁止条款`,
     action: "setting.manage" satisfies Action as Action,
     to: "/admin/clauses",

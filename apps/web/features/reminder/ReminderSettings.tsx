@@ -7,6 +7,7 @@ import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { message } from "../../ui/message/message.ts";
 import { BoneLines } from "../../ui/state/Bones.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
+import { RuleSwitches } from "./RuleSwitches.tsx";
 import { TimeInput } from "./TimeInput.tsx";
 import { useForgetReminders } from "./useReminderNews.ts";
 import styles from "./reminder.module.css";
@@ -25,7 +26,7 @@ export function ReminderSettings() {
   if (settings.isPending) return <BoneLines lines={4} />;
   if (settings.isError)
     return <Failed small error={settings.error} onRetry={() => void settings.refetch()} />;
-  const { version, address } = settings.data;
+  const { version, address, rules } = settings.data;
   const setting = save.isPending ? save.variables.setting : settings.data.setting;
   const change = (part: Partial<PersonReminderSetting>) =>
     save.mutate({ version, setting: { ...settings.data.setting, ...part } });
@@ -85,6 +86,12 @@ export function ReminderSettings() {
           />
         </div>
       </div>
+      <RuleSwitches
+        rules={rules}
+        off={setting.rulesOff}
+        isSaving={save.isPending}
+        onChange={(rulesOff) => change({ rulesOff })}
+      />
     </>
   );
 }

@@ -39,14 +39,29 @@ const hasNotBegun: ReadonlySet<ActivitySubject["state"]> = new Set([
 export const activityComingRule: ReminderRule<ActivitySubject> = {
   key: "activityComing",
   label: { zh: "外出与展会将至", en: "Trip or fair coming" },
-  explanation: {
-    zh: "外出招商、展会开始前若干个工作日提醒带队人，并列出还没有备齐的：带队人、成员、拜访企业、联系人、展位、推介项目、审批。",
-    en: "Some working days before a trip or fair begins: to its leader, with what is not ready (leader, members, firms, contacts, booth, projects, approval).",
+  who: {
+    zh: "带队人；没有的，小组负责人或招商局长",
+    en: "Its leader, else the head of the team or the managers",
   },
+  when: (days) => ({
+    zh: `开始前 ${days("first")} 个和 ${days("second")} 个工作日，并列出还没有备齐的`,
+    en: `${days("first")} and ${days("second")} working days before it begins, with what is not ready`,
+  }),
+  severities: ["notice", "warning"],
   subject: "activity",
   days: {
-    first: { default: 5, label: { zh: "首次提前（工作日）", en: "First, ahead (working days)" } },
-    second: { default: 1, label: { zh: "再次提前（工作日）", en: "Again, ahead (working days)" } },
+    first: {
+      default: 5,
+      least: 1,
+      most: 60,
+      label: { zh: "首次提前（工作日）", en: "First, ahead (working days)" },
+    },
+    second: {
+      default: 1,
+      least: 0,
+      most: 60,
+      label: { zh: "再次提前（工作日）", en: "Again, ahead (working days)" },
+    },
   },
   occurrences: (activity, question) => {
     const { startsOn, kind, state } = activity;
@@ -80,10 +95,15 @@ export const activityComingRule: ReminderRule<ActivitySubject> = {
 export const reportDueRule: ReminderRule<ActivitySubject> = {
   key: "activityReport",
   label: { zh: "活动总结到期", en: "Activity report due" },
-  explanation: {
-    zh: "返回后的总结，到期当天和逾期后提醒带队人。",
-    en: "The report after the return, on its day and once it is over: to the leader.",
+  who: {
+    zh: "带队人；没有的，小组负责人或招商局长",
+    en: "Its leader, else the head of the team or the managers",
   },
+  when: () => ({
+    zh: "返回后的总结到期当天和逾期后",
+    en: "On the day on which the report after the return is due, and once it is over",
+  }),
+  severities: ["notice", "warning"],
   subject: "activity",
   days: {},
   occurrences: (activity, question) => {

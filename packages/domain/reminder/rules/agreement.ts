@@ -2,7 +2,7 @@ import { obligationKindLabels } from "../../agreement/kind.ts";
 import { addDays } from "../../date/day.ts";
 import type { Label } from "../../glossary.ts";
 import { occasion } from "../occasion.ts";
-import { carrierOf } from "../recipient.ts";
+import { carrierOf, carriers } from "../recipient.ts";
 import type { ReminderRule } from "../rule.ts";
 import type { AgreementSubject, OwedObligation } from "../subject.ts";
 
@@ -14,15 +14,32 @@ const nameOf = ({ kind, note }: OwedObligation): Label => ({
 export const obligationRule: ReminderRule<AgreementSubject> = {
   key: "obligation",
   label: { zh: "履约事项到期", en: "Obligation due" },
-  explanation: {
-    zh: "协议约定的每项履约和每期资金，到期前 30 天、7 天、当天和逾期 7 天提醒主责；到期前遇休息日提前、逾期遇休息日顺延。",
-    en: "Each obligation and planned payment of an agreement 30 and 7 days ahead, on its day, and when it is 7 days overdue: to the owner.",
-  },
+  who: carriers,
+  when: (days) => ({
+    zh: `每项履约和每期资金，到期前 ${days("first")} 天、${days("second")} 天、当天和逾期 ${days("after")} 天；到期前遇休息日提前，逾期遇休息日顺延`,
+    en: `Each obligation and planned payment ${days("first")} and ${days("second")} days ahead, on its day, and when it is ${days("after")} days overdue`,
+  }),
+  severities: ["notice", "warning", "urgent"],
   subject: "agreement",
   days: {
-    first: { default: 30, label: { zh: "首次提前（自然日）", en: "First, ahead (natural days)" } },
-    second: { default: 7, label: { zh: "再次提前（自然日）", en: "Again, ahead (natural days)" } },
-    after: { default: 7, label: { zh: "逾期后（自然日）", en: "Overdue by (natural days)" } },
+    first: {
+      default: 30,
+      least: 1,
+      most: 365,
+      label: { zh: "首次提前（自然日）", en: "First, ahead (natural days)" },
+    },
+    second: {
+      default: 7,
+      least: 1,
+      most: 365,
+      label: { zh: "再次提前（自然日）", en: "Again, ahead (natural days)" },
+    },
+    after: {
+      default: 7,
+      least: 1,
+      most: 365,
+      label: { zh: "逾期后（自然日）", en: "Overdue by (natural days)" },
+    },
   },
   occurrences: (agreement, question) =>
     agreement.obligations.flatMap((one) => {

@@ -2,7 +2,7 @@ import { addDays, type Day } from "../../date/day.ts";
 import type { Label } from "../../glossary.ts";
 import type { RunningClock } from "../../stage/clock.ts";
 import { occasion } from "../occasion.ts";
-import { carrierOf } from "../recipient.ts";
+import { carrierOf, carriers } from "../recipient.ts";
 import type { Occurrence, ReminderRule, RuleQuestion } from "../rule.ts";
 import type { ProjectSubject } from "../subject.ts";
 
@@ -11,7 +11,7 @@ interface ClockRule {
   readonly key: string;
   readonly clock: string;
   readonly label: Label;
-  readonly explanation: Label;
+  readonly when: Label;
   /** Amber on the day on which it is due, or some days ahead of it; or `late`: past its day already. */
   readonly amber: "due" | "ahead" | "late";
   readonly words: {
@@ -44,9 +44,9 @@ const clockRuleTable: readonly ClockRule[] = [
     key: "leadUnanswered",
     clock: "answer",
     label: { zh: "线索未回应", en: "Lead unanswered" },
-    explanation: {
-      zh: "线索在回应期限的当天和超期后提醒主责；没有主责的，提醒小组负责人或招商局长。",
-      en: "On the last day for answering a lead and once it is over: to its owner, else the head of the team or the managers.",
+    when: {
+      zh: "回应期限的当天和超期后",
+      en: "On the last day for answering a lead and once it is over",
     },
     amber: "due",
     words: owed("线索需由主责人回应", "An answer to the lead"),
@@ -55,9 +55,9 @@ const clockRuleTable: readonly ClockRule[] = [
     key: "assessmentDue",
     clock: "opinion",
     label: { zh: "研判意见到期", en: "Assessment due" },
-    explanation: {
-      zh: "研判意见到期当天和超期后提醒主责。",
-      en: "On the day on which the opinion is due and once it is over: to the owner.",
+    when: {
+      zh: "研判意见到期当天和超期后",
+      en: "On the day on which the opinion is due and once it is over",
     },
     amber: "due",
     words: owed("需出具研判意见", "The assessment opinion"),
@@ -66,9 +66,9 @@ const clockRuleTable: readonly ClockRule[] = [
     key: "feedbackDue",
     clock: "feedback",
     label: { zh: "反馈引荐人到期", en: "Feedback due" },
-    explanation: {
-      zh: "向引荐人反馈到期当天和超期后提醒主责。",
-      en: "On the day on which the introducer is to hear and once it is over: to the owner.",
+    when: {
+      zh: "向引荐人反馈到期当天和超期后",
+      en: "On the day on which the introducer is to hear and once it is over",
     },
     amber: "due",
     words: owed("需向引荐人反馈", "Feedback to the introducer"),
@@ -77,9 +77,9 @@ const clockRuleTable: readonly ClockRule[] = [
     key: "noProgress",
     clock: "followUp",
     label: { zh: "洽谈无进展", en: "No progress in negotiation" },
-    explanation: {
-      zh: "洽谈项目从上次联系之日起，达到预警和超期的工作日数时提醒主责；补录的联系按联系日期计算。",
-      en: "In negotiation, when the working days since the last contact reach amber and red: to the owner. A contact entered late counts from its own day.",
+    when: {
+      zh: "洽谈项目从上次联系之日起，满预警和超期的工作日数；补录的联系按联系日期计算",
+      en: "In negotiation, when the working days since the last contact reach amber and red; a contact entered late counts from its own day",
     },
     amber: "late",
     words: {
@@ -97,9 +97,9 @@ const clockRuleTable: readonly ClockRule[] = [
     key: "reviewMaterials",
     clock: "reviewMaterials",
     label: { zh: "上会材料到期", en: "Review materials due" },
-    explanation: {
-      zh: "上会材料应交当天和超期后提醒主责。",
-      en: "On the day on which the materials are due and once it is over: to the owner.",
+    when: {
+      zh: "上会材料应交当天和超期后",
+      en: "On the day on which the materials are due and once it is over",
     },
     amber: "due",
     words: owed("需提交上会材料", "Material for the review meeting"),
@@ -108,9 +108,9 @@ const clockRuleTable: readonly ClockRule[] = [
     key: "contractFiling",
     clock: "filing",
     label: { zh: "合同备案到期", en: "Filing of the contract due" },
-    explanation: {
-      zh: "合同备案到期当天和超期后提醒主责。",
-      en: "On the day on which the contract is to be filed and once it is over: to the owner.",
+    when: {
+      zh: "合同备案到期当天和超期后",
+      en: "On the day on which the contract is to be filed and once it is over",
     },
     amber: "due",
     words: owed("合同需备案", "Filing of the contract"),
@@ -119,9 +119,9 @@ const clockRuleTable: readonly ClockRule[] = [
     key: "landingDue",
     clock: "landing",
     label: { zh: "签约后落地到期", en: "Landing due" },
-    explanation: {
-      zh: "签约后落地期限之前、当天和超期后提醒主责。",
-      en: "Ahead of the day by which a signed project is to land, on it, and once it is over: to the owner.",
+    when: {
+      zh: "签约后落地期限之前、当天和超期后",
+      en: "Ahead of the day by which a signed project is to land, on it, and once it is over",
     },
     amber: "ahead",
     words: owed("签约后需落地", "Landing after the contract"),
@@ -130,9 +130,9 @@ const clockRuleTable: readonly ClockRule[] = [
     key: "startOverdue",
     clock: "start",
     label: { zh: "约定开工逾期", en: "Start overdue" },
-    explanation: {
-      zh: "约定开工日期已过，以及逾期达到规定月数（默认 6 个月）时提醒主责。",
-      en: "When the agreed start has passed, and when it is overdue by the months set (6): to the owner.",
+    when: {
+      zh: "约定开工日期已过，以及逾期满规定的月数",
+      en: "When the agreed start has passed, and when it is overdue by the months set",
     },
     amber: "late",
     words: {
@@ -150,9 +150,9 @@ const clockRuleTable: readonly ClockRule[] = [
     key: "monthlyProgress",
     clock: "progress",
     label: { zh: "月度进展未报", en: "Monthly progress due" },
-    explanation: {
-      zh: "在建项目每月 23 日前应报进展，当天和超期后提醒主责；遇休息日提前到前一个工作日。",
-      en: "A project under construction reports by the 23rd: on the day (on the working day before, where it is off) and once it is over, to the owner.",
+    when: {
+      zh: "在建项目每月报进展的截止日当天和超期后；遇休息日提前到前一个工作日",
+      en: "On the day of the month by which progress is to be reported (on the working day before, where it is off) and once it is over",
     },
     amber: "due",
     words: owed("需填报月度进展", "The monthly progress"),
@@ -161,9 +161,9 @@ const clockRuleTable: readonly ClockRule[] = [
     key: "completionAgreed",
     clock: "completion",
     label: { zh: "约定竣工到期", en: "Agreed completion" },
-    explanation: {
-      zh: "约定竣工日期之前、当天和超期后提醒主责。",
-      en: "Ahead of the agreed completion, on the day, and once it is over: to the owner.",
+    when: {
+      zh: "约定竣工日期之前、当天和超期后",
+      en: "Ahead of the agreed completion, on the day, and once it is over",
     },
     amber: "ahead",
     words: agreed("竣工", "Completion"),
@@ -172,9 +172,9 @@ const clockRuleTable: readonly ClockRule[] = [
     key: "productionAgreed",
     clock: "production",
     label: { zh: "约定投产到期", en: "Agreed production" },
-    explanation: {
-      zh: "约定投产日期之前、当天和超期后提醒主责。",
-      en: "Ahead of the agreed production, on the day, and once it is over: to the owner.",
+    when: {
+      zh: "约定投产日期之前、当天和超期后",
+      en: "Ahead of the agreed production, on the day, and once it is over",
     },
     amber: "ahead",
     words: agreed("投产", "Production"),
@@ -183,9 +183,9 @@ const clockRuleTable: readonly ClockRule[] = [
     key: "fullCapacityAgreed",
     clock: "fullCapacity",
     label: { zh: "约定达产到期", en: "Agreed full capacity" },
-    explanation: {
-      zh: "约定达产日期之前、当天和超期后提醒主责。",
-      en: "Ahead of the agreed full capacity, on the day, and once it is over: to the owner.",
+    when: {
+      zh: "约定达产日期之前、当天和超期后",
+      en: "Ahead of the agreed full capacity, on the day, and once it is over",
     },
     amber: "ahead",
     words: agreed("达产", "Full capacity"),
@@ -196,9 +196,12 @@ export const clockRules: readonly ReminderRule<ProjectSubject>[] = clockRuleTabl
   ({ clock: clockKey, ...rule }) => ({
     key: rule.key,
     label: rule.label,
-    explanation: rule.explanation,
+    who: carriers,
+    when: () => rule.when,
+    severities: ["notice", "warning"],
     subject: "project",
     days: {},
+    clock: clockKey,
     occurrences: (facts, question) => {
       const clock = facts.clocks.find((one) => one.key === clockKey);
       return clock === undefined ? [] : turns(rule, clock, carrierOf(question.people, facts), question);

@@ -12,13 +12,18 @@ const beginningOf = (text: string): string =>
 export const directiveRule: ReminderRule<DirectiveSubject> = {
   key: "directive",
   label: { zh: "批示办理到期", en: "Directive due" },
-  explanation: {
-    zh: "领导批示到期前一个工作日、当天和逾期后提醒主责或带队人；没有的，提醒小组负责人或招商局长。",
-    en: "A directive on the working day before it is due, on the day, and once it is over: to the owner or leader, else the head of the team or the managers.",
+  who: {
+    zh: "主责或带队人；没有的，小组负责人或招商局长",
+    en: "The owner or leader, else the head of the team or the managers",
   },
+  when: (days) => ({
+    zh: `领导批示到期前 ${days("before")} 个工作日、当天和逾期后`,
+    en: `${days("before")} working days before a directive is due, on the day, and once it is over`,
+  }),
+  severities: ["notice", "warning", "urgent"],
   subject: "directive",
   days: {
-    before: { default: 1, label: { zh: "提前（工作日）", en: "Ahead (working days)" } },
+    before: { default: 1, least: 0, most: 60, label: { zh: "提前（工作日）", en: "Ahead (working days)" } },
   },
   occurrences: (directive, question) => {
     const { dueOn } = directive;

@@ -8,9 +8,18 @@ import type { OrderSubject } from "../subject.ts";
 export const orderRule: ReminderRule<OrderSubject> = {
   key: "order",
   label: { zh: "督办单", en: "Supervision order" },
-  explanation: {
-    zh: "督办单发出或退回时立即提醒收单人，答复到期当天和逾期后再提醒；答复后提醒招商局长销号，红单也提醒园区领导。",
-    en: "An order at once when it is issued or sent back, on the day its reply is due and once that is over: to its recipients. An answer: to the managers, a red one to the leaders as well.",
+  who: {
+    zh: "收单人；答复后是招商局长，红单另有园区领导",
+    en: "Its recipients; once it is answered the managers, of a red one the leaders as well",
+  },
+  when: () => ({
+    zh: "督办单发出或退回时立即提醒，答复到期当天和逾期后再提醒；答复后提醒销号",
+    en: "At once when an order is issued or sent back, on the day its reply is due, once that is over, and when it is answered",
+  }),
+  severities: ["notice", "warning", "urgent"],
+  kept: {
+    from: "people",
+    why: { zh: "督办单必须送到收单人", en: "An order has to reach whoever it is addressed to" },
   },
   subject: "order",
   days: {},

@@ -1,7 +1,7 @@
 import { addWorkingDays } from "../../calendar/workingCalendar.ts";
 import { addDays } from "../../date/day.ts";
 import { occasion } from "../occasion.ts";
-import { carrierOf } from "../recipient.ts";
+import { carrierOf, carriers } from "../recipient.ts";
 import type { ParkPeople, ReminderRule } from "../rule.ts";
 import type { NextStep, ProjectSubject } from "../subject.ts";
 
@@ -15,10 +15,12 @@ function askedFor(people: ParkPeople, project: ProjectSubject, { authorId }: Nex
 export const nextStepRule: ReminderRule<ProjectSubject> = {
   key: "nextStep",
   label: { zh: "下一步到期", en: "Next step due" },
-  explanation: {
-    zh: "跟进记录约定的下一步，到期当天和逾期后提醒记录人和主责；遇休息日提前到前一个工作日。",
-    en: "A next step of an interaction, on its day (on the working day before, where it is off) and once it is over: to its author and the owner.",
-  },
+  who: { zh: "记录人和主责", en: "Its author and the owner" },
+  when: () => ({
+    zh: "跟进记录约定的下一步，到期当天和逾期后；遇休息日提前到前一个工作日",
+    en: "A next step of an interaction on its day (on the working day before, where it is off) and once it is over",
+  }),
+  severities: ["notice", "warning"],
   subject: "project",
   days: {},
   occurrences: (project, question) =>
@@ -59,13 +61,20 @@ export const nextStepRule: ReminderRule<ProjectSubject> = {
 export const noContactRule: ReminderRule<ProjectSubject> = {
   key: "noContact",
   label: { zh: "从未联系", en: "No contact at all" },
-  explanation: {
-    zh: "推进中的项目，自线索日期起若干个工作日仍没有任何跟进记录时提醒主责；没有主责的，提醒小组负责人或招商局长。",
-    en: "An active project without any interaction some working days after its lead: to the owner, else the head of the team or the managers.",
-  },
+  who: carriers,
+  when: (days) => ({
+    zh: `推进中的项目，自线索日期起 ${days("limit")} 个工作日仍没有任何跟进记录`,
+    en: `An active project without any interaction ${days("limit")} working days after its lead`,
+  }),
+  severities: ["warning"],
   subject: "project",
   days: {
-    limit: { default: 10, label: { zh: "线索日期后（工作日）", en: "After the lead (working days)" } },
+    limit: {
+      default: 10,
+      least: 1,
+      most: 365,
+      label: { zh: "线索日期后（工作日）", en: "After the lead (working days)" },
+    },
   },
   occurrences: (project, question) => {
     if (project.lastContactOn !== null) return [];

@@ -31,14 +31,26 @@ function judgesOf(people: ParkPeople, receipt: ReceiptSubject, step: Waiting["st
 export const receiptWaitingRule: ReminderRule<ReceiptSubject> = {
   key: "receiptWaiting",
   label: { zh: "到位资金待审", en: "Receipt waiting" },
-  explanation: {
-    zh: "到位资金提交或初审后，超过若干个工作日仍未初审、认定的，提醒可以办理的人；不提醒填报人本人。",
-    en: "A receipt that waits for review or certification after some working days: to those who may do it, never to its author.",
-  },
+  who: { zh: "可以办理的人，不含填报人本人", en: "Those who may take the step, never its author" },
+  when: (days) => ({
+    zh: `提交或初审后满 ${days("first")} 个和 ${days("second")} 个工作日，仍未初审、认定`,
+    en: `${days("first")} and ${days("second")} working days after it was submitted or reviewed, while it waits for review or certification`,
+  }),
+  severities: ["notice", "warning"],
   subject: "receipt",
   days: {
-    first: { default: 1, label: { zh: "首次（工作日后）", en: "First, after (working days)" } },
-    second: { default: 3, label: { zh: "再次（工作日后）", en: "Again, after (working days)" } },
+    first: {
+      default: 1,
+      least: 0,
+      most: 60,
+      label: { zh: "首次（工作日后）", en: "First, after (working days)" },
+    },
+    second: {
+      default: 3,
+      least: 0,
+      most: 60,
+      label: { zh: "再次（工作日后）", en: "Again, after (working days)" },
+    },
   },
   occurrences: (receipt, question) => {
     const waiting = waitingFor(receipt);
@@ -65,19 +77,31 @@ export const receiptWaitingRule: ReminderRule<ReceiptSubject> = {
 export const evidenceMissingRule: ReminderRule<PeriodSubject> = {
   key: "evidenceMissing",
   label: { zh: "封账前缺凭证", en: "Evidence missing before a period closes" },
-  explanation: {
-    zh: "当月到位资金草稿还没有凭证的，月末前若干个工作日，以及次月封账日的前一个工作日，提醒填报人（台账期初提醒主责）。",
-    en: "Drafts of a month that have no evidence: some working days before its end, and on the working day before it is usually closed, to their author (for opening entries the owner).",
-  },
+  who: { zh: "填报人；台账期初是主责", en: "The author; of an opening entry the owner" },
+  when: (days) => ({
+    zh: `当月草稿没有凭证的，月末前 ${days("before")} 个工作日，以及次月 ${days("closingDay")} 日封账的前一个工作日`,
+    en: `Drafts without evidence: ${days("before")} working days before the month's end, and on the working day before it is closed on day ${days("closingDay")} of the next`,
+  }),
+  severities: ["notice", "warning"],
   subject: "period",
   days: {
-    before: { default: 3, label: { zh: "月末前（工作日）", en: "Before the month's end (working days)" } },
-    closingDay: { default: 5, label: { zh: "次月封账日", en: "Usual closing day of the next month" } },
+    before: {
+      default: 3,
+      least: 0,
+      most: 20,
+      label: { zh: "月末前（工作日）", en: "Before the month's end (working days)" },
+    },
+    closingDay: {
+      default: 5,
+      least: 1,
+      most: 28,
+      label: { zh: "次月封账日", en: "Usual closing day of the next month" },
+    },
   },
   occurrences: ({ period, missing }, question) => {
     const first = dayFrom(period.year, period.month, 1);
     const nextMonth = addMonths(first, 1);
-    const closingOn = addDays(nextMonth, Math.min(Math.max(question.days("closingDay"), 1), 28) - 1);
+    const closingOn = addDays(nextMonth, question.days("closingDay") - 1);
     const label = periodLabel(period);
     return missing.flatMap(({ draftCount, ...carried }) => {
       const series = `evidence-${carried.ownerId ?? "none"}-${carried.teamId ?? "none"}`;

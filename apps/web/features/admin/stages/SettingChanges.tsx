@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { useLabel } from "../../../language/useLabel.ts";
 import type { SettingChange, StageRules } from "./draft.ts";
-import styles from "./stages.module.css";
+import styles from "../setting.module.css";
 
 interface Props {
   readonly rules: StageRules;

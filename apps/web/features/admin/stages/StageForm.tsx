@@ -7,16 +7,9 @@ import { useLabel } from "../../../language/useLabel.ts";
 import { useToday } from "../../../session/today.ts";
 import { DayInput } from "../../../ui/entry/DayInput.tsx";
 import { Section } from "../../../ui/page/Section.tsx";
-import {
-  changesBetween,
-  compact,
-  daysOf,
-  settingAfter,
-  settingOn,
-  settingsOf,
-  type StageRules,
-} from "./draft.ts";
-import styles from "./stages.module.css";
+import { Neighbours } from "../Neighbours.tsx";
+import styles from "../setting.module.css";
+import { changesBetween, compact, daysOf, settingOn, type StageRules } from "./draft.ts";
 import { Layer } from "../../../ui/state/Layer.tsx";
 
 const StagePreview = lazy(() => import("./StagePreview.tsx"));
@@ -119,7 +112,7 @@ export function StageForm({ rules }: { readonly rules: StageRules }) {
             />
           </div>
         </div>
-        <Neighbours rules={rules} effectiveOn={effectiveOn} />
+        <Neighbours of={rules} effectiveOn={effectiveOn} />
         <div className={styles.foot}>
           <span className={styles.ruleNote} role="status">
             {changes.length === 0 ? t`与当日的规则相同，没有要保存的修改。` : t`改了 ${changes.length} 处`}
@@ -148,25 +141,3 @@ const writable = ({ enabled, waivedRequirements, clockDays }: StageSetting) => (
   waivedRequirements: [...waivedRequirements],
   clockDays: { ...clockDays },
 });
-
-/** What is already set for that day or takes over after it. */
-function Neighbours({ rules, effectiveOn }: { readonly rules: StageRules; readonly effectiveOn: string }) {
-  const same = settingsOf(rules).find((setting) => setting.effectiveOn === effectiveOn);
-  const next = settingAfter(rules, effectiveOn as StageRules["coming"][number]["effectiveOn"]);
-  return (
-    <>
-      {same === undefined ? null : (
-        <p className={styles.ruleNote}>
-          <Trans>{same.setByName} 已设置从这一天起的规则，保存后以这次的为准。</Trans>
-        </p>
-      )}
-      {next === undefined ? null : (
-        <p className={styles.ruleNote}>
-          <Trans>
-            到 {next.effectiveOn}，将由 {next.setByName} 已设置的规则接替。
-          </Trans>
-        </p>
-      )}
-    </>
-  );
-}

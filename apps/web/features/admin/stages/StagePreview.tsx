@@ -9,10 +9,11 @@ import { message } from "../../../ui/message/message.ts";
 import { BoneRows } from "../../../ui/state/Bones.tsx";
 import { Failed } from "../../../ui/state/Failed.tsx";
 import { forgetSettings } from "../forget.ts";
-import { seenAtOf, type SettingChange, type StageRules } from "./draft.ts";
+import { seenAtOf } from "../dated.ts";
+import styles from "../setting.module.css";
+import type { SettingChange, StageRules } from "./draft.ts";
 import { SettingChanges } from "./SettingChanges.tsx";
 import { TouchedProjects } from "./TouchedProjects.tsx";
-import styles from "./stages.module.css";
 
 interface Props {
   readonly rules: StageRules;

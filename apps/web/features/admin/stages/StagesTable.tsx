@@ -5,6 +5,8 @@ import { Link } from "@tanstack/react-router";
 import { useLabel } from "../../../language/useLabel.ts";
 import { Table } from "../../../ui/table/Table.tsx";
 import tableStyles from "../../../ui/table/table.module.css";
+import adminStyles from "../admin.module.css";
+import settingStyles from "../setting.module.css";
 import { daysOf, fieldDefaults, type StageRules } from "./draft.ts";
 import styles from "./stages.module.css";
 
@@ -31,7 +33,7 @@ export function StagesTable({ stages }: { readonly stages: readonly StageRules[]
                   {label(stageLabels[rules.stage])}
                 </Link>{" "}
                 {setting.enabled ? null : (
-                  <span className={styles.mark}>
+                  <span className={adminStyles.mark}>
                     <Trans>已停用</Trans>
                   </span>
                 )}
@@ -62,7 +64,7 @@ export function StagesTable({ stages }: { readonly stages: readonly StageRules[]
               </td>
               <td>
                 {rules.coming.map(({ effectiveOn }) => (
-                  <div key={effectiveOn} className={styles.coming}>
+                  <div key={effectiveOn} className={settingStyles.coming}>
                     <ClockCircleOutlined aria-hidden /> <Trans>{effectiveOn} 起</Trans>
                   </div>
                 ))}

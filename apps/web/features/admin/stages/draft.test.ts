@@ -1,10 +1,10 @@
 import { day } from "@parkline/domain/date/day";
 import { describe, expect, test } from "vitest";
+import { settingAfter } from "../dated.ts";
 import {
   changesBetween,
   compact,
   fieldDefaults,
-  settingAfter,
   settingBefore,
   settingOn,
   type DatedSetting,

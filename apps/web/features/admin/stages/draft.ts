@@ -1,6 +1,7 @@
 import type { Day } from "@parkline/domain/date/day";
 import type { StageSetting } from "@parkline/domain/stage/gate";
 import type { Outputs } from "../../../trpc.ts";
+import { inForceBefore, inForceOn } from "../dated.ts";
 
 export type StageRules = Outputs["setting"]["stages"][number];
 export type DatedSetting = NonNullable<StageRules["current"]>;
@@ -8,31 +9,13 @@ export type DatedSetting = NonNullable<StageRules["current"]>;
 /** What holds where a park has set nothing. */
 export const fieldDefaults: StageSetting = { enabled: true, waivedRequirements: [], clockDays: {} };
 
-/** All settings of a stage, the latest effective day first. */
-export function settingsOf({ coming, current, past }: StageRules): readonly DatedSetting[] {
-  return [...coming.toReversed(), ...(current === null ? [] : [current]), ...past];
-}
-
-/** When the newest of them was made: what a person who sees these rules has seen. */
-export function seenAtOf(rules: StageRules): string | null {
-  const instants = settingsOf(rules).map((setting) => setting.setAt);
-  return instants.reduce<string | null>((newest, at) => (newest === null || at > newest ? at : newest), null);
-}
-
 /** The setting in force on a day, counting those that are still to come; the field's defaults before the first. */
-export function settingOn(rules: StageRules, day: Day): StageSetting {
-  return settingsOf(rules).find((setting) => setting.effectiveOn <= day) ?? fieldDefaults;
-}
+export const settingOn = (rules: StageRules, day: Day): StageSetting =>
+  inForceOn(rules, day) ?? fieldDefaults;
 
 /** The setting that was in force until a dated one took over. */
-export function settingBefore(rules: StageRules, day: Day): StageSetting {
-  return settingsOf(rules).find((setting) => setting.effectiveOn < day) ?? fieldDefaults;
-}
-
-/** The setting that takes over next after a day. */
-export function settingAfter(rules: StageRules, day: Day): DatedSetting | undefined {
-  return settingsOf(rules).findLast((setting) => setting.effectiveOn > day);
-}
+export const settingBefore = (rules: StageRules, day: Day): StageSetting =>
+  inForceBefore(rules, day) ?? fieldDefaults;
 
 /** How many days a clock has under a setting. */
 export function daysOf(

@@ -1,0 +1,48 @@
+import { Trans } from "@lingui/react/macro";
+import type { RuleHead } from "@parkline/domain/reminder/rule";
+import { useLabel } from "../../../language/useLabel.ts";
+import styles from "../setting.module.css";
+import type { RuleChange } from "./draft.ts";
+
+interface Props {
+  readonly rule: RuleHead;
+  readonly changes: readonly RuleChange[];
+}
+
+/** Differences between two settings in plain words. */
+export function RuleChanges({ rule, changes }: Props) {
+  if (changes.length === 0)
+    return (
+      <span className={styles.ruleNote}>
+        <Trans>与此前相同</Trans>
+      </span>
+    );
+  return (
+    <ul>
+      {changes.map((change) => (
+        <li key={change.kind === "days" ? change.key : change.kind}>
+          <ChangeWords rule={rule} change={change} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ChangeWords({ rule, change }: { readonly rule: RuleHead; readonly change: RuleChange }) {
+  const label = useLabel();
+  switch (change.kind) {
+    case "enabled":
+      return change.to ? <Trans>启用这项规则</Trans> : <Trans>停用这项规则</Trans>;
+    case "maySwitchOff":
+      return change.to ? <Trans>允许个人关闭</Trans> : <Trans>不再允许个人关闭</Trans>;
+    case "days": {
+      const parameter = rule.days[change.key];
+      return (
+        <>
+          {parameter === undefined ? null : label(parameter.label)} {change.from} →{" "}
+          <strong>{change.to}</strong>
+        </>
+      );
+    }
+  }
+}
