@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { addDays } from "@parkline/domain/date/day";
 import { stageKeys } from "@parkline/domain/glossary";
+import { orderLevelKeys, orderStateKeys } from "@parkline/domain/supervision/order";
 import { composeReport } from "@parkline/domain/report/compose";
 import { differencesOf } from "@parkline/domain/report/difference";
 import { plain } from "@parkline/domain/report/figure";
@@ -240,6 +241,18 @@ describe("today every screen has something true", () => {
     for (const { redOn } of rows) expect(redOn !== null && redOn <= loaded.today).toBe(true);
     expect(rows[0]?.username).toBe("officer");
     expect(rows[0]?.dueOn).toBe(addDays(loaded.today, 1));
+  });
+
+  test("supervision orders stand at every step of their way, and a matter that nobody answered has come to a red one", async () => {
+    const orders = await world.owner
+      .selectFrom("supervisionOrder")
+      .select(["number", "level", "state"])
+      .orderBy("id")
+      .execute();
+    for (const state of orderStateKeys) expect(orders.map((order) => order.state)).toContain(state);
+    const open = orders.filter(({ state }) => state === "open");
+    expect(new Set(open.map(({ level }) => level))).toEqual(new Set(orderLevelKeys));
+    expect(new Set(orders.map(({ number }) => number)).size).toBe(orders.length);
   });
 
   test("leads came in within the last days, reasons stand beside what left, overrides beside what they owe", async () => {

@@ -39,7 +39,7 @@ const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/receipts/periods": [{ as: "finance" }],
   "/directives": [{ as: "leader" }, { as: "officer" }],
   "/supervision": [{ as: "leader" }, { as: "officer" }],
-  "/supervision/$id": [{ as: "manager", at: "/supervision/2147483647" }],
+  "/supervision/$id": [{ as: "manager" }, { as: "officer" }, { as: "leader", at: "/supervision/2147483647" }],
   "/companies": [{ as: "officer", shows: /示范/ }],
   "/companies/$id": [{ as: "officer" }],
   "/contacts": [{ as: "officer", shows: /1990001|\*{4}/ }],
@@ -67,6 +67,7 @@ const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/admin/stages": [{ as: "admin" }],
   "/admin/stages/$stage": [{ as: "admin" }],
   "/admin/clauses": [{ as: "admin" }],
+  "/admin/reminders": [{ as: "manager" }, { as: "admin", at: "/admin/reminders?rule=obligation" }],
   "/admin/robots": [{ as: "admin" }],
   "/admin/holidays": [{ as: "admin", shows: "劳动节" }],
   "/admin/audit": [{ as: "admin", shows: /李建青|马晓琳/ }],
@@ -103,6 +104,12 @@ async function findRecords(): Promise<typeof records> {
     .where("number", "is not", null)
     .orderBy("id")
     .executeTakeFirstOrThrow();
+  const order = await owner
+    .selectFrom("supervisionOrder")
+    .select(["id", "number"])
+    .where("level", "=", "red")
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
   const company = await owner
     .selectFrom("company")
     .select(["id", "name"])
@@ -113,6 +120,7 @@ async function findRecords(): Promise<typeof records> {
     "/projects/$id": [String(project.id), project.name],
     "/activities/$id": [String(activity.id), activity.name],
     "/agreements/$id": [String(agreement.id), agreement.number ?? ""],
+    "/supervision/$id": [String(order.id), order.number],
     "/companies/$id": [String(company.id), company.name],
     "/ledger/$id": [String(ledger.id), ledger.fileName],
     "/admin/stages/$stage": ["negotiation", ""],
@@ -220,6 +228,7 @@ const opened: readonly Opened[] = [
   { as: "manager", path: "/projects/$id", by: ["登记签约"], name: "登记签约" },
   { as: "officer", path: "/reminders", by: ["提醒我"], name: "提醒我" },
   { as: "manager", path: "/projects/$id", by: ["上传"], name: "上传资料" },
+  { as: "manager", path: "/admin/reminders", by: ["履约事项到期"], name: "履约事项到期" },
   { as: "manager", path: "/cockpit/targets", by: ["下达目标"], name: /^下达.+年目标$/ },
   { as: "manager", path: "/cockpit/report?year=2023", by: ["签发"], name: /^签发2023年成绩单/ },
   { as: "manager", path: "/ledger/$id", by: [/^撤销/], name: "撤销这次导入" },

@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from "@parkline/domain/calendar/workingCalendar";
-import { isWorkingDay } from "@parkline/domain/calendar/workingCalendar";
+import { addWorkingDays, isWorkingDay } from "@parkline/domain/calendar/workingCalendar";
 import { addDays, dayIn, daysBetween, type Day } from "@parkline/domain/date/day";
 
 /** The time of the story: from its first day to the moment at which the park is opened. */
@@ -26,6 +26,11 @@ export class StoryTime {
     if (days === 0) return this.today;
     const value = addDays(this.today, -days);
     return this.working(value > this.start ? value : this.start);
+  }
+
+  /** So many working days before today. */
+  workingDaysAgo(days: number): Day {
+    return addWorkingDays(this.#calendar, this.today, -days);
   }
 
   working(value: Day): Day {

@@ -14,6 +14,7 @@ import { eachOnce, StoryTime } from "./calendar.ts";
 import { tellDirectives } from "./directives.ts";
 import { foundDemonstration } from "./found.ts";
 import { tellMoney, yearsUntil } from "./money.ts";
+import { tellOrders } from "./orders.ts";
 import { Story } from "./story.ts";
 import { tellTravels } from "./travels.ts";
 
@@ -64,6 +65,7 @@ export async function loadDemonstration(parts: DemonstrationParts): Promise<bool
   await story.tell();
   await tellDealings(stage, once, time);
   await tellDirectives(stage, once, time);
+  await tellOrders(stage, once, time);
   await issueReport(stage.as("manager", once(reportedOn, 60)), { year: 2023 });
   await markDemonstration(owner, true, now);
   return true;
