@@ -9,6 +9,7 @@ import { clocks, runningClocks } from "../stage/clock.ts";
 import { dueReminders, lapseOf, type IsKnown, type ReminderQuestion } from "./due.ts";
 import { ladderOf } from "../supervision/ladder.ts";
 import { orderLevelKeys } from "../supervision/order.ts";
+import { occasion } from "./occasion.ts";
 import { eventRules, reminderRules, ruleHeads, ruleWithKey, sweptKinds } from "./registry.ts";
 import { remindedClocks } from "./rules/clock.ts";
 import type { LapseKey } from "./lapse.ts";
@@ -288,6 +289,23 @@ describe.each(sweptKinds)("of a %s, whatever it is like", (kind) => {
       expect(reasons).not.toContain(null);
     });
   });
+});
+
+test("a day is said with its year where it is of another than the one in which it is told", () => {
+  const lead = day("2023-01-13");
+  const { words } = occasion(
+    { calendar: workingCalendar([], [], [2023]), until: day("2026-11-30") },
+    {
+      series: "noContact",
+      name: "none",
+      dueOn: lead,
+      telling: "after",
+      severity: "warning",
+      words: (said) => said(lead),
+      recipientIds: [1],
+    },
+  );
+  expect(words()).toEqual({ zh: "2023年1月13日 周五", en: "Fri 13 Jan 2023" });
 });
 
 describe("the table of rules", () => {

@@ -14,18 +14,21 @@ interface Occasion {
   readonly on?: Day;
   readonly telling: Telling;
   readonly severity: ReminderSeverityKey;
-  /** `said` puts a day into words. */
+  /** `said` puts a day into words, with its year where that is not the year in which it is asked. */
   readonly words: (said: (value: Day) => Label) => Label;
   readonly recipientIds: readonly number[];
 }
 
 /** An occurrence whose key is made of its day, so that a day that moves is another occurrence. */
-export function occasion({ calendar }: Pick<RuleQuestion, "calendar">, one: Occasion): Occurrence {
+export function occasion(
+  { calendar, until }: Pick<RuleQuestion, "calendar" | "until">,
+  one: Occasion,
+): Occurrence {
   const { series, name, dueOn, on = dueOn, severity, recipientIds } = one;
   const told = tellOn(calendar, on, one.telling);
   const said = (value: Day): Label => ({
-    zh: formatDayInSentence(value, "zh", told),
-    en: formatDayInSentence(value, "en", told),
+    zh: formatDayInSentence(value, "zh", until),
+    en: formatDayInSentence(value, "en", until),
   });
   return {
     key: `${series}.${name}.${on}`,

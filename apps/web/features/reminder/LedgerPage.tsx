@@ -66,7 +66,7 @@ export function LedgerPage() {
                 ) : undefined
               }
             >
-              <Trans>到了每个人的汇总时间，或有紧急事项时，这里会记下每一封邮件。</Trans>
+              <Trans>到了每个人的汇总时间，或有紧急事项时，这里会记下发出的每一封邮件和群消息。</Trans>
             </Empty>
           ) : (
             <>

@@ -56,7 +56,7 @@ function RuleRow({ rule, state }: { readonly rule: RuleHead; readonly state: Rul
   const severities = rule.severities.map((severity) => label(reminderSeverityLabels[severity]));
   return (
     <tr className={setting.enabled ? undefined : adminStyles.gone}>
-      <td className={tableStyles.title}>
+      <td className={`${tableStyles.title} ${tableStyles.name}`}>
         {isSettable(rule) ? (
           <Link to="/admin/reminders" search={{ rule: rule.key }} className={tableStyles.strong}>
             {name}
