@@ -38,7 +38,7 @@ export interface RuleQuestion {
 }
 
 /** A number of days that a park may change with an effective date; its unit stands in the label. */
-export interface RuleParameter {
+interface RuleParameter {
   readonly label: Label;
   readonly default: number;
   readonly least: number;

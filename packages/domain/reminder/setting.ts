@@ -11,7 +11,7 @@ export type RuleSettings = ReadonlyMap<string, RuleSetting>;
 export const presetRuleSetting: RuleSetting = { enabled: true, maySwitchOff: false, days: {} };
 
 /** How a rule stands with each person of a park: off for all, theirs to switch off, or fixed. */
-export type RuleStanding = "stopped" | "optional" | "fixed";
+type RuleStanding = "stopped" | "optional" | "fixed";
 export function standingOf(
   { key, kept }: Pick<RuleHead, "key" | "kept">,
   settings: RuleSettings,

@@ -5,7 +5,6 @@ import type { Outputs } from "../../../trpc.ts";
 import { inForceBefore, inForceOn } from "../dated.ts";
 
 export type RuleState = Outputs["reminder"]["rules"][number];
-export type DatedRuleSetting = NonNullable<RuleState["current"]>;
 
 /** The setting in force on a day, counting those that are still to come; the field's defaults before the first. */
 export const settingOn = (state: RuleState, day: Day): RuleSetting =>
