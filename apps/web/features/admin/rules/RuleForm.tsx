@@ -48,7 +48,11 @@ export function RuleForm({ rule, state }: Props) {
         <RuleSwitch
           id="rule-enabled"
           name={t`启用这项规则`}
-          note={t`停用后不再提醒，已发出而未处理的提醒随之失效。`}
+          note={
+            rule.severities.length === 0
+              ? t`停用后不再签发这一级的督办单，已签发的不受影响。`
+              : t`停用后不再提醒，已发出而未处理的提醒随之失效。`
+          }
           fixed={rule.kept?.from === "everybody" ? label(rule.kept.why) : null}
           on={t`启用`}
           off={t`停用`}
