@@ -57,7 +57,12 @@ function inFen(text: string): number {
   const fenIn = unit === "亿元" ? 1e10 : unit === "万元" ? 1e6 : 1e2;
   return Math.round(Number(figure.replaceAll(",", "")) * fenIn);
 }
-const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+/** Nothing reaches past the screen: what is long is scrolled within its page. */
+const fits = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return scrollWidth <= window.innerWidth && scrollHeight <= window.innerHeight;
+  });
 const headline = (page: Page, of: string) =>
   page.getByRole("article").filter({ has: page.getByRole("heading", { name: of }) });
 async function touch(page: Page, of: string): Promise<number> {
