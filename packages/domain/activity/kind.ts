@@ -1,6 +1,6 @@
 import type { ActivityFormKey, ActivityKindKey, ActivitySubjectKey } from "../glossary.ts";
 import type { Place } from "../place/place.ts";
-import { isOverseas } from "../place/tier.ts";
+import { isOverseas } from "../place/originTier.ts";
 
 /** The forms that a kind of activity can take. */
 export const formsOf: Record<ActivityKindKey, readonly ActivityFormKey[]> = {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { countries, countryByCode, countryByName } from "./countries.ts";
 import { divisionAtStart, divisionByCode, divisionByName, divisions, searchDivisions } from "./divisions.ts";
 import { placeLabel, readPlace } from "./place.ts";
-import { originTier } from "./tier.ts";
+import { originTier } from "./originTier.ts";
 
 describe("GB/T 2260", () => {
   test("34 provinces and 333 cities, each once", () => {

@@ -4,7 +4,8 @@ import type { Label } from "../glossary.ts";
 import { countryByCode } from "../place/countries.ts";
 import { divisionByCode } from "../place/divisions.ts";
 import { placeLabel, type Place } from "../place/place.ts";
-import { originTier, type OriginTier } from "../place/tier.ts";
+import { originTier } from "../place/originTier.ts";
+import type { OriginTier } from "../place/tier.ts";
 
 /**
  * An investor's ultimate origin in one code: six digits of GB/T 2260, or a country of ISO 3166-1 outside China. 台湾, 香港

@@ -3,7 +3,7 @@ import { projectsOfCompany, readCompany } from "@parkline/db/query/company";
 import { contactsOfCompany } from "@parkline/db/query/contact";
 import { checkUscc } from "@parkline/domain/company/uscc";
 import { masked } from "@parkline/domain/contact/mask";
-import { originTier } from "@parkline/domain/place/tier";
+import { originTier } from "@parkline/domain/place/originTier";
 import { notFound } from "@parkline/domain/record";
 import { idSchema } from "@parkline/domain/text";
 import { read } from "../context.ts";
