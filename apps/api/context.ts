@@ -1,5 +1,6 @@
 import type { Database } from "@parkline/db/connect";
 import { authorise, type Action } from "@parkline/domain/people/permission";
+import { lacksSecondFactor } from "@parkline/domain/people/secondFactor";
 import { Problem } from "@parkline/domain/problem";
 import type { Context } from "@parkline/services/context";
 import type { FileStore } from "@parkline/services/fileStore";
@@ -20,7 +21,7 @@ export interface EdgeParts {
 /** Turns a request into what its verbs work with. One statement asks for session, person, park, roles and teams. */
 export interface RequestReader {
   edgeOf(request: FastifyRequest): Promise<Edge>;
-  /** @throws Problem `session.missing`, `session.passwordChangeRequired`, `park.none` or `park.notYours` */
+  /** @throws Problem `session.missing`, `session.passwordChangeRequired`, `session.secondFactorRequired`, `park.none` or `park.notYours` */
   contextOf: ContextOf;
   /** The live session of a request, or null. */
   signedInOf(request: FastifyRequest): Promise<SignedIn | null>;
@@ -56,6 +57,7 @@ export function createRequestReader(parts: EdgeParts): RequestReader {
       const { signedIn } = self();
       if (signedIn.mustChangePassword) throw new Problem("session.passwordChangeRequired");
       if (signedIn.park === null) throw new Problem("park.none");
+      if (lacksSecondFactor(signedIn)) throw new Problem("session.secondFactorRequired");
       const { roles, teamIds, id, key, name, divisionCode } = signedIn.park;
       const asked = askedPark(request);
       if (asked !== undefined && asked !== key) throw new Problem("park.notYours");

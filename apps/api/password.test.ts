@@ -1,6 +1,7 @@
 import { createPark, type TestPark } from "@parkline/testkit/park";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openApp, type TestApp } from "./test/app.ts";
+import { procedures } from "./test/procedures.ts";
 import { givePassword, testPassword } from "./test/people.ts";
 import { codeOf } from "./test/totp.ts";
 
@@ -161,4 +162,89 @@ describe("the second factor", () => {
       body: { twoFactorRedirect: false },
     });
   });
+});
+
+describe("a second factor that the park asks of a role", () => {
+  const held = { status: 403, ...problem("session.secondFactorRequired") };
+  const asked = ["manager", "finance", "admin"] as const;
+
+  it("is set by an administrator alone, with an entry in the audit, and of the setting that was read", async () => {
+    const { admin, manager } = park.people;
+    for (const person of [admin, manager]) await givePassword(app.world, person);
+    const browser = app.browser();
+    await browser.signIn(manager.username, testPassword);
+    const rule = { version: 0, secondFactorRoles: ["finance", "manager"] };
+    expect(await browser.call("people.requireSecondFactor", rule)).toMatchObject({
+      problem: { code: "permission.denied" },
+    });
+    await browser.signIn(admin.username, testPassword);
+    expect(await browser.call("people.signInRules")).toMatchObject({
+      data: { secondFactorRoles: [], version: 0 },
+    });
+    expect(await browser.call("people.requireSecondFactor", rule)).toMatchObject({ data: { version: 1 } });
+    expect(await browser.call("people.requireSecondFactor", rule)).toMatchObject({
+      problem: { code: "record.changed", detail: { version: 1, fields: [] } },
+    });
+    const { data } = await browser.call("auditLog.search", { limit: 1 });
+    expect(data).toMatchObject({
+      entries: [
+        {
+          action: "people.requireSecondFactor",
+          actorName: admin.name,
+          changes: [{ to: "招商局长、财务/统计" }],
+        },
+      ],
+    });
+  });
+
+  it.each(asked)(
+    "holds a %s without one at every procedure and file, from the next request on",
+    async (role) => {
+      const { [role]: person, officer } = park.people;
+      await givePassword(app.world, person);
+      const [browser, other] = [app.browser(), app.browser()];
+      await browser.signIn(person.username, testPassword);
+      await other.signIn(officer.username, testPassword);
+      expect(await browser.call("directory.people")).toMatchObject({ status: 200 });
+      await app.world.owner
+        .insertInto("signInSetting")
+        .values({ parkId: park.park.id, secondFactorRoles: [role], updatedAt: app.now() })
+        .execute();
+
+      for (const [path, { type, meta }] of procedures) {
+        if (meta.action === "self") continue;
+        const answer =
+          type === "subscription"
+            ? await browser.get(`/trpc/${path}?input={}`, { accept: "text/event-stream" })
+            : await browser.post(`/trpc/${path}?batch=1`, { 0: {} });
+        expect(JSON.stringify(answer.body), path).toContain("session.secondFactorRequired");
+      }
+      for (const url of [
+        "/api/projects/export",
+        "/api/attachment/1",
+        "/api/activities/1/calendar.ics",
+        "/api/reports/2023/document?edition=draft",
+        "/api/supervision/1/document",
+        "/api/ledger/1/leftover",
+      ])
+        expect(await browser.get(url), url).toMatchObject(held);
+      const form = { "content-type": "multipart/form-data; boundary=x" };
+      for (const url of ["/api/attachment", "/api/ledger"])
+        expect(
+          await browser.request({ method: "POST", url, payload: "--x--", headers: form }),
+          url,
+        ).toMatchObject(held);
+      expect(await other.call("directory.people")).toMatchObject({ status: 200 });
+
+      // What is left is one's own account, where it is set up.
+      expect(await browser.call("session.current")).toMatchObject({ data: { mustAddSecondFactor: true } });
+      const { body } = await browser.post("/api/auth/two-factor/enable", { password: testPassword });
+      const code = codeOf((body as { totpURI: string }).totpURI, new Date());
+      await browser.post("/api/auth/two-factor/verify-totp", { code });
+      expect(await browser.call("session.current")).toMatchObject({ data: { mustAddSecondFactor: false } });
+      expect(await browser.call("directory.people")).toMatchObject({ status: 200 });
+      await browser.post("/api/auth/two-factor/disable", { password: testPassword });
+      expect(await browser.call("directory.people")).toMatchObject({ status: 403 });
+    },
+  );
 });

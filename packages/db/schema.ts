@@ -9,6 +9,7 @@ import type {
   SignInFailureTable,
   ZoneLeaderTable,
   MembershipTable,
+  SignInSettingTable,
   TeamTable,
   TeamMemberTable,
   ParkVisitTable,
@@ -104,6 +105,7 @@ export interface Tables {
   signInFailure: SignInFailureTable;
   zoneLeader: ZoneLeaderTable;
   membership: MembershipTable;
+  signInSetting: SignInSettingTable;
   team: TeamTable;
   teamMember: TeamMemberTable;
   parkVisit: ParkVisitTable;

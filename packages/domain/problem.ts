@@ -41,6 +41,11 @@ export const problems = {
     zh: "请先修改管理员设置的初始密码，再继续使用。",
     en: "Please change the password that an administrator set before you go on.",
   },
+  "session.secondFactorRequired": {
+    kind: "forbidden",
+    zh: "园区要求您的角色开启两步验证，请刷新页面，按提示设置后继续。",
+    en: "The park asks a second factor of your role; reload the page, set it up and go on.",
+  },
   "permission.denied": {
     kind: "forbidden",
     zh: "您的角色不能{action}，如需办理请联系{helper}。",

@@ -23,6 +23,7 @@ export const recordLabels = {
   directive: { zh: "批示", en: "directive" },
   order: { zh: "督办单", en: "supervision order" },
   person: { zh: "人员", en: "person" },
+  signInRules: { zh: "登录要求", en: "sign-in rules" },
   team: { zh: "招商小组", en: "team" },
   chain: { zh: "产业链", en: "industry chain" },
   stageRules: { zh: "阶段规则", en: "stage's rules" },

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { codeOf } from "@parkline/api/test/totp";
+import { testPassword } from "@parkline/api/test/people";
 import { violations } from "./accessible.ts";
 import { openProduct, viewports, type Product } from "./product.ts";
 
@@ -36,4 +38,32 @@ describe("signing in", () => {
       await page.getByRole("button", { name: "Sign in" }).waitFor();
       expect(await violations(page)).toEqual([]);
     });
+});
+
+test("a role that must have a second factor is held where it is set up, and then goes where it wanted", async () => {
+  const { admin, finance } = product.park.people;
+  const office = await product.open(admin, "/admin/people");
+  await office.getByText("两步验证由各人自愿开启。").waitFor();
+  await office.getByRole("button", { name: "修改登录要求" }).click();
+  const dialog = office.getByRole("dialog", { name: "修改登录要求" });
+  await dialog.getByRole("checkbox", { name: "财务/统计" }).check();
+  expect(await violations(office)).toEqual([]);
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await office.getByText("必须开启两步验证的角色：财务/统计。").waitFor();
+
+  const page = await product.visit("/account");
+  await page.getByLabel("用户名").fill(finance.username);
+  await page.getByLabel("密码", { exact: true }).fill(testPassword);
+  await page.getByRole("button", { name: "登录" }).click();
+  await page.getByRole("heading", { name: "开启两步验证" }).waitFor();
+  await page.getByLabel("先确认当前密码").fill(testPassword);
+  expect(await violations(page)).toEqual([]);
+  const answer = page.waitForResponse((response) => response.url().endsWith("/two-factor/enable"));
+  await page.getByRole("button", { name: "下一步" }).click();
+  const { totpURI } = (await (await answer).json()) as { totpURI: string };
+  await page.getByLabel("动态验证码").fill(codeOf(totpURI, new Date()));
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: "开启", exact: true }).click();
+  await page.getByRole("button", { name: "已保存备用码" }).click();
+  await page.getByRole("heading", { name: "账号与安全" }).waitFor();
 });

@@ -4,6 +4,7 @@ import { disablePerson } from "@parkline/services/people/disable";
 import { endPersonSessions } from "@parkline/services/people/endSessions";
 import { readPeople } from "@parkline/services/people/list";
 import { resetPassword } from "@parkline/services/people/resetPassword";
+import { readSignInRules, requireSecondFactor } from "@parkline/services/people/signInRules";
 import { setRoles } from "@parkline/services/people/setRoles";
 import { setZoneLeader } from "@parkline/services/people/setZoneLeader";
 import { createTeam, readTeams, updateTeamSetting } from "@parkline/services/people/teams";
@@ -20,6 +21,8 @@ export const peopleRouter = router({
   disable: mutation(disablePerson),
   resetPassword: mutation(resetPassword),
   endSessions: mutation(endPersonSessions),
+  signInRules: query(readSignInRules),
+  requireSecondFactor: mutation(requireSecondFactor),
   teams: query(readTeams),
   createTeam: mutation(createTeam),
   updateTeam: mutation(updateTeamSetting),

@@ -242,6 +242,8 @@ export const walls: Readonly<Record<string, Wall>> = {
   "people.record": { roles: administrators, inputs: [byId("person")] },
   "people.resetPassword": { roles: administrators, inputs: [byId("person")] },
   "people.endSessions": { roles: administrators, inputs: [byId("person")] },
+  "people.signInRules": { roles: administrators },
+  "people.requireSecondFactor": { roles: administrators },
   "people.teams": { roles: administrators },
   "people.createTeam": {
     roles: administrators,

@@ -31,6 +31,8 @@ export const frameRoute = createRoute({
     try {
       const me = await queryClient.query({ ...meQuery, staleTime: "static" });
       if (me.mustChangePassword) redirect({ to: "/password", search: { next: location.href }, throw: true });
+      if (me.mustAddSecondFactor)
+        redirect({ to: "/second-factor", search: { next: location.href }, throw: true });
       await followLanguage(me.language);
       confirmPark(me.park?.key ?? null);
       if (me.park === null) throw new Refused("park.none");

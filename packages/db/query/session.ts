@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Language, RoleKey } from "@parkline/domain/glossary";
+import type { ParkRoleKey } from "@parkline/domain/people/account";
 import type { Database } from "../connect.ts";
 import { hot } from "../hot.ts";
 
@@ -20,6 +21,8 @@ export interface SessionRow {
     readonly name: string;
     readonly divisionCode: string;
     readonly isDemonstration: boolean;
+    /** The roles of this park that must have a second factor. */
+    readonly secondFactorRoles: readonly ParkRoleKey[];
     readonly roles: readonly RoleKey[];
     readonly teamIds: readonly number[];
   } | null;

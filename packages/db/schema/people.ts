@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { Language, RoleKey } from "@parkline/domain/glossary";
+import type { ParkRoleKey } from "@parkline/domain/people/account";
 import type { Day } from "@parkline/domain/date/day";
 import type { NullableJson } from "./json.ts";
 
@@ -102,6 +103,13 @@ export interface MembershipTable {
   parkId: number;
   personId: number;
   role: RoleKey;
+}
+
+export interface SignInSettingTable {
+  parkId: number;
+  secondFactorRoles: ParkRoleKey[];
+  version: Generated<number>;
+  updatedAt: Date;
 }
 
 export interface TeamTable {

@@ -74,6 +74,7 @@ export const auditActions = {
   "people.erase": { zh: "抹去个人信息", en: "Erased a person's data" },
   "people.resetPassword": { zh: "重置密码", en: "Reset a password" },
   "people.endSessions": { zh: "退出全部登录", en: "Ended all sessions" },
+  "people.requireSecondFactor": { zh: "设置两步验证要求", en: "Set who needs a second factor" },
   "people.createTeam": { zh: "新建小组", en: "Created a team" },
   "people.updateTeam": { zh: "修改小组", en: "Edited a team" },
   "setting.createChain": { zh: "新建产业链", en: "Created a chain" },

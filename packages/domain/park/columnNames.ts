@@ -306,4 +306,5 @@ export const columnNames: Readonly<Record<string, string>> = {
   approval: "审批方式",
   report_days: "提交总结的天数",
   token_hash: "订阅地址的校验值",
+  second_factor_roles: "必须开启两步验证的角色",
 };

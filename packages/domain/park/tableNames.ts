@@ -5,6 +5,7 @@ export const tableNames: Readonly<Record<string, string>> = {
   person: "人员",
   zone_leader: "开发区领导",
   membership: "人员在园区的角色",
+  sign_in_setting: "登录要求",
   team: "招商小组",
   team_member: "小组成员",
   park_visit: "最近打开工作台的时间",

@@ -3,7 +3,7 @@ import { replaceRoles, replaceTeams, updatePerson } from "@parkline/db/query/peo
 import { teamNames } from "@parkline/db/query/names";
 import { readTeamIds } from "@parkline/db/query/team";
 import type { ParkTransaction } from "@parkline/db/park";
-import { roleKeys, roleLabels, type Label, type RoleKey } from "@parkline/domain/glossary";
+import type { Label } from "@parkline/domain/glossary";
 import { listed } from "@parkline/domain/label";
 import { rolesSchema } from "@parkline/domain/people/account";
 import { idSchema, versionSchema } from "@parkline/domain/text";
@@ -15,6 +15,7 @@ import { contested, inAudit, realChanges } from "../saidChange.ts";
 import { verb } from "../verb.ts";
 import { requireOtherAdministrator } from "./administrators.ts";
 import { requirePerson, requireVersion } from "./onePerson.ts";
+import { rolesText } from "./rolesText.ts";
 
 const rolesInput = z.strictObject({
   id: idSchema,
@@ -59,11 +60,6 @@ export const setRoles = verb("people.manage", rolesInput, async (ctx, { id, vers
     return { id, version: newVersion };
   }),
 );
-
-function rolesText(roles: readonly RoleKey[]): Label {
-  const held = roleKeys.filter((role) => roles.includes(role)).map((role) => roleLabels[role]);
-  return { zh: held.map(({ zh }) => zh).join("、"), en: held.map(({ en }) => en).join(", ") };
-}
 
 async function teamsText(tx: ParkTransaction, ctx: Context, ids: readonly number[]): Promise<Label | null> {
   return listed((await teamNames(tx, ctx.park.id, ids)).map((team) => team.name).toSorted());

@@ -1,6 +1,7 @@
 import { readCalendarYears } from "@parkline/db/query/calendar";
 import { countParksOfPerson, parksOfPerson } from "@parkline/db/query/session";
 import { dayIn } from "@parkline/domain/date/day";
+import { lacksSecondFactor } from "@parkline/domain/people/secondFactor";
 import { nothing } from "../verb.ts";
 import { selfVerb } from "./selfVerb.ts";
 
@@ -17,6 +18,8 @@ export const readCurrentSession = selfVerb(nothing, async ({ db, signedIn, park,
     language: signedIn.language,
     mustChangePassword: signedIn.mustChangePassword,
     twoFactorEnabled: signedIn.twoFactorEnabled,
+    /** The park asks it of their role: until it is set up they go no further. */
+    mustAddSecondFactor: lacksSecondFactor(signedIn),
     roles: park?.roles ?? [],
     teamIds: park?.teamIds ?? [],
     park: park && { id: park.id, key: park.key, name: park.name },

@@ -1,10 +1,13 @@
 import type { Database } from "@parkline/db/connect";
 import type { Language, RoleKey } from "@parkline/domain/glossary";
+import type { ParkRoleKey } from "@parkline/domain/people/account";
 import type { Park } from "../context.ts";
 
 /** A park in which a person has a role, and what they are there. */
 export interface ParkMembership extends Park {
   readonly isDemonstration: boolean;
+  /** The roles of this park that must have a second factor. */
+  readonly secondFactorRoles: readonly ParkRoleKey[];
   readonly roles: readonly RoleKey[];
   readonly teamIds: readonly number[];
 }

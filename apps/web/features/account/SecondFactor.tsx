@@ -1,11 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Form, Input } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { auth, type Enrolment as Started } from "../../auth.ts";
 import { meQuery, useMe } from "../../session/me.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { Enrolment } from "./Enrolment.tsx";
+import { OwnPasswordForm } from "./OwnPasswordForm.tsx";
 import styles from "./account.module.css";
 
 /** Switch the second factor on (password, picture, first code) or off (password). */
@@ -21,7 +22,7 @@ export function SecondFactor() {
     await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
   };
   const change = useMutation({
-    mutationFn: async ({ password }: { readonly password: string }) => {
+    mutationFn: async (password: string) => {
       if (!me.twoFactorEnabled) return auth.enableSecondFactor(password);
       await auth.disableSecondFactor(password);
       return null;
@@ -45,25 +46,16 @@ export function SecondFactor() {
       {asks ? (
         <div className={styles.narrow} style={{ marginTop: 12 }}>
           <FailureNote error={change.error} />
-          <Form
-            layout="vertical"
-            requiredMark={false}
-            onFinish={(entered: { password: string }) => change.mutate(entered)}
+          <OwnPasswordForm
+            onSubmit={change.mutate}
+            loading={change.isPending}
+            danger={me.twoFactorEnabled}
+            action={me.twoFactorEnabled ? t`确认关闭` : t`下一步`}
           >
-            <Form.Item
-              name="password"
-              label={t`先确认当前密码`}
-              rules={[{ required: true, message: t`请输入当前密码` }]}
-            >
-              <Input.Password autoFocus autoComplete="current-password" />
-            </Form.Item>
-            <Button type="primary" danger={me.twoFactorEnabled} htmlType="submit" loading={change.isPending}>
-              {me.twoFactorEnabled ? <Trans>确认关闭</Trans> : <Trans>下一步</Trans>}
-            </Button>{" "}
             <Button onClick={() => setAsks(false)}>
               <Trans>取消</Trans>
             </Button>
-          </Form>
+          </OwnPasswordForm>
         </div>
       ) : null}
     </>

@@ -15,4 +15,10 @@ export const signInRoutes = [
     validateSearch: nextFrom,
     component: lazyRouteComponent(() => import("./PasswordPage.tsx"), "PasswordPage"),
   }),
+  createRoute({
+    path: "/second-factor",
+    getParentRoute: () => rootRoute,
+    validateSearch: nextFrom,
+    component: lazyRouteComponent(() => import("./SecondFactorPage.tsx"), "SecondFactorPage"),
+  }),
 ] as const;

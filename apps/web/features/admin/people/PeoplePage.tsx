@@ -14,6 +14,7 @@ import { Sheet } from "../../../ui/page/Sheet.tsx";
 import sheet from "../../../ui/page/sheet.module.css";
 import { Empty } from "../../../ui/state/Empty.tsx";
 import { PeopleTable } from "./PeopleTable.tsx";
+import { SignInRules } from "./SignInRules.tsx";
 import { isWanted, peopleSearch, type PeopleSearch } from "./search.ts";
 import { Layer } from "../../../ui/state/Layer.tsx";
 
@@ -87,6 +88,7 @@ export function PeoplePage() {
           )
         }
       </Sheet>
+      <SignInRules />
       <Layer>
         {isNew ? <NewPersonDialog onClose={() => setNew(false)} /> : null}
         {search.person === undefined || list.data === undefined ? null : (
