@@ -74,6 +74,32 @@ describe("a request", () => {
     expect((await browser.post(`/trpc/${batch(21)}?batch=1`)).status).toBe(400);
   });
 
+  it("makes no prototype of what it brings", async () => {
+    const bodies = [
+      '{"0":{"__proto__":{"polluted":1},"language":"en"}}',
+      '{"0":{"constructor":{"prototype":{"polluted":1}},"language":"en"}}',
+      '{"__proto__":{"polluted":1},"0":{"language":"en"}}',
+    ];
+    for (const payload of bodies) {
+      for (const url of ["/trpc/session.setLanguage?batch=1", "/api/auth/sign-in/username"])
+        await browser.request({
+          method: "POST",
+          url,
+          payload,
+          headers: { "content-type": "application/json" },
+        });
+      expect(({} as { readonly polluted?: unknown }).polluted, payload).toBeUndefined();
+    }
+    const [own = ""] = bodies;
+    const answer = await browser.request({
+      method: "POST",
+      url: "/trpc/session.setLanguage?batch=1",
+      payload: own,
+      headers: { "content-type": "application/json" },
+    });
+    expect(answer.status).toBe(400);
+  });
+
   it("reaches none of better-auth's other doors", async () => {
     for (const path of [
       "sign-up/email",

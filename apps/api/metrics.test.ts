@@ -19,7 +19,9 @@ const read = (remoteAddress: string, authorization?: string) =>
   });
 
 it("is read on this machine, or with the token, and by nobody else", async () => {
-  expect((await read("127.0.0.1")).statusCode).toBe(200);
+  const near = await read("127.0.0.1");
+  expect(near.statusCode).toBe(200);
+  expect(near.headers["cache-control"]).toBe("no-store");
   expect((await read("10.1.2.3", `Bearer ${token}`)).statusCode).toBe(200);
   expect((await read("10.1.2.3", "Bearer a-token-of-that-test")).statusCode).toBe(403);
   expect((await read("10.1.2.3")).statusCode).toBe(403);

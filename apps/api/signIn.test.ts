@@ -139,6 +139,24 @@ describe("wrong passwords", () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(15);
   });
 
+  it("are answered with the same words for a name that somebody has, that nobody has, and that is disabled", async () => {
+    const { manager } = park.people;
+    await givePassword(app.world, manager);
+    await app.world.owner
+      .updateTable("person")
+      .set({ disabledAt: app.now() })
+      .where("id", "=", manager.id)
+      .execute();
+    const names = [username, `nobody.${park.park.key}`, manager.username, "'; --", "\u0000"];
+    const answers: unknown[] = [];
+    for (const name of names) {
+      const { status, body, headers } = await app.browser().signIn(name, "wrong");
+      answers.push({ status, body, sets: headers["set-cookie"], names: Object.keys(headers).toSorted() });
+    }
+    expect(answers[0]).toMatchObject({ status: 401, ...problem("account.wrongPassword") });
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+  });
+
   it("take their time for a name that nobody has, too", async () => {
     const median = async (prefix: string) => {
       const times: number[] = [];

@@ -35,5 +35,5 @@ export function sendSecurityHeaders(server: FastifyInstance, options: { readonly
 
 /** Everything but the built pages. */
 export function isData(url: string): boolean {
-  return /^\/(trpc|api|healthz|readyz)([/?]|$)/.test(url);
+  return /^\/(trpc|api|healthz|readyz|metrics|reminder)([/?]|$)/.test(url);
 }

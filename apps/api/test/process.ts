@@ -8,6 +8,8 @@ import { testPassword } from "./people.ts";
 /** The API as it is deployed: a process of its own, on a port of its own, over the test's database. */
 export interface ApiProcess {
   readonly origin: string;
+  /** Of the process, as the system knows it. */
+  readonly pid: number;
   /** Signs in and returns the headers that a page of that person sends. */
   signIn(username: string): Promise<Record<string, string>>;
   call(headers: Record<string, string>, path: string, input: unknown): Promise<unknown>;
@@ -32,6 +34,7 @@ export async function startApi(world: Pick<World, "ownerUrl" | "folder">, demo =
   await ready(child);
   return {
     origin,
+    pid: child.pid ?? -1,
     async signIn(username) {
       const headers = { origin, "x-parkline": "1", "content-type": "application/json" };
       const body = JSON.stringify({ username, password: testPassword });

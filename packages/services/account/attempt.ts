@@ -72,7 +72,11 @@ export async function attemptSucceeded(db: Database, username: string): Promise<
 
 /** The name as it is counted and looked up. */
 export function nameAsTyped(username: string): string {
-  return username.trim().toLowerCase().slice(0, 64);
+  return username
+    .replaceAll(/\p{Cc}/gu, "")
+    .trim()
+    .toLowerCase()
+    .slice(0, 64);
 }
 
 /** Quarters of an hour by the clock: what is full is open again at the next one, however long it was tried. */
