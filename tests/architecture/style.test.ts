@@ -39,6 +39,13 @@ describe("a file", () => {
     ).toEqual([]);
   });
 
+  test("puts no text into a page as markup, and runs none as code", () => {
+    const here = "tests/architecture/style.test.ts";
+    const asMarkup =
+      /dangerouslySetInnerHTML|\.(inner|outer)HTML\s*=|insertAdjacentHTML|document\.write\(|\beval\(|new Function\(/;
+    expect(offenders((text, path) => path !== here && asMarkup.test(text))).toEqual([]);
+  });
+
   test("swallows no error", () => {
     // A reason, in words, may stand where the code does nothing.
     const silent = /catch\s*(\([^)]*\))?\s*\{\s*\}/;
