@@ -2,10 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isWorkingDay, workingCalendar } from "../calendar/workingCalendar.ts";
 import { addDays, day, type Day } from "../date/day.ts";
-import { activityStateKeys, receiptStateKeys, stageKeys } from "../glossary.ts";
-import { obligationKindKeys } from "../agreement/kind.ts";
-import { emptyFacts } from "../project/emptyFacts.ts";
-import { clocks, runningClocks } from "../stage/clock.ts";
+import { clocks } from "../stage/clock.ts";
 import { dueReminders, lapseOf, type IsKnown, type ReminderQuestion } from "./due.ts";
 import { ladderOf } from "../supervision/ladder.ts";
 import { orderLevelKeys } from "../supervision/order.ts";
@@ -13,26 +10,13 @@ import { occasion } from "./occasion.ts";
 import { eventRules, reminderRules, ruleHeads, ruleWithKey, sweptKinds } from "./registry.ts";
 import { remindedClocks } from "./rules/clock.ts";
 import type { LapseKey } from "./lapse.ts";
-import type { DueReminder, ParkPeople, RuleHead } from "./rule.ts";
+import type { DueReminder, RuleHead } from "./rule.ts";
 import { presetRuleSetting, type RuleSettings } from "./setting.ts";
 import type { SubjectOfKind, SweptKind } from "./subject.ts";
+import { people, subjectsAround } from "./test/anySubject.ts";
 
 const base = day("2026-03-02");
-const people: ParkPeople = {
-  active: new Set([1, 2, 3, 4, 5, 6]),
-  managers: [4],
-  finance: [5, 6],
-  leaders: [],
-  teamHeads: new Map([
-    [10, 3],
-    [11, 9],
-  ]),
-};
-
 const someDay = fc.integer({ min: -60, max: 200 }).map((count) => addDays(base, count));
-const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
-const person = maybe(fc.constantFrom(1, 2, 9));
-const team = maybe(fc.constantFrom(10, 11, 12));
 const anyCalendar = fc
   .tuple(fc.uniqueArray(someDay, { maxLength: 60 }), fc.uniqueArray(someDay, { maxLength: 20 }))
   .map(([off, worked]) =>
@@ -43,131 +27,7 @@ const anyCalendar = fc
     ),
   );
 
-/** A subject of each kind that may have anything to say; `calendar` where its clocks are reckoned. */
-const subjects: {
-  [Kind in SweptKind]: (calendar: ReminderQuestion["calendar"]) => fc.Arbitrary<SubjectOfKind[Kind]>;
-} = {
-  project: (calendar) =>
-    fc
-      .record({
-        stage: fc.constantFrom(...stageKeys),
-        leadOn: someDay,
-        stageEnteredOn: someDay,
-        lastContactOn: maybe(someDay),
-        agreedStartOn: maybe(someDay),
-        agreedCompletionOn: maybe(someDay),
-        agreedFullCapacityOn: maybe(someDay),
-        reviewMeetingOn: maybe(someDay),
-        ownerId: person,
-      })
-      .chain((facts) =>
-        fc.record({
-          id: fc.constant(1),
-          label: fc.constant("示范项目"),
-          isOpen: fc.boolean(),
-          ownerId: fc.constant(facts.ownerId),
-          teamId: team,
-          leadOn: fc.constant(facts.leadOn),
-          lastContactOn: fc.constant(facts.lastContactOn),
-          clocks: fc.constant(
-            runningClocks({ ...emptyFacts("示范项目", facts.leadOn), ...facts }, {}, calendar),
-          ),
-          nextSteps: fc.uniqueArray(
-            fc.record({
-              interactionId: fc.integer({ min: 1, max: 5 }),
-              nextStep: fc.constant("回访"),
-              nextStepOn: someDay,
-              authorId: fc.constantFrom(1, 2, 9),
-            }),
-            { maxLength: 3, selector: (step) => step.interactionId },
-          ),
-        }),
-      ),
-  activity: () =>
-    fc.record({
-      id: fc.constant(2),
-      label: fc.constant("赴长三角招商"),
-      isOpen: fc.boolean(),
-      ownerId: person,
-      teamId: team,
-      kind: fc.constantFrom("trip", "fair", "reception"),
-      state: fc.constantFrom(...activityStateKeys),
-      startsOn: someDay,
-      reportDueOn: maybe(someDay),
-      leaderId: person,
-      memberCount: fc.nat(2),
-      firmCount: fc.nat(2),
-      firmsWithoutContact: fc.nat(2),
-      booth: maybe(fc.constant("A1")),
-      projectCount: fc.nat(2),
-    }),
-  agreement: () =>
-    fc.record({
-      id: fc.constant(3),
-      label: fc.constant("示范合同"),
-      isOpen: fc.boolean(),
-      ownerId: person,
-      teamId: team,
-      obligations: fc.uniqueArray(
-        fc.record({
-          id: fc.integer({ min: 1, max: 9 }),
-          kind: fc.constantFrom(...obligationKindKeys),
-          dueOn: someDay,
-          note: maybe(fc.constant("首期")),
-        }),
-        { maxLength: 4, selector: (one) => one.id },
-      ),
-    }),
-  receipt: () =>
-    fc.record({
-      id: fc.constant(4),
-      label: fc.constant("到位资金"),
-      isOpen: fc.boolean(),
-      state: fc.constantFrom(...receiptStateKeys),
-      authorId: fc.constantFrom(1, 4, 5),
-      authorName: fc.constant("某人"),
-      awaitsAuthor: fc.boolean(),
-      reviewerId: maybe(fc.constantFrom(4, 5)),
-      separation: fc.constantFrom("all_apart", "author_apart"),
-      submittedOn: maybe(someDay),
-      reviewedOn: maybe(someDay),
-    }),
-  period: () =>
-    fc.record({
-      id: fc.constant(202_603),
-      label: fc.constant("2026年03月"),
-      isOpen: fc.boolean(),
-      period: fc.record({ year: fc.constant(2026), month: fc.integer({ min: 1, max: 12 }) }),
-      missing: fc.uniqueArray(fc.record({ ownerId: person, teamId: team, draftCount: fc.constant(2) }), {
-        maxLength: 3,
-        selector: ({ ownerId, teamId }) => `${ownerId}/${teamId}`,
-      }),
-    }),
-  directive: () =>
-    fc.record({
-      id: fc.constant(6),
-      label: fc.constant("示范项目"),
-      isOpen: fc.boolean(),
-      ownerId: person,
-      teamId: team,
-      text: fc.constant("请报进展"),
-      dueOn: someDay,
-    }),
-  order: () =>
-    fc.record({
-      id: fc.constant(7),
-      label: fc.constant("示范项目"),
-      isOpen: fc.boolean(),
-      number: fc.constant("督〔2026〕蓝-001"),
-      level: fc.constantFrom(...orderLevelKeys),
-      words: fc.constant({ zh: "至今未办。", en: "It is overdue." }),
-      replyDueOn: someDay,
-      askedOn: someDay,
-      repliedOn: maybe(someDay),
-      recipientIds: fc.subarray([1, 2, 4, 9]),
-    }),
-};
-
+const subjects = subjectsAround(base);
 const ask = (calendar: ReminderQuestion["calendar"], until: Day): ReminderQuestion => ({
   calendar,
   people,

@@ -22,7 +22,7 @@ export async function seedCalendar(db: Database): Promise<number[]> {
 }
 
 /** The days of each year whose notice is there. One that only holds the turn of a neighbour's year is not announced yet. */
-function announcedDays(): Map<number, CalendarDayRow[]> {
+export function announcedDays(): Map<number, CalendarDayRow[]> {
   const days = [...rowsOf(notices.holidays, "holiday"), ...rowsOf(notices.workdays, "workday")];
   const byYear = Map.groupBy(days, (row) => yearOf(row.day));
   const announced = [...byYear].filter(([, rows]) => rows.some((row) => row.name.includes("国庆")));

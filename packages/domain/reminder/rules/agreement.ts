@@ -55,8 +55,9 @@ export const obligationRule: ReminderRule<AgreementSubject> = {
           telling: "before",
           severity: "notice",
           words: (said) => ({
-            zh: `${name.zh}，约定${said(dueOn).zh}，还有 ${days} 天`,
-            en: `${name.en}, agreed for ${said(dueOn).en}: ${days} days ahead`,
+            // Without the number of days: a day off, or a day on which nothing ran, makes it another one.
+            zh: `${name.zh}，约定${said(dueOn).zh}，请提前准备`,
+            en: `${name.en} is agreed for ${said(dueOn).en}: time to prepare`,
           }),
         });
       const late = question.days("after");

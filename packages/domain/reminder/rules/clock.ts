@@ -1,6 +1,7 @@
-import { addDays, type Day } from "../../date/day.ts";
+import { addDays, addMonths, daysBetween, monthOf, yearOf, type Day } from "../../date/day.ts";
 import type { Label } from "../../glossary.ts";
 import type { RunningClock } from "../../stage/clock.ts";
+import { lastDayTold } from "../day.ts";
 import { occasion } from "../occasion.ts";
 import { carrierOf, carriers } from "../recipient.ts";
 import type { Occurrence, ReminderRule, RuleQuestion } from "../rule.ts";
@@ -14,6 +15,8 @@ interface ClockRule {
   readonly when: Label;
   /** Amber on the day on which it is due, or some days ahead of it; or `late`: past its day already. */
   readonly amber: "due" | "ahead" | "late";
+  /** Owed anew every month, also where the month before was missed. */
+  readonly monthly?: true;
   readonly words: {
     readonly amber: (said: Said) => Label;
     readonly red: (said: Said) => Label;
@@ -151,10 +154,11 @@ const clockRuleTable: readonly ClockRule[] = [
     clock: "progress",
     label: { zh: "月度进展未报", en: "Monthly progress due" },
     when: {
-      zh: "在建项目每月报进展的截止日当天和超期后；遇休息日提前到前一个工作日",
-      en: "On the day of the month by which progress is to be reported (on the working day before, where it is off) and once it is over",
+      zh: "在建项目每月报进展的截止日当天和超期后，一直未报的每月都提醒；遇休息日提前到前一个工作日",
+      en: "On the day of the month by which progress is to be reported (on the working day before, where it is off) and once it is over; again in each month in which nothing is reported",
     },
     amber: "due",
+    monthly: true,
     words: owed("需填报月度进展", "The monthly progress"),
   },
   {
@@ -204,10 +208,29 @@ export const clockRules: readonly ReminderRule<ProjectSubject>[] = clockRuleTabl
     clock: clockKey,
     occurrences: (facts, question) => {
       const clock = facts.clocks.find((one) => one.key === clockKey);
-      return clock === undefined ? [] : turns(rule, clock, carrierOf(question.people, facts), question);
+      if (clock === undefined) return [];
+      const recipientIds = carrierOf(question.people, facts);
+      const rounds = rule.monthly === true ? monthsOf(clock, question) : [clock];
+      return rounds.flatMap((round) => turns(rule, round, recipientIds, question));
     },
   }),
 );
+
+/** Those that a month takes the place of: the last and what may stand in the ledger before it. */
+const monthsBack = 2;
+
+/** A clock that nobody has answered, as it turns again in each month that has come since. */
+function monthsOf(clock: RunningClock, { calendar, until }: RuleQuestion): RunningClock[] {
+  const { amberOn, redOn } = clock;
+  const reach = lastDayTold(calendar, until);
+  const apart = (yearOf(reach) - yearOf(amberOn)) * 12 + monthOf(reach) - monthOf(amberOn);
+  const last = addMonths(amberOn, apart) > reach ? apart - 1 : apart;
+  const first = Math.max(0, last - monthsBack);
+  return Array.from({ length: Math.max(0, last - first) + 1 }, (_, index) => {
+    const on = addMonths(amberOn, first + index);
+    return { ...clock, amberOn: on, redOn: addDays(on, daysBetween(amberOn, redOn)) };
+  });
+}
 
 function turns(
   rule: Omit<ClockRule, "clock">,

@@ -123,7 +123,7 @@ export const evidenceMissingRule: ReminderRule<PeriodSubject> = {
         }),
         occasion(question, {
           series,
-          name: "closing",
+          name: `closing.${closingOn}`,
           dueOn: closingOn,
           on: addWorkingDays(question.calendar, closingOn, -1),
           telling: "before",
