@@ -206,18 +206,3 @@ export async function waitingForDigest(
     order by r.id limit 200`.execute(tx);
   return rows;
 }
-
-/** Of occurrences those that a person has in the ledger, whatever has become of them: `rule occurrence`. */
-export async function knownOccurrences(
-  tx: ParkTransaction,
-  parkId: number,
-  personId: number,
-  occurrences: readonly string[],
-): Promise<string[]> {
-  const { rows } = await sql<{ known: string }>`
-    select rule || ' ' || occurrence as known from reminder
-    where park_id = ${parkId} and recipient_id = ${personId} and occurrence = any(${occurrences}::text[])`.execute(
-    tx,
-  );
-  return rows.map(({ known }) => known);
-}

@@ -6,7 +6,13 @@ import type { ParkTransaction } from "../park.ts";
 
 /** A page of the subjects that may have something to say by a day, in the order of their ids; or those that are named. */
 export type Asked =
-  | { readonly after: number; readonly limit: number; readonly until: Day }
+  | {
+      readonly after: number;
+      readonly limit: number;
+      readonly until: Day;
+      /** Active people; what one of them carries may be left out where nobody else is told of it. */
+      readonly carriers: readonly number[];
+    }
   | { readonly ids: readonly number[] };
 
 /** The subjects that are asked for, of those that `may` speak. */
@@ -19,6 +25,11 @@ export function thoseAsked(
     ? sql<SqlBool>`${id} = any(${asked.ids}::bigint[])`
     : sql<SqlBool>`${id} > ${asked.after} and ${may(asked.until)}`;
 }
+/** That no other of the active people carries it, where it is asked for some of them alone. */
+export const notCarried = (asked: Asked, ownerId: RawBuilder<unknown>): RawBuilder<SqlBool> =>
+  "ids" in asked || asked.carriers.length === 0
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`(${ownerId} is null or ${ownerId} <> all(${asked.carriers}::integer[]))`;
 export const inOrder = (asked: Asked, id: RawBuilder<unknown>): RawBuilder<unknown> =>
   "ids" in asked ? sql`` : sql`order by ${id} limit ${asked.limit}`;
 
@@ -41,8 +52,9 @@ export async function projectsToRemind(tx: ParkTransaction, parkId: number, aske
       thoseAsked(
         asked,
         sql`project.id`,
-        (last) => sql<SqlBool>`project.status = 'active' and (project.amber_on <= ${last}
-          or (project.last_contact_on is null and project.lead_on <= ${last})
+        (last) => sql<SqlBool>`project.status = 'active' and (
+          (${notCarried(asked, sql`project.owner_id`)} and (project.amber_on <= ${last}
+            or (project.last_contact_on is null and project.lead_on <= ${last})))
           or project.id in (
             select i.project_id from interaction i
             where i.park_id = ${parkId} and i.next_step is not null and i.next_step_done_at is null

@@ -13,7 +13,7 @@ import type {
 import type { Fen } from "@parkline/domain/money/fen";
 import type { OrderLevelKey, OrderStateKey } from "@parkline/domain/supervision/order";
 import type { ParkTransaction } from "../park.ts";
-import { inOrder, thoseAsked, type Asked } from "./reminderFacts.ts";
+import { inOrder, notCarried, thoseAsked, type Asked } from "./reminderFacts.ts";
 
 export interface ActivityToRemind {
   readonly id: number;
@@ -82,9 +82,8 @@ export async function agreementsToRemind(
       and ${thoseAsked(
         asked,
         sql`g.id`,
-        (
-          until,
-        ) => sql<SqlBool>`g.is_in_force and g.terminated_on is null and p.status = 'active' and g.id in (
+        (until) => sql<SqlBool>`g.is_in_force and g.terminated_on is null and p.status = 'active'
+          and ${notCarried(asked, sql`p.owner_id`)} and g.id in (
           select o.agreement_id from obligation o
           where o.park_id = ${parkId} and o.met_on is null and o.waived_on is null and o.due_on <= ${until})`,
       )}
@@ -199,6 +198,8 @@ export async function draftsWithoutEvidence(
 export interface DirectiveToRemind {
   readonly id: number;
   readonly state: DirectiveStateKey;
+  /** Whether its project is carried on, or its activity was not called off. */
+  readonly isPursued: boolean;
   readonly text: string;
   readonly dueOn: Day;
   readonly subjectName: string;
@@ -206,14 +207,15 @@ export interface DirectiveToRemind {
   readonly teamId: number | null;
 }
 
-/** Directives; those that may speak wait for an answer. */
+/** Directives; those that may speak wait for an answer on what is still pursued. */
 export async function directivesToRemind(
   tx: ParkTransaction,
   parkId: number,
   asked: Asked,
 ): Promise<DirectiveToRemind[]> {
   const { rows } = await sql<DirectiveToRemind>`
-    select d.id, d.state, d.text, d.due_on, coalesce(p.name, a.name) as subject_name,
+    select d.id, d.state, coalesce(p.status = 'active', a.state <> 'cancelled') as is_pursued, d.text, d.due_on,
+           coalesce(p.name, a.name) as subject_name,
            coalesce(p.owner_id, a.leader_id) as owner_id, coalesce(p.team_id, a.team_id) as team_id
     from directive d
     left join project p on p.park_id = d.park_id and p.id = d.project_id

@@ -1,6 +1,7 @@
 import type { ParkTransaction } from "@parkline/db/park";
-import { knownOccurrences, waitingForDigest } from "@parkline/db/query/deliveryList";
+import { waitingForDigest } from "@parkline/db/query/deliveryList";
 import { addressOf, languageOf } from "@parkline/db/query/personReminderSetting";
+import { notYetPlanned } from "@parkline/db/query/reminderPlan";
 import { nextWorkingDay } from "@parkline/domain/calendar/workingCalendar";
 import { instantIn, type Day } from "@parkline/domain/date/day";
 import { dueOf } from "@parkline/domain/reminder/ask";
@@ -11,7 +12,7 @@ import { ruleWithKey, sweptKinds } from "@parkline/domain/reminder/registry";
 import type { DueReminder } from "@parkline/domain/reminder/rule";
 import { read, today, type Context } from "../context.ts";
 import { subjectPages } from "../reminder/facts.ts";
-import { loadGround } from "../reminder/ground.ts";
+import { loadGround, type Ground } from "../reminder/ground.ts";
 import { nothing, verb } from "../verb.ts";
 import { mailRoomOf } from "./mailRoom.ts";
 
@@ -71,20 +72,7 @@ async function linesOf(
   const now = await loadGround(tx, ctx.park.id, today(ctx));
   const day = nextWorkingDay(now.calendar, today(ctx));
   const ground = { ...now, until: day };
-  const due: DueReminder[] = [];
-  for (const kind of sweptKinds)
-    for await (const subjects of subjectPages(tx, ground, kind))
-      for (const subject of subjects)
-        due.push(...dueOf(kind, subject, ground).filter((one) => one.recipientId === personId));
-  const known = new Set(
-    await knownOccurrences(
-      tx,
-      ctx.park.id,
-      personId,
-      due.map(({ occurrence }) => occurrence),
-    ),
-  );
-  const coming = due.filter(({ rule, occurrence }) => !known.has(`${rule} ${occurrence}`));
+  const coming = await comingFor(tx, ground, personId);
   const waiting = await waitingForDigest(
     tx,
     ctx.park.id,
@@ -112,5 +100,23 @@ async function linesOf(
       snoozeUrl: all,
     };
   });
-  return { day, lines: lines.toSorted(byGravity) };
+  // What is urgent has a message of its own.
+  return { day, lines: lines.filter(({ severity }) => severity !== "urgent").toSorted(byGravity) };
+}
+
+/** What a person will be told by a day and has not been told; what somebody else carries is not even read. */
+export async function comingFor(
+  tx: ParkTransaction,
+  ground: Ground,
+  personId: number,
+): Promise<readonly DueReminder[]> {
+  const others = [...ground.people.active].filter((id) => id !== personId);
+  const coming: DueReminder[] = [];
+  for (const kind of sweptKinds)
+    for await (const subjects of subjectPages(tx, ground, kind, others)) {
+      const due = subjects.flatMap((subject) => dueOf(kind, subject, ground));
+      const theirs = due.filter(({ recipientId }) => recipientId === personId);
+      coming.push(...(await notYetPlanned(tx, ground.parkId, theirs)));
+    }
+  return coming;
 }

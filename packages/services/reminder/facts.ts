@@ -67,10 +67,10 @@ const readers: { readonly [Kind in SweptKind]: Reader<SubjectOfKind[Kind]> } = {
       isOpen: state === "open" || state === "replied",
     })),
   directive: async (tx, { parkId }, asked) =>
-    (await directivesToRemind(tx, parkId, asked)).map(({ subjectName, state, ...directive }) => ({
+    (await directivesToRemind(tx, parkId, asked)).map(({ subjectName, state, isPursued, ...directive }) => ({
       ...directive,
       label: subjectName,
-      isOpen: state === "open",
+      isOpen: state === "open" && isPursued,
     })),
 };
 
@@ -78,16 +78,20 @@ const dayOf = (instant: Date | null): Day | null => instant && dayIn("Asia/Shang
 
 const atOnce = 2000;
 
-/** All subjects of a kind that may have something to say, some at a time, so that any park fits into memory. */
+/**
+ * All subjects of a kind that may have something to say, some at a time, so that any park fits into memory.
+ * @param carriers people of whose own subjects most can be left out: nobody else is told of them
+ */
 export async function* subjectPages<Kind extends SweptKind>(
   tx: ParkTransaction,
   ground: Ground,
   kind: Kind,
+  carriers: readonly number[] = [],
 ): AsyncGenerator<readonly SubjectOfKind[Kind][]> {
   const read: Reader<SubjectOfKind[Kind]> = readers[kind];
   const until = reachOf(ground, kind);
   for (let after = 0; ;) {
-    const page = await read(tx, ground, { after, limit: atOnce, until });
+    const page = await read(tx, ground, { after, limit: atOnce, until, carriers });
     if (page.length > 0) yield page;
     if (page.length < atOnce) return;
     after = page.at(-1)?.id ?? after;

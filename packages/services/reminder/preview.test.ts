@@ -1,14 +1,26 @@
 import type { Database } from "@parkline/db/connect";
+import { inPark, type ParkTransaction } from "@parkline/db/park";
+import { notYetPlanned } from "@parkline/db/query/reminderPlan";
 import { day } from "@parkline/domain/date/day";
+import { dueOf } from "@parkline/domain/reminder/ask";
+import { sweptKinds } from "@parkline/domain/reminder/registry";
+import type { DueReminder } from "@parkline/domain/reminder/rule";
 import { contextFor, createPark, inShanghai, type TestPark } from "@parkline/testkit/park";
 import type { TestPerson } from "@parkline/testkit/people";
 import { atInstant } from "@parkline/testkit/productClock";
 import { createProject } from "@parkline/testkit/project";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { addObligations } from "../agreement/obligation.ts";
+import { signAgreement } from "../agreement/sign.ts";
 import type { Context } from "../context.ts";
+import { comingFor } from "../delivery/mailbox.ts";
 import { issueDirective } from "../directive/issue.ts";
+import { createInteraction } from "../interaction/create.ts";
+import { disablePerson } from "../people/disable.ts";
 import { seedCalendar } from "../setting/seedCalendar.ts";
+import { subjectPages } from "./facts.ts";
+import { loadGround, type Ground } from "./ground.ts";
 import { previewReminders } from "./preview.ts";
 import { previewReminderRule } from "./previewRule.ts";
 import { readReminderRules } from "./rules.ts";
@@ -107,6 +119,72 @@ describe("the preview of a day", () => {
     const { manager: chief } = here.people;
     const preview = await previewAt("2026-03-16 11:00", chief, { day: "2027-03-01", mine: false });
     expect(preview.unannounced?.zh).toContain("2027 年放假安排尚未公布");
+  });
+});
+
+describe("what one person will be told by a day", () => {
+  /** Asked of the whole park, as the sweep asks. */
+  const ofAll = (tx: ParkTransaction, ground: Ground) =>
+    Promise.all(
+      sweptKinds.map(async (kind) => {
+        const due: DueReminder[] = [];
+        for await (const subjects of subjectPages(tx, ground, kind))
+          due.push(...subjects.flatMap((subject) => dueOf(kind, subject, ground)));
+        return notYetPlanned(tx, ground.parkId, due);
+      }),
+    ).then((kinds) => kinds.flat());
+  const names = (due: readonly DueReminder[]) =>
+    due.map((one) => `${one.rule} ${one.subjectKind} ${one.subjectId} ${one.occurrence}`).toSorted();
+
+  test("is of all that the park's people will be told their own, whoever carries it", async () => {
+    const { officer: owner, colleague, finance } = here.people;
+    const team = world.owner.updateTable("team").where("id", "=", here.teams.a);
+    await team.set({ headPersonId: colleague.id }).execute();
+    const mine = await createProject(officer, { ownerId: owner.id }, { teamId: here.teams.a });
+    await createProject(officer, {}, { teamId: here.teams.a });
+    await createProject(manager, {}, { teamId: here.teams.b });
+    const left = await createProject(officer, { ownerId: finance.id }, { teamId: here.teams.a });
+    await disablePerson(admin, { id: finance.id, disabled: true });
+    // Of a colleague's step on a project that the officer carries both are told.
+    const step = {
+      way: "phone",
+      content: "沟通",
+      nextStep: "寄送方案",
+      nextStepOn: day("2026-03-17"),
+    } as const;
+    await createInteraction(contextFor(here, colleague), { projectId: mine.id, ...step });
+    await directiveDue("2026-03-17");
+    const { id: agreementId } = await signAgreement(officer, {
+      projectId: left.id,
+      kind: "framework",
+      signedOn: day("2026-03-02"),
+    });
+    await addObligations(officer, {
+      agreementId,
+      obligations: [{ kind: "start", dueOn: "2026-03-23" }],
+    });
+    await inPark(world.db, here.park.id, async (tx) => {
+      const ground = await loadGround(tx, here.park.id, day("2026-03-17"));
+      const all = await ofAll(tx, ground);
+      expect(new Set(all.map(({ recipientId }) => recipientId))).toEqual(
+        new Set([owner.id, colleague.id, here.people.manager.id]),
+      );
+      for (const { id } of Object.values(here.people))
+        expect(names(await comingFor(tx, ground, id))).toEqual(
+          names(all.filter(({ recipientId }) => recipientId === id)),
+        );
+    });
+  });
+
+  test("leaves out what was told of one record, and not what another one says in the same words", async () => {
+    await createProject(officer, { ownerId: here.people.officer.id }, { teamId: here.teams.a });
+    await sweepAt("2026-03-17 08:30");
+    const later = await createProject(officer, { ownerId: here.people.officer.id }, { teamId: here.teams.a });
+    await inPark(world.db, here.park.id, async (tx) => {
+      const ground = await loadGround(tx, here.park.id, day("2026-03-17"));
+      const coming = await comingFor(tx, ground, here.people.officer.id);
+      expect(coming.map(({ rule, subjectId }) => [rule, subjectId])).toEqual([["leadUnanswered", later.id]]);
+    });
   });
 });
 
