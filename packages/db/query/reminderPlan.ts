@@ -21,6 +21,14 @@ export async function holdSweep(tx: ParkTransaction, parkId: number): Promise<bo
   return rows[0]?.held ?? false;
 }
 
+/** The day on which a park was told anything first, by the first reminder that has not come back since; null before that. */
+export async function firstToldOn(tx: ParkTransaction, parkId: number): Promise<Day | null> {
+  const { rows } = await sql<{ day: Day }>`
+    select (planned_at at time zone 'Asia/Shanghai')::date as day from reminder
+    where park_id = ${parkId} and round = 0 order by id limit 1`.execute(tx);
+  return rows[0]?.day ?? null;
+}
+
 export interface SweepMark {
   readonly sweptAt: Date;
   readonly sweptOn: Day;

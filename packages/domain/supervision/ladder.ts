@@ -108,7 +108,7 @@ export interface LastOrder {
 export interface LateMatter {
   /** The last day on which it would have been in time. */
   readonly basisOn: Day;
-  /** The day on which it was entered: nobody is late with what nobody knew. */
+  /** The day on which it was entered, or on which people were first told of such things: nobody is late with what nobody knew. */
   readonly knownOn: Day;
 }
 

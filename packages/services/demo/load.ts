@@ -1,7 +1,8 @@
 import type { Database } from "@parkline/db/connect";
 import { inPark } from "@parkline/db/park";
 import { clearDemonstration, demonstrationState, markDemonstration } from "@parkline/db/query/demo";
-import { day, dayIn } from "@parkline/domain/date/day";
+import { storeSweep } from "@parkline/db/query/reminderPlan";
+import { addDays, day, dayIn, startOfDay } from "@parkline/domain/date/day";
 import type { FileStore } from "../fileStore.ts";
 import { carryLedgerImport } from "../ledger/carry.ts";
 import { runLedgerImport } from "../ledger/run.ts";
@@ -67,6 +68,15 @@ export async function loadDemonstration(parts: DemonstrationParts): Promise<bool
   await tellDirectives(stage, once, time);
   await tellOrders(stage, once, time);
   await issueReport(stage.as("manager", once(reportedOn, 60)), { year: 2023 });
+  // The park has been at work for years: what its story leaves late is supervised from the first day on.
+  const sweptOn = time.working(addDays(today, -1));
+  const mark = {
+    sweptOn,
+    sweptAt: startOfDay("Asia/Shanghai", sweptOn),
+    changeNumber: 0,
+    calendarVersion: "",
+  };
+  await inPark(db, stage.park.id, (tx) => storeSweep(tx, stage.park.id, mark));
   await markDemonstration(owner, true, now);
   return true;
 }

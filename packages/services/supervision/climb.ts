@@ -48,13 +48,18 @@ export interface Climbed {
  * that is due for one its next order. Runs in the transaction of whoever plans the park's reminders; run again it finds
  * nothing to do, and of two workers at once the second waits for the first. Telling open pages is left to the caller, who
  * does it last.
+ * @param begunOn the day before which no matter's wait began, where there is one
  */
-export async function climbOrders(tx: ParkTransaction, moment: ParkMoment): Promise<Climbed> {
+export async function climbOrders(
+  tx: ParkTransaction,
+  moment: ParkMoment,
+  begunOn: Day | null = null,
+): Promise<Climbed> {
   await holdLadder(tx, moment.park.id);
   const lapsed = await lapseOrders(tx, moment);
   const calendar = await loadCalendar(tx);
   if (!isWorkingDay(calendar, today(moment))) return { issued: 0, lapsed };
-  return { issued: await issueOrders(tx, moment, calendar), lapsed };
+  return { issued: await issueOrders(tx, moment, calendar, begunOn), lapsed };
 }
 
 /** Closes what is put right by itself, with the reason. @returns how many */
@@ -97,10 +102,11 @@ async function issueOrders(
   tx: ParkTransaction,
   moment: ParkMoment,
   calendar: WorkingCalendar,
+  begunOn: Day | null,
 ): Promise<number> {
   const day = today(moment);
   const ladder = ladderOf(await loadRuleSettings(tx, moment.park.id, day));
-  const due = await ordersDue(tx, moment.park.id, { day, calendar, ladder });
+  const due = await ordersDue(tx, moment.park.id, { day, calendar, ladder, begunOn });
   let issued = 0;
   for (let from = 0; from < due.length; from += atOnce) {
     const standing = await raiseOrders(tx, moment, due.slice(from, from + atOnce));
@@ -121,14 +127,21 @@ export async function ordersDue(
     day,
     calendar,
     ladder,
-  }: { readonly day: Day; readonly calendar: WorkingCalendar; readonly ladder: Ladder },
+    begunOn = null,
+  }: {
+    readonly day: Day;
+    readonly calendar: WorkingCalendar;
+    readonly ladder: Ladder;
+    readonly begunOn?: Day | null;
+  },
 ): Promise<Due[]> {
   const people = await loadPeople(tx, parkId);
   // As many working days lie between: who was late before that day has waited long enough.
   const waitedSince = addWorkingDays(calendar, day, -ladder.wait("blue"));
   const matters = await mattersToClimb(tx, parkId, day, waitedSince);
   return matters.flatMap((matter): Due[] => {
-    const level = nextLevel(matter, matter.last, day, calendar, ladder);
+    const knownOn = begunOn !== null && begunOn > matter.knownOn ? begunOn : matter.knownOn;
+    const level = nextLevel({ ...matter, knownOn }, matter.last, day, calendar, ladder);
     if (level === null) return [];
     const told = level === "blue" ? [] : (matter.last?.recipientIds ?? []);
     const recipientIds = recipientsOf(level, matter, people, told);
