@@ -1,10 +1,33 @@
 import type { Database } from "@parkline/db/connect";
+import { heartbeats } from "@parkline/db/query/heartbeat";
+import { prepareQueueSchema } from "@parkline/db/queueSchema";
 import { day, type Day } from "@parkline/domain/date/day";
 import { planAllDeliveries } from "@parkline/services/delivery/plan";
-import { inShanghai } from "@parkline/testkit/park";
+import { createInteraction } from "@parkline/services/interaction/create";
+import { queueSchema } from "@parkline/services/operation/queueSchema";
+import { contextFor, createPark, inShanghai, type TestPark } from "@parkline/testkit/park";
 import { atInstant } from "@parkline/testkit/productClock";
-import { describe, expect, test } from "vitest";
-import { at, friday, here, idsOf, ledger, plan, reminder, serve, setScene, world } from "./test/scene.ts";
+import { createProject } from "@parkline/testkit/project";
+import { startRedis, type TestRedis } from "@parkline/testkit/redis";
+import { pino } from "pino";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { QueueConfig } from "./config.ts";
+import { registry } from "./jobs/all.ts";
+import { migrateQueue } from "./queue.ts";
+import {
+  at,
+  friday,
+  here,
+  idsOf,
+  ledger,
+  plan,
+  postTo,
+  reminder,
+  serve,
+  setScene,
+  world,
+} from "./test/scene.ts";
+import { startWorker } from "./worker.ts";
 
 setScene();
 
@@ -233,4 +256,109 @@ describe("a message", () => {
     expect(row).toMatchObject({ state: "sent", resends: 1, attempts: 2 });
     expect(row?.ambiguousAt).not.toBeNull();
   });
+});
+
+describe("the jobs that come by themselves", () => {
+  let redis: TestRedis;
+  beforeAll(async () => {
+    await prepareQueueSchema(world.ownerUrl, queueSchema, migrateQueue);
+    redis = await startRedis();
+  });
+  afterAll(() => redis.stop());
+
+  test.each(["postgres", "redis"] as const)(
+    "plan on %s what is due, past a park that fails, and send its digest at half past eight",
+    async (engine) => {
+      const server = await serve();
+      const broken = await createPark(world, "南川工业园区（测试）");
+      const other = await createPark(world, "生物园区（测试）");
+      for (const park of [here, broken, other]) await promiseForFriday(park);
+      await poison(broken);
+      const queue: QueueConfig =
+        engine === "redis" ? { engine, url: redis.url } : { engine, url: world.appUrl, schema: queueSchema };
+      const lines: string[] = [];
+      const log = pino({ level: "error" }, { write: (line) => void lines.push(line) });
+      /** A worker as it is deployed, from this instant of the product's clock on. */
+      const work = (instant: Date, until: () => Promise<void>) =>
+        atInstant(world, instant, async (db) => {
+          const config = { databaseUrl: world.appUrl, queue, concurrency: 2, careSeconds: 15 };
+          const post = postTo(db, server);
+          const [backUp, clock] = [() => Promise.resolve(undefined), () => new Date()];
+          const parts = { config, registry, db, files: world.files, post, backUp, log, clock };
+          const worker = await startWorker(parts);
+          try {
+            await vi.waitFor(until, { timeout: 15_000, interval: 50 });
+          } finally {
+            await worker.stop();
+          }
+        });
+
+      await work(friday("08:29"), async () => {
+        expect(await toldIn(here)).toContain("nextStep");
+        expect(await toldIn(other)).toContain("nextStep");
+      });
+      const digests = [here, other].map(
+        ({ park, people }) => `<digest.${people.officer.id}.2026-03-20.${park.key}@crm.example>`,
+      );
+      const arrived = () => idsOf(server).filter((id) => id !== undefined && digests.includes(id));
+      expect(arrived()).toEqual([]);
+      expect(await toldIn(broken)).toEqual([]);
+      const faults = lines.map((line) => JSON.parse(line) as { park?: string; msg: string });
+      expect(faults).toContainEqual(
+        expect.objectContaining({ park: broken.park.key, msg: "reminders of a park not swept" }),
+      );
+      const beat = (await heartbeats(world.db)).find(({ name }) => name === "reminders");
+      expect(beat?.detail).toMatchObject({ failed: 1 });
+
+      await work(friday("08:30"), () => {
+        expect(new Set(arrived())).toEqual(new Set(digests));
+        return Promise.resolve();
+      });
+      expect(arrived()).toHaveLength(2);
+      await world.owner.deleteFrom("stageSetting").where("parkId", "=", broken.park.id).execute();
+    },
+    60_000,
+  );
+
+  async function promiseForFriday(park: TestPark): Promise<void> {
+    const officer = contextFor(park, park.people.officer);
+    const { id: projectId } = await createProject(
+      officer,
+      { ownerId: park.people.officer.id },
+      { teamId: park.teams.a },
+    );
+    await createInteraction(officer, {
+      projectId,
+      way: "phone",
+      content: "沟通",
+      nextStep: "寄送方案",
+      nextStepOn: day("2026-03-20"),
+    });
+  }
+
+  /** A number of days that is none: the sweep of this park fails. */
+  async function poison({ park, people }: TestPark): Promise<void> {
+    await world.owner
+      .insertInto("stageSetting")
+      .values({
+        parkId: park.id,
+        stage: "lead",
+        effectiveOn: day("2026-01-01"),
+        enabled: true,
+        clockDays: JSON.stringify({ "answer.limit": "三" }),
+        setBy: people.manager.id,
+        setAt: new Date(),
+      })
+      .execute();
+  }
+
+  const toldIn = async ({ park }: TestPark) =>
+    (
+      await world.owner
+        .selectFrom("reminder")
+        .select("rule")
+        .where("parkId", "=", park.id)
+        .where("rule", "<>", "own")
+        .execute()
+    ).map(({ rule }) => rule);
 });
