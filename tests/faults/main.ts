@@ -5,6 +5,7 @@
 import type { Drill, DrillRow } from "./drill.ts";
 import { asDrill, reminderDrillNames } from "./reminders/drills.ts";
 import { drillInputs } from "./inputs/inputs.ts";
+import { stopAll } from "./standing.ts";
 import { drillTotals } from "./totals.ts";
 
 const drills: Record<string, Drill> = {
@@ -19,6 +20,19 @@ if (names.length === 0 || names.some((name) => !Object.hasOwn(drills, name))) {
   process.stderr.write(`usage: npm run -s drill -- ${Object.keys(drills).join(" | ")} [--json] [--quick]\n`);
   process.exit(1);
 }
+let ending: Promise<void> | undefined;
+for (const [signal, code] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+  ["SIGHUP", 129],
+] as const)
+  process.on(signal, () => {
+    ending ??= stopAll().finally(() => process.exit(code));
+  });
+// Whoever started us was ended outright.
+process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
+process.channel?.unref();
+
 const start = performance.now();
 const options = {
   quick: words.includes("--quick"),
@@ -27,7 +41,13 @@ const options = {
   },
 };
 const rows: DrillRow[] = [];
-for (const name of names) rows.push(...((await drills[name]?.(options)) ?? []));
+try {
+  for (const name of names) rows.push(...((await drills[name]?.(options)) ?? []));
+} catch (error) {
+  // What it stood on was stopped under it.
+  await ending;
+  throw error;
+}
 process.stdout.write(words.includes("--json") ? `${JSON.stringify(rows, null, 1)}\n` : tableOf(rows));
 process.exit(rows.every((row) => row.met) ? 0 : 1);
 

@@ -7,6 +7,7 @@ import { startPostgres } from "@parkline/infra/postgres";
 import { prepareDatabase } from "@parkline/infra/start/database";
 import { startRedis } from "@parkline/testkit/redis";
 import { runStatement } from "@parkline/testkit/statement";
+import { standing } from "../standing.ts";
 
 /** A time during which a part was gone, in milliseconds of the machine's clock. */
 export interface Outage {
@@ -33,9 +34,20 @@ const template = "drill_template";
 export async function openSite(): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), "parkline-drill-"));
   const options = { folder, logFile: join(folder, "postgres.log"), durable: true, maxConnections: 200 };
-  let [postgres, redis] = await Promise.all([startPostgres(options), startRedis()]);
-  const { url } = postgres;
-  const { url: redisUrl, port: redisPort } = redis;
+  // Servers that are just starting are stopped as well.
+  let [postgres, redis] = [startPostgres(options), startRedis()];
+  const close = standing(async () => {
+    const servers: Promise<{ stop(): Promise<void> }>[] = [postgres, redis];
+    // One that did not start need not be stopped.
+    await Promise.allSettled(servers.map(async (one) => (await one).stop()));
+    await rm(folder, { recursive: true, force: true });
+  });
+  const [{ url }, { url: redisUrl, port: redisPort }] = await Promise.all([postgres, redis]).catch(
+    async (error: unknown) => {
+      await close();
+      throw error;
+    },
+  );
   const postgresPort = Number(new URL(url).port);
   const urlOf = (name: string): string => {
     const named = new URL(url);
@@ -54,22 +66,21 @@ export async function openSite(): Promise<Site> {
     },
     async restartPostgres() {
       const from = Date.now();
-      process.kill(postgres.pid, "SIGQUIT");
-      await postgres.ended;
+      const { pid, ended } = await postgres;
+      process.kill(pid, "SIGQUIT");
+      await ended;
       while (!(await isPortFree(postgresPort, "127.0.0.1"))) await sleep(20);
-      postgres = await startPostgres(options);
-      if (postgres.url !== url) throw new Error("PostgreSQL came back elsewhere");
+      postgres = startPostgres(options);
+      if ((await postgres).url !== url) throw new Error("PostgreSQL came back elsewhere");
       return { part: "postgres", from, to: Date.now() };
     },
     async restartRedis() {
       const from = Date.now();
-      await redis.stop();
-      redis = await startRedis(redisPort);
+      await (await redis).stop();
+      redis = startRedis(redisPort);
+      await redis;
       return { part: "redis", from, to: Date.now() };
     },
-    async close() {
-      await Promise.all([postgres.stop(), redis.stop()]);
-      await rm(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
