@@ -3,12 +3,14 @@
  * missed; the table is the README's.
  */
 import type { Drill, DrillRow } from "./drill.ts";
+import { drillFiles } from "./files.ts";
 import { asDrill, reminderDrillNames } from "./reminders/drills.ts";
 import { drillInputs } from "./inputs/inputs.ts";
 import { stopAll } from "./standing.ts";
 import { drillTotals } from "./totals.ts";
 
 const drills: Record<string, Drill> = {
+  files: drillFiles,
   inputs: drillInputs,
   totals: drillTotals,
   ...Object.fromEntries(reminderDrillNames.map((name) => [name, asDrill(name)])),

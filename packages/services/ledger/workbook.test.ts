@@ -211,6 +211,22 @@ describe("what is no ledger", () => {
     await expect(rowsOf(bomb)).rejects.toMatchObject(unreadable);
   }, 60_000);
 
+  test("elements in elements are refused at once, and so is one text in every cell", async () => {
+    const deep = zipOf({
+      ...sheetParts(""),
+      "xl/worksheets/sheet1.xml": `<worksheet>${"<a>".repeat(500_000)}`,
+    });
+    const text = `<si><t>${"项".repeat(1_000_000)}</t></si>`;
+    const again = zipOf(sheetParts(`<row>${'<c t="s"><v>0</v></c>'.repeat(400)}</row>`, { strings: text }));
+    for (const bytes of [deep, again]) {
+      expect(bytes.length).toBeLessThan(50_000);
+      const before = process.cpuUsage();
+      await expect(rowsOf(bytes)).rejects.toMatchObject(unreadable);
+      const { user, system } = process.cpuUsage(before);
+      expect(user + system).toBeLessThan(2_000_000);
+    }
+  });
+
   test.each([
     ["a row twice", '<row r="2"><c><v>1</v></c></row><row r="2"><c><v>2</v></c></row>'],
     ["a row above the one before", '<row r="3"><c><v>1</v></c></row><row r="2"><c><v>2</v></c></row>'],

@@ -7,6 +7,9 @@ export interface MarkupHandler {
   close?(name: string): void;
 }
 
+/** The format itself goes a dozen deep. */
+const deepest = 100;
+
 const local = (name: string): string => name.slice(name.indexOf(":") + 1);
 
 /**
@@ -22,12 +25,18 @@ export async function* parseMarkup(
   let fault: Error | undefined;
   parser.on("error", (error) => (fault ??= error));
   parser.on("doctype", () => (fault ??= new Error("a document type definition in a workbook")));
+  let depth = 0;
   parser.on("opentag", (tag) => {
+    depth += 1;
+    if (depth > deepest) fault ??= new Error(`elements in elements, more than ${deepest} deep`);
     const { attributes } = tag;
     handler.open?.(local(tag.name), (name) => attributes[name] ?? prefixed(attributes, name));
   });
   if (handler.text) parser.on("text", (text) => handler.text?.(text));
-  parser.on("closetag", (tag) => handler.close?.(local(tag.name)));
+  parser.on("closetag", (tag) => {
+    depth -= 1;
+    handler.close?.(local(tag.name));
+  });
   for await (const piece of pieces) {
     parser.write(piece);
     if (fault) throw fault;

@@ -29,6 +29,7 @@ export class RowGatherer {
   #formula: string | undefined;
   #into: "value" | "formula" | undefined;
   #inPhonetics = false;
+  readonly #shared = new Map<string, PlainCell>();
 
   constructor(parts: WorkbookParts) {
     this.#parts = parts;
@@ -103,7 +104,7 @@ export class RowGatherer {
     if (raw === undefined || raw === "") return emptyCell;
     switch (this.#type) {
       case "s":
-        return textCell(this.#sharedString(raw));
+        return this.#sharedText(raw);
       case "inlineStr":
       case "str":
         return textCell(raw);
@@ -123,6 +124,13 @@ export class RowGatherer {
     const text = this.#parts.sharedStrings[Number(raw)];
     if (text === undefined) throw new Error(`the workbook has no text ${raw}`);
     return text;
+  }
+
+  /** Read once, however many cells say it: a long text in every cell is dear to read over and over. */
+  #sharedText(raw: string): PlainCell {
+    const cell = this.#shared.get(raw) ?? textCell(this.#sharedString(raw));
+    this.#shared.set(raw, cell);
+    return cell;
   }
 
   #readNumber(raw: string): PlainCell {

@@ -13,6 +13,11 @@ export interface SheetRow {
 }
 
 const maxMerges = 500_000;
+/**
+ * What all cells of a sheet may say together: a text stands in the file once, however many cells, merged ones among them, say
+ * it, and each of them is kept.
+ */
+const maxCharacters = 100_000_000;
 
 /**
  * The merged blocks of a sheet. They stand behind the rows in the file, so the sheet is looked through once for them
@@ -45,9 +50,12 @@ export async function* readRows(
 ): AsyncGenerator<SheetRow> {
   const gatherer = new RowGatherer(parts);
   const fill = mergeFiller(merges);
+  let characters = 0;
   for await (const _ of parseMarkup(archive.read(path), gatherer)) {
     for (const row of gatherer.takeRows()) {
       const cells = fill(row.cells, row.index);
+      for (const cell of cells) if (cell.kind === "text") characters += cell.text.length;
+      if (characters > maxCharacters) throw new Error("the sheet's cells say too much");
       if (row.cells.length > 0) yield { ...row, cells };
     }
   }
