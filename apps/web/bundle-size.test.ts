@@ -13,7 +13,7 @@ import {
 } from "./bundle-size.ts";
 
 /** What a board may weigh before it shows anything, gzipped. */
-const budget = 332_000;
+const budget = 335_000;
 
 describe("the files of a first load", () => {
   const manifest: Manifest = {
