@@ -22,6 +22,7 @@ interface Visit {
 const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/sign-in": [{ as: "nobody", shows: "officer" }],
   "/password": [{ as: "officer" }],
+  "/second-factor": [{ as: "manager" }],
   "/": [{ as: "officer" }, { as: "manager" }, { as: "finance" }, { as: "leader" }, { as: "admin" }],
   "/board": [
     { as: "officer", shows: /示范/ },
