@@ -13,6 +13,7 @@ const takesEffect: Readonly<Record<string, readonly string[]>> = {
     "packages/domain/stage/gate.ts",
     "packages/domain/stage/move.ts",
   ],
+  SignInSettingTable: ["packages/domain/people/secondFactor.ts"],
   ActivitySettingTable: ["packages/services/activity/request.ts", "packages/services/activity/return.ts"],
   ReceiptSettingTable: ["packages/services/receipt/certify.ts", "packages/services/receipt/submit.ts"],
   ReminderSettingTable: [
