@@ -6,6 +6,7 @@ import { demonstrationAccounts, demonstrationPassword } from "@parkline/domain/p
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { violations } from "./accessible.ts";
+import { messageText } from "./message.ts";
 import { openDemonstration, type Account, type Demonstration } from "./demonstration.ts";
 import { routedPaths } from "./paths.ts";
 import { chineseIn, readVocabulary, strangeIn, type Vocabulary } from "./words.ts";
@@ -169,6 +170,17 @@ const accounts = ["nobody", "officer", "manager", "finance", "leader", "admin"] 
 
 test("every path of the router is visited, and nothing else", () => {
   expect(Object.keys(visits).toSorted()).toEqual(routedPaths().toSorted());
+});
+
+test("whoever starts it for the first time finds the digest of the next working day in the mailbox within a minute", async () => {
+  const page = await product.open("officer", "/mailbox");
+  const digest = page
+    .locator("section")
+    .filter({ has: page.getByRole("heading", { name: "下一个工作日的汇总" }) })
+    .locator("iframe");
+  await expect.poll(() => messageText(digest), { timeout: 60_000 }).toMatch(/每日汇总：\d+ 项提醒/);
+  expect(await violations(page)).toEqual([]);
+  await page.context().close();
 });
 
 for (const { name, look, isEnglish, read } of looks)

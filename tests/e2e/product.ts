@@ -48,6 +48,8 @@ export interface Product extends Pick<Served, "api" | "close"> {
 interface Options {
   /** Whether jobs run too. */
   readonly worker?: boolean;
+  /** Whether mail is kept on disk for its people to read, as the embedded default keeps it. */
+  readonly mailbox?: boolean;
   /** Through which the browsers reach the product. */
   readonly proxy?: string;
   /** Whether it is the demonstration. */
@@ -74,8 +76,8 @@ export async function openProduct(options: Options = {}): Promise<Product> {
 
 /** Serves a world that is ready for it; closing closes the world as well. */
 export async function serve(world: World, options: Options = {}): Promise<Served> {
-  const api = await startApi(world, options.demo);
-  const worker = options.worker === true ? await startWorker(world) : undefined;
+  const api = await startApi(world, options.demo, options.mailbox);
+  const worker = options.worker === true ? await startWorker(world, api.origin) : undefined;
   const browser = await launchBrowser();
   const faults: string[] = [];
 
@@ -133,7 +135,7 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-async function startWorker(world: World): Promise<{ stop(): Promise<void> }> {
+async function startWorker(world: World, publicUrl: string): Promise<{ stop(): Promise<void> }> {
   const child: ChildProcess = fork(join(import.meta.dirname, "../../apps/worker/main.ts"), {
     env: {
       PATH: process.env["PATH"],
@@ -141,6 +143,8 @@ async function startWorker(world: World): Promise<{ stop(): Promise<void> }> {
       DATA_DIR: world.folder,
       DEMO: "0",
       SMTP_URL: "mailbox",
+      // Where the links of its mails lead.
+      PUBLIC_URL: publicUrl,
     },
     silent: true,
   });

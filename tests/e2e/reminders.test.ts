@@ -1,14 +1,19 @@
 import { inPark } from "@parkline/db/park";
 import { addWorkingDays } from "@parkline/domain/calendar/workingCalendar";
-import { dayIn } from "@parkline/domain/date/day";
+import { dayIn, weekdayOf, yearOf } from "@parkline/domain/date/day";
 import { issueDirective } from "@parkline/services/directive/issue";
 import { loadCalendar } from "@parkline/services/setting/calendar";
 import { contextFor } from "@parkline/testkit/park";
 import { createProject } from "@parkline/testkit/project";
+import { createInteraction } from "@parkline/services/interaction/create";
 import { finishReminder } from "@parkline/services/reminder/settle";
+import { queueSchema } from "@parkline/services/operation/queueSchema";
+import { openQueue } from "@parkline/worker/queue";
+import { pino } from "pino";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { violations } from "./accessible.ts";
+import { clickInMessage, messageText } from "./message.ts";
 import { openProduct, type Product } from "./product.ts";
 
 const projectName = "年产2万吨示范铝边框项目";
@@ -17,7 +22,7 @@ const asked = "问用地指标批复";
 let product: Product;
 let projectId: number;
 beforeAll(async () => {
-  product = await openProduct();
+  product = await openProduct({ worker: true, mailbox: true });
   const { officer } = product.park.people;
   const entered = contextFor(product.park, officer, { now: new Date() });
   const facts = { name: projectName, ownerId: officer.id };
@@ -147,4 +152,80 @@ test("a manager changes the days of a rule, is told what that does, and finds it
   expect(await rule.getAttribute("aria-checked")).toBe("false");
   expect(await violations(own)).toEqual([]);
   await own.context().close();
+});
+
+describe("what the worker plans by itself", () => {
+  const today = dayIn("Asia/Shanghai", new Date());
+  const step = "寄送用地方案";
+
+  /** Whatever day and hour it is: people work today, and have their digest at once. */
+  beforeAll(async () => {
+    const { owner } = product.world;
+    const year = { year: yearOf(today), source: "这次测试", announcedOn: null };
+    await owner
+      .insertInto("calendarYear")
+      .values(year)
+      .onConflict((conflict) => conflict.column("year").doNothing())
+      .execute();
+    await owner.deleteFrom("calendarDay").where("day", "=", today).execute();
+    if (weekdayOf(today) > 5)
+      await owner.insertInto("calendarDay").values({ day: today, kind: "workday", name: "调休" }).execute();
+    const always = { digestMinute: 0, quietFromMinute: 0, quietToMinute: 0 };
+    const { park, people } = product.park;
+    await owner
+      .insertInto("personReminderSetting")
+      .values({ parkId: park.id, personId: people.officer.id, ...always, updatedAt: new Date() })
+      .onConflict((conflict) => conflict.columns(["parkId", "personId"]).doUpdateSet(always))
+      .execute();
+  });
+
+  /** As the clock on the wall makes it sweep every five minutes. */
+  async function haveSwept(): Promise<void> {
+    const config = { engine: "postgres", url: product.world.appUrl, schema: queueSchema } as const;
+    const queue = openQueue(config, pino({ level: "silent" }));
+    await queue.add("sweepReminders", {}, { key: "story" });
+    await queue.close(0);
+  }
+
+  test("rings the bell of a page that lies open", async () => {
+    const { officer } = product.park.people;
+    const page = await product.open(officer, "/board");
+    await page.getByRole("button", { name: "提醒，没有新的" }).filter({ visible: true }).waitFor();
+    const now = contextFor(product.park, officer, { now: new Date() });
+    await createInteraction(now, {
+      projectId,
+      way: "phone",
+      content: "沟通用地",
+      nextStep: step,
+      nextStepOn: today,
+    });
+    await haveSwept();
+    await page.getByRole("button", { name: "提醒，1 条新的" }).filter({ visible: true }).waitFor();
+    await bellOf(page).click();
+    await page.getByRole("tooltip").getByText(step).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test("comes as a digest into the mailbox, whose link leads to the record", async () => {
+    const { officer } = product.park.people;
+    const sent = () =>
+      product.world.owner
+        .selectFrom("delivery")
+        .select("title")
+        .where("recipientId", "=", officer.id)
+        .where("kind", "=", "digest")
+        .where("state", "=", "sent")
+        .executeTakeFirstOrThrow();
+    const { title } = await vi.waitFor(sent, { timeout: 30_000, interval: 100 });
+    const page = await product.open(officer, "/mailbox");
+    await page.getByRole("button", { name: title ?? "" }).click();
+    const message = page.locator(`iframe[title$="${title}"]`);
+    await expect.poll(() => messageText(message), { timeout: 10_000 }).toContain(step);
+    expect(await violations(page)).toEqual([]);
+    await clickInMessage(page, message, projectName);
+    await page.getByRole("heading", { name: projectName }).first().waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/projects/${projectId}`);
+    await page.context().close();
+  });
 });

@@ -16,8 +16,15 @@ export interface ApiProcess {
   stop(): Promise<void>;
 }
 
-/** @param demo whether it is the demonstration that it serves */
-export async function startApi(world: Pick<World, "ownerUrl" | "folder">, demo = false): Promise<ApiProcess> {
+/**
+ * @param demo whether it is the demonstration that it serves
+ * @param mailbox whether mail is kept on disk, as the embedded default does it; else there is no way for it
+ */
+export async function startApi(
+  world: Pick<World, "ownerUrl" | "folder">,
+  demo = false,
+  mailbox = false,
+): Promise<ApiProcess> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const settings = {
@@ -26,6 +33,7 @@ export async function startApi(world: Pick<World, "ownerUrl" | "folder">, demo =
     DATABASE_URL: world.ownerUrl,
     DATA_DIR: world.folder,
     DEMO: demo ? "1" : "0",
+    ...(mailbox ? { SMTP_URL: "mailbox" } : {}),
   };
   const child = fork(join(import.meta.dirname, "../main.ts"), {
     env: { PATH: process.env["PATH"], ...settings },
