@@ -13,7 +13,7 @@ export const directiveWalls: Readonly<Record<string, Wall>> = {
     inputs: [
       (ids) => ({ projectId: ids.project }),
       (ids) => ({ activityId: ids.activity }),
-      (ids) => ({ projectId: ids.project, after: { value: "2099-01-01", id: ids.directive } }),
+      (ids) => ({ projectId: ids.project, after: { value: "2099-01-01 00:00:00+00", id: ids.directive } }),
     ],
   },
   "directive.issue": {

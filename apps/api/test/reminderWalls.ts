@@ -12,7 +12,7 @@ export const reminderWalls: Readonly<Record<string, Wall>> = {
   "reminder.mine": {
     roles: everybody,
     filters: true,
-    inputs: [(ids) => ({ after: { value: "2099-01-01", id: ids.reminder } })],
+    inputs: [(ids) => ({ after: { value: "2099-01-01 00:00:00+00", id: ids.reminder } })],
   },
   "reminder.count": { roles: everybody },
   "reminder.markRead": { roles: everybody, filters: true, inputs: [(ids) => ({ ids: [ids.reminder] })] },

@@ -12,7 +12,7 @@ export const supervisionWalls: Readonly<Record<string, Wall>> = {
     inputs: [
       (ids) => ({ projectId: ids.project }),
       (ids) => ({ activityId: ids.activity }),
-      (ids) => ({ projectId: ids.project, after: { value: "2099-01-01", id: ids.order } }),
+      (ids) => ({ projectId: ids.project, after: { value: "2099-01-01 00:00:00+00", id: ids.order } }),
     ],
   },
   "supervision.get": { roles: readers, inputs: [(ids) => ({ id: ids.order })] },

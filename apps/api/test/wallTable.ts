@@ -173,7 +173,12 @@ export const walls: Readonly<Record<string, Wall>> = {
   "desk.changes": {
     roles: everybody,
     filters: true,
-    inputs: [(ids) => ({ since: "2000-01-01T00:00:00Z", after: { value: "2099-01-01", id: ids.project } })],
+    inputs: [
+      (ids) => ({
+        since: "2000-01-01T00:00:00Z",
+        after: { value: "2099-01-01 00:00:00+00", id: ids.project },
+      }),
+    ],
   },
   "directory.people": { roles: everybody },
   "directory.teams": { roles: everybody },

@@ -39,7 +39,8 @@ const isOfType: Record<SortColumn["type"], (text: string) => boolean> = {
   float8: (text) => /^-?\d{1,15}(\.\d+)?(e[+-]?\d{1,2})?$/.test(text),
   date: isDay,
   timestamptz: (text) =>
-    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+\d\d$/.test(text) && !Number.isNaN(Date.parse(text)),
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(text) &&
+    !Number.isNaN(Date.parse(text)),
 };
 
 /**

@@ -241,6 +241,12 @@ describe("the rules of reminding", () => {
     expect(await previewReminderRule(manager, sooner)).toEqual({ touched: 1, before: 0, after: 1 });
     const never = { ...ladder, effectiveOn: "2026-03-28", enabled: false };
     expect(await previewReminderRule(manager, never)).toEqual({ touched: 1, before: 1, after: 0 });
+    // Whoever was told today for the first time is given as long as anybody else (decision 16).
+    const long = { ownerId: owner.id, leadOn: day("2025-03-10") };
+    const entered = contextFor(here, here.people.officer, { now: inShanghai("2025-03-10 10:00") });
+    await createProject(entered, long, { teamId: here.teams.a });
+    const today = { ...ladder, effectiveOn: "2026-03-16", days: { wait: 1 } };
+    expect(await previewReminderRule(manager, today)).toEqual({ touched: 0, before: 0, after: 0 });
   });
 
   test("keep what nobody may switch off, and days within their limits", async () => {

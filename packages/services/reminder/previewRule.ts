@@ -1,11 +1,14 @@
 import type { ParkTransaction } from "@parkline/db/park";
+import { readSweep } from "@parkline/db/query/reminderPlan";
 import { workingDayOnOrAfter } from "@parkline/domain/calendar/workingCalendar";
+import type { Day } from "@parkline/domain/date/day";
 import { dueOf } from "@parkline/domain/reminder/ask";
 import { sweptKinds } from "@parkline/domain/reminder/registry";
 import type { RuleHead } from "@parkline/domain/reminder/rule";
 import { ladderOf, ladderRules } from "@parkline/domain/supervision/ladder";
 import { orderLevelKeys, type OrderLevelKey } from "@parkline/domain/supervision/order";
 import { read, today } from "../context.ts";
+import { ladderBegunOn } from "../supervision/begin.ts";
 import { ordersDue } from "../supervision/climb.ts";
 import { verb } from "../verb.ts";
 import { subjectPages } from "./facts.ts";
@@ -26,7 +29,7 @@ export const previewReminderRule = verb("setting.manage", ruleSettingInput, asyn
     const after = { ...before, ...underSettings(changed, before.off) };
     const level = orderLevelKeys.find((one) => ladderRules[one].key === rule.key);
     const told = (ground: Ground) =>
-      level === undefined ? toldBy(tx, ground, rule) : issuedAt(tx, ground, level);
+      level === undefined ? toldBy(tx, ground, rule) : issuedAt(tx, ground, level, today(ctx));
     return difference(await told(before), await told(after));
   }),
 );
@@ -59,10 +62,15 @@ async function toldBy(tx: ParkTransaction, ground: Ground, rule: RuleHead): Prom
 }
 
 /** The orders of a level that are issued on the first working day from the day on. */
-async function issuedAt(tx: ParkTransaction, ground: Ground, level: OrderLevelKey): Promise<Told> {
-  const { parkId, calendar, settings, until } = ground;
+async function issuedAt(
+  tx: ParkTransaction,
+  { parkId, calendar, settings, until }: Ground,
+  level: OrderLevelKey,
+  asked: Day,
+): Promise<Told> {
   const day = workingDayOnOrAfter(calendar, until);
-  const due = await ordersDue(tx, parkId, { day, calendar, ladder: ladderOf(settings) });
+  const begunOn = await ladderBegunOn(tx, parkId, asked, calendar, await readSweep(tx, parkId));
+  const due = await ordersDue(tx, parkId, { day, calendar, ladder: ladderOf(settings), begunOn });
   return new Map(
     due
       .filter((one) => one.level === level)

@@ -3,7 +3,6 @@ import { inPark, type ParkTransaction } from "@parkline/db/park";
 import { calendarVersion } from "@parkline/db/query/calendar";
 import { lastChangeNumber } from "@parkline/db/query/change";
 import {
-  firstToldOn,
   holdSweep,
   lapseReminders,
   openReminders,
@@ -16,7 +15,6 @@ import {
 } from "@parkline/db/query/reminderPlan";
 import { allParks } from "@parkline/db/query/rulesReckoning";
 import { isWorkingDay } from "@parkline/domain/calendar/workingCalendar";
-import type { Day } from "@parkline/domain/date/day";
 import { dueOf } from "@parkline/domain/reminder/ask";
 import type { IsKnown } from "@parkline/domain/reminder/due";
 import { sweptKinds, sweptRuleKeys } from "@parkline/domain/reminder/registry";
@@ -24,6 +22,7 @@ import type { SubjectOfKind, SweptKind } from "@parkline/domain/reminder/subject
 import { announce, hasAnnounced } from "../change.ts";
 import { today, type ParkMoment } from "../context.ts";
 import { raiseChange } from "../live/process.ts";
+import { ladderBegunOn } from "../supervision/begin.ts";
 import { climbOrders } from "../supervision/climb.ts";
 import { subjectPages } from "./facts.ts";
 import { loadGround, type Ground } from "./ground.ts";
@@ -93,7 +92,8 @@ async function sweepPark(
     return { planned: own, lapsed: 0 };
   }
   const ground = await loadGround(tx, park.id, here.sweptOn);
-  const climbed = await climbOrders(tx, moment, await ladderBegunOn(tx, moment, ground, last));
+  const begunOn = await ladderBegunOn(tx, park.id, today(moment), ground.calendar, last);
+  const climbed = await climbOrders(tx, moment, begunOn);
   let [planned, lapsed] = [own, 0];
   for (const kind of sweptKinds) {
     const done = await sweepKind(tx, moment, ground, kind);
@@ -108,22 +108,6 @@ async function sweepPark(
   const changeNumber = await afterOurs(tx, park.id, here.changeNumber, told.length);
   await storeSweep(tx, park.id, { ...here, changeNumber });
   return { planned, lapsed };
-}
-
-/**
- * The day from which the ladder of supervision counts: that on which the park was first told of what is late (decision 15).
- * Null where there was nothing to tell of.
- */
-async function ladderBegunOn(
-  tx: ParkTransaction,
-  moment: ParkMoment,
-  { calendar }: Ground,
-  last: SweepMark | undefined,
-): Promise<Day | null> {
-  const first = await firstToldOn(tx, moment.park.id);
-  if (first !== null) return first;
-  // Nobody is told anything on a day off: what stands still is told on the first day that is worked.
-  return last === undefined || !isWorkingDay(calendar, last.sweptOn) ? today(moment) : null;
 }
 
 async function whereWeAre(
