@@ -96,8 +96,8 @@ export async function chineseIn(page: Page, { written, values, chinese }: Vocabu
 /** A language is offered by its own name. */
 const languageSwitch = "中文";
 const latinWord = /(?<![\w.@/-])[A-Za-z]{2,}(?![\w@/-]|\.\w)/g;
-/** Names and marks that are the same in both languages; `Clear` is what antd's button in a list of choices says by itself. */
-const marks = new Set(["Clear", "Parkline", "English", "CtrlK", "Alt", "Chrome", "Linux"]);
+/** Names and marks that are the same in both languages. */
+const marks = new Set(["Parkline", "English", "CtrlK", "Alt", "Chrome", "Linux"]);
 
 /** The demonstration's people sign in by these, and so they are called on its pages. */
 const accounts = new Set<string>(demonstrationAccounts);
