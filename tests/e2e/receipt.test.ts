@@ -45,6 +45,21 @@ const only = () =>
     .executeTakeFirstOrThrow();
 const drawer = (page: Page) => page.getByRole("dialog", { name: projectName });
 
+/** Somebody comes back to the page after a while, and it asks in vain for what it shows; then all is well again. */
+async function comeBackWithoutServer(page: Page): Promise<void> {
+  let failed = 0;
+  page.on("requestfailed", (request) => (failed += request.url().includes("receipt.get") ? 1 : 0));
+  await page.route(/\/(trpc|healthz)/, (route) => route.abort());
+  await page.clock.fastForward("00:20");
+  await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+  // As often as it is tried.
+  await expect.poll(() => failed, { timeout: 30_000 }).toBe(3);
+  const banner = page.getByText("网络连接中断，正在自动重连。");
+  await banner.waitFor();
+  await page.unroute(/\/(trpc|healthz)/);
+  await banner.waitFor({ state: "hidden" });
+}
+
 describe("a receipt is entered, reviewed and certified by three people", () => {
   test("the officer enters it with its slip, and submits it", async () => {
     const page = await product.open(product.park.people.officer, "/receipts");
@@ -83,6 +98,8 @@ describe("a receipt is entered, reviewed and certified by three people", () => {
 
   test("finance reduces it with a reason; from then on it counts, in green and by its origin", async () => {
     const page = await product.open(product.park.people.finance, "/receipts?state=reviewed");
+    await page.clock.install();
+    await page.reload();
     await page.getByRole("button", { name: projectName }).click();
     await drawer(page).getByRole("button", { name: "认定", exact: true }).waitFor();
     await page.keyboard.press("c");
@@ -90,6 +107,9 @@ describe("a receipt is entered, reviewed and certified by three people", () => {
     await form.getByLabel("认定金额").fill("2800万");
     expect(await form.getByRole("button", { name: "确认认定" }).isDisabled()).toBe(true);
     await form.getByLabel("核减原因").fill("运费不计入");
+    await comeBackWithoutServer(page);
+    expect(await form.getByLabel("认定金额").inputValue()).toBe("2800万");
+    expect(await form.getByLabel("核减原因").inputValue()).toBe("运费不计入");
     await form.getByRole("button", { name: "确认认定" }).click();
     await expect.poll(async () => (await only()).state).toBe("certified");
     await page.goto(`${product.api.origin}/receipts`);

@@ -33,7 +33,7 @@ export function AccountRecord({ queryKey, ask }: Props) {
   });
   const events = record.data?.pages.flatMap((page) => page.events) ?? [];
   if (record.isPending) return <BoneRows rows={4} columns={[120, "30%", "35%"]} />;
-  if (record.isError && events.length === 0)
+  if (record.isLoadingError)
     return <Failed small error={record.error} onRetry={() => void record.refetch()} />;
   if (events.length === 0)
     return (

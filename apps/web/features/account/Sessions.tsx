@@ -23,7 +23,7 @@ export function Sessions() {
   );
 
   if (list.isPending) return <BoneRows rows={2} columns={["40%", "30%", 80]} />;
-  if (list.isError) return <Failed small error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.isLoadingError) return <Failed small error={list.error} onRetry={() => void list.refetch()} />;
   return (
     <>
       <FailureNote error={end.error ?? endOthers.error ?? endAll.error} />

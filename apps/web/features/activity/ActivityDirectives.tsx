@@ -12,7 +12,7 @@ export function ActivityDirectives({ activityId }: { readonly activityId: number
   useLiveDirectives();
   const [begin, dialog] = useStepDialog();
   const directives = list.data?.pages.flatMap((page) => page.directives) ?? [];
-  if (directives.length === 0 && !list.isError) return null;
+  if (directives.length === 0 && !list.isLoadingError) return null;
   return (
     <Section title={t`批示`} flush>
       <FailureNote error={list.error} />

@@ -40,7 +40,7 @@ export function ActivityPage() {
       <Trans>外出与展会</Trans>
     </Link>
   );
-  if (activity.isError)
+  if (activity.isLoadingError)
     return <Failed isPage error={activity.error} onRetry={() => void activity.refetch()} />;
   if (activity.isPending)
     return (

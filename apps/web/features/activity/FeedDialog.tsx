@@ -31,7 +31,7 @@ export default function FeedDialog({ onClose }: { readonly onClose: () => void }
       <p>
         <Trans>把您带队、参加或筹划的活动放进手机日历。持有地址的人都能看到，请勿转发。</Trans>
       </p>
-      {feed.isError ? (
+      {feed.isLoadingError ? (
         <Failed small error={feed.error} onRetry={() => void feed.refetch()} />
       ) : feed.isPending ? (
         <BoneLines lines={2} />

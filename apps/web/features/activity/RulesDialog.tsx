@@ -32,7 +32,7 @@ export default function RulesDialog({ onClose }: { readonly onClose: () => void 
       <p className={styles.quiet}>
         <Trans>从下一次提请、下一次返回起生效。总结期限按工作日计，出国（境）按自然日计。</Trans>
       </p>
-      {stored.isError ? (
+      {stored.isLoadingError ? (
         <Failed small error={stored.error} onRetry={() => void stored.refetch()} />
       ) : stored.isPending ? (
         <BoneLines lines={4} />

@@ -28,7 +28,7 @@ export function AgreementHistory({ id }: { readonly id: number }) {
     <Section title={t`办理记录`}>
       {history.isPending ? (
         <BoneLines lines={4} />
-      ) : history.isError && entries.length === 0 ? (
+      ) : history.isLoadingError ? (
         <Failed small error={history.error} onRetry={() => void history.refetch()} />
       ) : entries.length === 0 ? (
         <p className={styles.quiet}>

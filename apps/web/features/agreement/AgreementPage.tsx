@@ -31,7 +31,7 @@ export function AgreementPage() {
   const { id } = route.useParams();
   const query = useQuery(trpc.agreement.get.queryOptions({ id }));
   if (query.data !== undefined) return <AgreementView key={id} agreement={query.data} />;
-  if (query.isError) return <Failed isPage error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isLoadingError) return <Failed isPage error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <Page title={t`协议`} above={<BackToList />}>
       <BoneLines lines={8} />

@@ -31,7 +31,8 @@ const nothingElse = {
 export function AgreementTotals({ whose, search }: Props) {
   const { t } = useLingui();
   const totals = useQuery(trpc.agreement.totals.queryOptions({ filter: { ...whose } }));
-  if (totals.isError) return <Failed small error={totals.error} onRetry={() => void totals.refetch()} />;
+  if (totals.isLoadingError)
+    return <Failed small error={totals.error} onRetry={() => void totals.refetch()} />;
   const { data } = totals;
   if (data === undefined) return <Bone height={96} />;
   const { signed, alive, terminated, overdue, unreviewed } = data;

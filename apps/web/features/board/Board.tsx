@@ -94,8 +94,7 @@ export function Board({ filter, sort, lanes, onNew, empty }: Props) {
     if (keyboard.focusedCard !== undefined) menuOf(keyboard.focusedCard.id)?.click();
   };
 
-  if (query.isError && board === undefined)
-    return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isLoadingError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   if (board === undefined) return <BoardBones />;
   if (board.columns.every((column) => column.count === 0)) return empty;
   return (

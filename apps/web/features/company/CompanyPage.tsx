@@ -32,7 +32,8 @@ export function CompanyPage() {
     </Link>
   );
 
-  if (company.isError) return <Failed isPage error={company.error} onRetry={() => void company.refetch()} />;
+  if (company.isLoadingError)
+    return <Failed isPage error={company.error} onRetry={() => void company.refetch()} />;
   if (company.isPending)
     return (
       <Page title={t`企业`} above={back}>

@@ -40,7 +40,9 @@ export default function ContactDrawer({
   return (
     <Drawer open size={420} title={data?.name ?? t`联系人`} extra={edit} onClose={onClose}>
       {contact.isPending ? <BoneLines lines={6} /> : null}
-      {contact.isError ? <Failed small error={contact.error} onRetry={() => void contact.refetch()} /> : null}
+      {contact.isLoadingError ? (
+        <Failed small error={contact.error} onRetry={() => void contact.refetch()} />
+      ) : null}
       {data ? <ContactDetails contact={data} /> : null}
       <Layer>
         {isEditing && data ? <ContactDialog contact={data} onClose={() => setEditing(false)} /> : null}

@@ -48,7 +48,7 @@ export function DeskPage() {
         </Empty>
       </Page>
     );
-  if (desk.isError)
+  if (desk.isLoadingError)
     return (
       <Page title={t`我的工作台`}>
         <Failed error={desk.error} onRetry={() => void desk.refetch()} />
@@ -110,7 +110,7 @@ interface ListProps<Page> {
 /** One of the desk's lists as far as it is loaded; each loads and fails by itself. */
 function List<Page extends { readonly rest: number }>({ list, rows, children }: ListProps<Page>) {
   if (list.data === undefined)
-    return list.isError ? (
+    return list.isLoadingError ? (
       <Failed small error={list.error} onRetry={() => void list.refetch()} />
     ) : (
       <div className={styles.bones}>

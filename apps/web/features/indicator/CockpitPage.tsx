@@ -81,7 +81,7 @@ export function CockpitPage() {
         </div>
       }
     >
-      {cockpit.isError ? (
+      {cockpit.isLoadingError ? (
         <Failed error={cockpit.error} onRetry={() => void cockpit.refetch()} />
       ) : data === undefined ? (
         <BoneRows rows={8} columns={["60%", "30%"]} />

@@ -49,7 +49,7 @@ function Earlier() {
     getNextPageParam: (page) => page.next,
   });
   if (list.isPending) return <BoneRows rows={4} columns={["40%", 80, 80, 80]} />;
-  if (list.isError) return <Failed error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.isLoadingError) return <Failed error={list.error} onRetry={() => void list.refetch()} />;
   const imports = list.data.pages.flatMap((page) => page.imports);
   if (imports.length === 0)
     return (

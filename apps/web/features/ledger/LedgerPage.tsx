@@ -38,9 +38,7 @@ export function LedgerPage() {
       }
     >
       {query.isPending ? <BoneRows rows={10} columns={["20%", "30%", "20%", 60]} /> : null}
-      {query.isError && ledger === undefined ? (
-        <Failed error={query.error} onRetry={() => void query.refetch()} />
-      ) : null}
+      {query.isLoadingError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : null}
       {ledger === undefined ? null : <Stage ledger={ledger} />}
     </Page>
   );

@@ -62,7 +62,7 @@ function Rows({ ledger, preview, isSaving, onChange }: Omit<Props, "show" | "onS
         <BoneRows rows={10} columns={[40, "24%", "14%", "14%", "14%"]} />
       </div>
     );
-  if (preview.isError) return <Failed error={preview.error} onRetry={() => void preview.refetch()} />;
+  if (preview.isLoadingError) return <Failed error={preview.error} onRetry={() => void preview.refetch()} />;
   const rows = preview.data.pages.flatMap((page) => page.rows);
   // What is shown is how it was before the change, until the change has been planned.
   const catchingUp = preview.isPlaceholderData ? (

@@ -22,7 +22,7 @@ interface Props {
 export function PaymentPlan({ projectId, receiptId }: Props) {
   const query = useQuery(trpc.receipt.plan.queryOptions({ projectId }));
   const { data: plan } = query;
-  if (query.isError) return <Failed small error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isLoadingError) return <Failed small error={query.error} onRetry={() => void query.refetch()} />;
   if (plan === undefined) return <Bone height={86} />;
   return (
     <div className={styles.plan}>

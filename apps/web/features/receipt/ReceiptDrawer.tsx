@@ -62,7 +62,7 @@ export default function ReceiptDrawer({ id, queue, onOpen, onClose }: Props) {
         </Space.Compact>
       }
     >
-      {receipt.isError ? (
+      {receipt.isLoadingError ? (
         <Failed error={receipt.error} onRetry={() => void receipt.refetch()} />
       ) : data === undefined ? (
         <BoneLines lines={8} />

@@ -16,7 +16,8 @@ export function ReceiptTotals({ year }: { readonly year: number }) {
   const { t } = useLingui();
   const label = useLabel();
   const totals = useQuery(trpc.receipt.totals.queryOptions({ year }));
-  if (totals.isError) return <Failed small error={totals.error} onRetry={() => void totals.refetch()} />;
+  if (totals.isLoadingError)
+    return <Failed small error={totals.error} onRetry={() => void totals.refetch()} />;
   const { data } = totals;
   if (data === undefined) return <Bone height={86} />;
   return (

@@ -40,7 +40,7 @@ export default function RulesDialog({ onClose }: { readonly onClose: () => void 
     <Modal open width={640} title={t`认定设置`} footer={null} onCancel={onClose}>
       <div className={styles.form}>
         <FailureNote error={save.error} />
-        {stored.isError ? (
+        {stored.isLoadingError ? (
           <Failed small error={stored.error} onRetry={() => void stored.refetch()} />
         ) : data === undefined || shown === undefined ? (
           <BoneLines lines={6} />

@@ -27,7 +27,7 @@ export default function BellList({ onClose }: { readonly onClose: () => void }) 
   useEffect(() => markRead(reminders));
   const shown = () => {
     if (list.isPending) return <BoneRows rows={4} columns={["70%", "20%"]} />;
-    if (list.isError) return <Failed small error={list.error} onRetry={() => void list.refetch()} />;
+    if (list.isLoadingError) return <Failed small error={list.error} onRetry={() => void list.refetch()} />;
     if (reminders.length === 0)
       return <Empty small icon={<CheckCircleOutlined />} title={t`没有待处理的提醒`} />;
     return groupBySubject(reminders)

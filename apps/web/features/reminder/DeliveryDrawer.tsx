@@ -54,7 +54,7 @@ export default function DeliveryDrawer({
       <FailureNote error={resend.error} />
       {delivery.isPending ? (
         <BoneLines lines={8} />
-      ) : delivery.isError ? (
+      ) : delivery.isLoadingError ? (
         <Failed error={delivery.error} onRetry={() => void delivery.refetch()} />
       ) : (
         <>

@@ -39,7 +39,7 @@ export function MailboxPage() {
             <div className={sheet.bones}>
               <BoneRows rows={4} columns={["60%", 120]} />
             </div>
-          ) : mailbox.isError ? (
+          ) : mailbox.isLoadingError ? (
             <Failed error={mailbox.error} onRetry={() => void mailbox.refetch()} />
           ) : (
             <Messages mailbox={mailbox.data} />
@@ -61,7 +61,7 @@ function NextDigest() {
     >
       {digest.isPending ? (
         <BoneLines lines={6} />
-      ) : digest.isError ? (
+      ) : digest.isLoadingError ? (
         <Failed small error={digest.error} onRetry={() => void digest.refetch()} />
       ) : digest.data.message === null ? (
         <Empty small icon={<MailOutlined />} title={t`到时没有要提醒您的事项`} />

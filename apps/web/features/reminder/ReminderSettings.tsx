@@ -24,7 +24,7 @@ export function ReminderSettings() {
     }),
   );
   if (settings.isPending) return <BoneLines lines={4} />;
-  if (settings.isError)
+  if (settings.isLoadingError)
     return <Failed small error={settings.error} onRetry={() => void settings.refetch()} />;
   const { version, address, rules } = settings.data;
   const setting = save.isPending ? save.variables.setting : settings.data.setting;

@@ -87,7 +87,7 @@ export function ReportPage() {
         <Empty title={t`${year}年还没有一个完整的月份`}>
           <Trans>成绩单按整月出具，请在首月结束后再来，或选择其他年份。</Trans>
         </Empty>
-      ) : report.isError ? (
+      ) : report.isLoadingError ? (
         <Failed error={report.error} onRetry={() => void report.refetch()} />
       ) : data === undefined ? (
         <div className={styles.bones}>

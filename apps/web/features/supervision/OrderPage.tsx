@@ -24,7 +24,7 @@ export function OrderPage() {
       <Trans>督办</Trans>
     </Link>
   );
-  if (order.isError) return <Failed isPage error={order.error} onRetry={() => void order.refetch()} />;
+  if (order.isLoadingError) return <Failed isPage error={order.error} onRetry={() => void order.refetch()} />;
   if (order.isPending)
     return (
       <Page title={t`督办单`} above={back}>

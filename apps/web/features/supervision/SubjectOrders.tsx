@@ -17,7 +17,7 @@ export function SubjectOrders({ of, children }: Props) {
   useLiveOrders();
   const [begin, dialog] = useStepDialog();
   const orders = list.data?.pages.flatMap((page) => page.orders) ?? [];
-  if (orders.length === 0 && !list.isError) return null;
+  if (orders.length === 0 && !list.isLoadingError) return null;
   const standing = orders.filter(({ state }) => state === "open" || state === "replied").length;
   return children(
     <>

@@ -48,7 +48,9 @@ export function ParkMenu({ onTop = false }: Props) {
     nothing: parks.isPending ? t`正在查找` : t`没有找到“${text}”`,
   };
   const menu = {
-    head: parks.isError ? <Failed small error={parks.error} onRetry={() => void parks.refetch()} /> : null,
+    head: parks.isLoadingError ? (
+      <Failed small error={parks.error} onRetry={() => void parks.refetch()} />
+    ) : null,
     search: parkCount < searchedFrom ? undefined : search,
     sections: [{ title: t`切换园区`, items }],
     onOpen: () => {

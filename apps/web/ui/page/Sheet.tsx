@@ -7,7 +7,8 @@ interface Props<Data> {
   /** The query whose answer stands on it. */
   readonly of: {
     readonly data: Data | undefined;
-    readonly isError: boolean;
+    /** Whether it failed before it ever answered: what is there already stays when asking again fails. */
+    readonly isLoadingError: boolean;
     readonly error: unknown;
     readonly refetch: () => unknown;
   };
@@ -18,10 +19,15 @@ interface Props<Data> {
 }
 
 /** The ground of a page's list: its skeleton until it comes, and why it does not. */
-export function Sheet<Data>({ of: { data, isError, error, refetch }, rows, columns, children }: Props<Data>) {
+export function Sheet<Data>({
+  of: { data, isLoadingError, error, refetch },
+  rows,
+  columns,
+  children,
+}: Props<Data>) {
   return (
     <div className={styles.sheet}>
-      {isError ? (
+      {isLoadingError ? (
         <Failed error={error} onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <div className={styles.bones}>

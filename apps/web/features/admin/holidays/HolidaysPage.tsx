@@ -48,7 +48,7 @@ export function HolidaysPage() {
         </div>
       }
     >
-      {holidays.isError ? (
+      {holidays.isLoadingError ? (
         <Failed error={holidays.error} onRetry={() => void holidays.refetch()} />
       ) : holidays.isPending ? (
         <BoneLines lines={12} />

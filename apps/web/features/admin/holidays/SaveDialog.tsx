@@ -60,7 +60,7 @@ export default function SaveDialog({ year, version, draft, onClose }: Props) {
           <Trans>撤销后这一年的期限只按周一至周五推算，并在页面上注明。</Trans>
         </p>
       ) : null}
-      {preview.isError ? (
+      {preview.isLoadingError ? (
         <Failed small error={preview.error} onRetry={() => void preview.refetch()} />
       ) : preview.isPending ? (
         <BoneLines lines={2} />

@@ -19,7 +19,7 @@ export function SignInRules() {
   const rules = useQuery(trpc.people.signInRules.queryOptions());
   const [isOpen, setOpen] = useState(false);
   if (rules.isPending) return null;
-  if (rules.isError) return <Failed small error={rules.error} onRetry={() => void rules.refetch()} />;
+  if (rules.isLoadingError) return <Failed small error={rules.error} onRetry={() => void rules.refetch()} />;
   const roles = rules.data.secondFactorRoles.map((role) => label(roleLabels[role])).join(t`、`);
   return (
     <p className={styles.rules}>

@@ -7,10 +7,11 @@ import {
   type RobotKind,
 } from "@parkline/domain/robot/address";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Checkbox, Form, Input, Radio, Select } from "antd";
+import { Checkbox, Form, Input, Radio } from "antd";
 import { useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { client, trpc } from "../../../trpc.ts";
+import { Select } from "../../../ui/entry/Select.tsx";
 import { EditDialog } from "../EditDialog.tsx";
 import type { Robot } from "./RobotsTable.tsx";
 

@@ -4,12 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { lazy, useState } from "react";
 import { trpc } from "../../../trpc.ts";
-import { BoneRows } from "../../../ui/state/Bones.tsx";
+import { Sheet } from "../../../ui/page/Sheet.tsx";
 import { Empty } from "../../../ui/state/Empty.tsx";
-import { Failed } from "../../../ui/state/Failed.tsx";
 import { Layer } from "../../../ui/state/Layer.tsx";
 import { AdminPage } from "../AdminPage.tsx";
-import styles from "../admin.module.css";
 import { RobotsTable, type Robot } from "./RobotsTable.tsx";
 
 const RobotDialog = lazy(() => import("./RobotDialog.tsx"));
@@ -31,29 +29,25 @@ export function RobotsPage() {
       <Trans>新增群机器人</Trans>
     </Button>
   );
-  const shown = () => {
-    if (robots.isPending)
-      return (
-        <div className={styles.bones}>
-          <BoneRows rows={4} columns={["22%", "14%", "16%", "28%", 96]} />
-        </div>
-      );
-    if (robots.isError) return <Failed error={robots.error} onRetry={() => void robots.refetch()} />;
-    if (robots.data.length === 0)
-      return (
-        <Empty title={t`还没有群机器人`} actions={add}>
-          <Trans>在企业微信或钉钉的群里添加机器人，把它的地址填到这里，小组每天的提醒就会发到群里。</Trans>
-        </Empty>
-      );
-    return <RobotsTable robots={robots.data} onOpen={setOpened} />;
-  };
   return (
     <AdminPage
       title={t`群机器人`}
       subtitle={t`工作日 8:30 把小组当天的提醒发到群里；每个机器人每分钟最多 20 条，超出的顺延。`}
       actions={add}
     >
-      <div className={styles.sheet}>{shown()}</div>
+      <Sheet of={robots} rows={4} columns={["22%", "14%", "16%", "28%", 96]}>
+        {(all) =>
+          all.length === 0 ? (
+            <Empty title={t`还没有群机器人`} actions={add}>
+              <Trans>
+                在企业微信或钉钉的群里添加机器人，把它的地址填到这里，小组每天的提醒就会发到群里。
+              </Trans>
+            </Empty>
+          ) : (
+            <RobotsTable robots={all} onOpen={setOpened} />
+          )
+        }
+      </Sheet>
       <Layer>
         {opened === null ? null : (
           <RobotDialog robot={opened === "new" ? undefined : opened} onClose={() => setOpened(null)} />

@@ -42,7 +42,8 @@ export default function RulePreview({ rule, state, changes, setting, onClose }: 
   );
   const shown = () => {
     if (preview.isPending) return <BoneRows rows={1} columns={["30%", "30%"]} />;
-    if (preview.isError) return <Failed small error={preview.error} onRetry={() => void preview.refetch()} />;
+    if (preview.isLoadingError)
+      return <Failed small error={preview.error} onRetry={() => void preview.refetch()} />;
     return <Effect rule={rule} preview={preview.data} />;
   };
   return (

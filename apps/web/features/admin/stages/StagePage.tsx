@@ -27,7 +27,8 @@ export function StagePage() {
       <Trans>阶段规则</Trans>
     </Link>
   );
-  if (stages.isError) return <Failed isPage error={stages.error} onRetry={() => void stages.refetch()} />;
+  if (stages.isLoadingError)
+    return <Failed isPage error={stages.error} onRetry={() => void stages.refetch()} />;
   return (
     <AdminPage title={t`${name}阶段的规则`} above={back}>
       {rules === undefined ? (

@@ -46,7 +46,8 @@ export default function StagePreview({ rules, changes, setting, onClose }: Props
   );
   const shown = () => {
     if (preview.isPending) return <BoneRows rows={5} columns={["40%", "12%", "20%", "20%"]} />;
-    if (preview.isError) return <Failed small error={preview.error} onRetry={() => void preview.refetch()} />;
+    if (preview.isLoadingError)
+      return <Failed small error={preview.error} onRetry={() => void preview.refetch()} />;
     return <Touched preview={preview.data} />;
   };
   return (

@@ -50,7 +50,7 @@ export function StageWords() {
         <BoneRows rows={2} columns={["30%", "30%", 40]} />
       </div>
     );
-  if (words.isError) return <Failed small error={words.error} onRetry={() => void words.refetch()} />;
+  if (words.isLoadingError) return <Failed small error={words.error} onRetry={() => void words.refetch()} />;
   return (
     <>
       {words.data.length === 0 ? null : (

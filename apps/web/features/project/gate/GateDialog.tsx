@@ -43,7 +43,7 @@ export default function GateDialog({ projectId, to, place, onMoved, onClose }: P
       onCancel={onClose}
       destroyOnHidden
     >
-      {query.isError && project === undefined ? (
+      {query.isLoadingError ? (
         <Failed small error={query.error} onRetry={() => void query.refetch()} />
       ) : project === undefined ? (
         <BoneLines lines={6} />

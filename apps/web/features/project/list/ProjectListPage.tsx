@@ -73,8 +73,7 @@ export function ProjectListPage() {
           <BoneRows rows={12} columns={["30%", "18%", 60, 70, 90, 70]} />
         </div>
       );
-    if (query.isError && rows.length === 0)
-      return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+    if (query.isLoadingError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
     if (rows.length === 0)
       return <NoProjects filter={filter} onChange={change} onNew={mayCreate ? newProject.open : undefined} />;
     return (

@@ -44,7 +44,9 @@ export function ProjectChoice({ onChoose }: { readonly onChoose: (project: Recen
       />
       {text !== "" ? (
         <>
-          {found.isError ? <Failed small error={found.error} onRetry={() => void found.refetch()} /> : null}
+          {found.isLoadingError ? (
+            <Failed small error={found.error} onRetry={() => void found.refetch()} />
+          ) : null}
           <Choices name={t`找到的项目`} projects={hits} onChoose={onChoose} />
           {found.isSuccess && hits.length === 0 ? (
             <p className={styles.nothing}>

@@ -33,7 +33,7 @@ export function AgreementList({ project, maySign }: Props) {
   const [isSigning, setSigning] = useState(false);
   const query = useQuery(trpc.agreement.ofProject.queryOptions({ projectId: project.id }));
   const agreements = query.data?.agreements ?? [];
-  if (agreements.length === 0 && !query.isError && !maySign) return null;
+  if (agreements.length === 0 && !query.isLoadingError && !maySign) return null;
   return (
     <Fold
       name="agreements"

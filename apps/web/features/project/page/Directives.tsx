@@ -11,7 +11,7 @@ export function Directives({ projectId }: { readonly projectId: number }) {
   const list = useDirectives({ projectId });
   const [begin, dialog] = useStepDialog();
   const directives = list.data?.pages.flatMap((page) => page.directives) ?? [];
-  if (directives.length === 0 && !list.isError) return null;
+  if (directives.length === 0 && !list.isLoadingError) return null;
   const open = directives.filter(({ state }) => state === "open" || state === "replied").length;
   return (
     <Fold name="directives" title={t`批示`} {...(open > 0 ? { note: t`${open} 件未销号` } : {})} flush>

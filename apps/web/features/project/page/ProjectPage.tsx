@@ -14,6 +14,6 @@ export function ProjectPage() {
   const query = useQuery(trpc.project.get.queryOptions({ id }));
   useLiveProject(id);
   if (query.data !== undefined) return <ProjectView key={id} project={query.data} />;
-  if (query.isError) return <Failed isPage error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isLoadingError) return <Failed isPage error={query.error} onRetry={() => void query.refetch()} />;
   return <ProjectBones />;
 }

@@ -49,7 +49,7 @@ export function Timeline({ project, mayWrite }: { readonly project: Project; rea
       </div>
       {query.isPending ? (
         <BoneLines lines={8} />
-      ) : query.isError && items.length === 0 ? (
+      ) : query.isLoadingError ? (
         <Failed small error={query.error} onRetry={() => void query.refetch()} />
       ) : items.length === 0 ? (
         <Empty small title={t`还没有记录`}>
