@@ -118,7 +118,8 @@ describe("an account", () => {
 
     await page.goto(`${product.api.origin}/admin/people?person=${admin.id}`);
     await page.getByText("这是您自己的账号").waitFor();
-    await page.getByRole("button", { name: "修改" }).first().click();
+    const own = page.getByRole("dialog", { name: admin.name });
+    await own.getByRole("button", { name: "修改" }).first().click();
     const roles = page.getByRole("dialog", { name: /的角色与小组/ });
     await roles.getByRole("checkbox", { name: /系统管理员/ }).uncheck();
     await roles.getByRole("checkbox", { name: /招商局长/ }).check();
