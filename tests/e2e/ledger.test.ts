@@ -39,7 +39,7 @@ describe("a manager loads the ledger that the team keeps", () => {
     await handIn();
     const button = page.getByRole("button", { name: /^导入 \d+ 个项目/ });
     await button.waitFor();
-    await page.getByText("园区没有的产业链一并建立").click();
+    await page.getByRole("checkbox", { name: "园区没有的产业链一并建立" }).click();
     await page.getByRole("radio", { name: /^待核对/ }).waitFor({ state: "attached" });
     await page.getByText(/^待核对 \d+$/).click();
     const dollars = page.getByRole("button", { name: /8,?600万美元/ });
@@ -115,7 +115,7 @@ describe("a manager loads the ledger that the team keeps", () => {
     const run = page.getByRole("button", { name: /^导入 \d+ 个项目/ });
     await run.waitFor();
     go = Promise.withResolvers();
-    await page.getByText("园区没有的产业链一并建立").click();
+    await page.getByRole("checkbox", { name: "园区没有的产业链一并建立" }).click();
     await page.getByText("正在按改动重新核对，下面还是改动前的结果。").waitFor();
     go.resolve();
     await page.getByText("正在按改动重新核对").waitFor({ state: "detached" });

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { RuleHead } from "@parkline/domain/reminder/rule";
 import type { RuleSetting } from "@parkline/domain/reminder/setting";
-import { Button, InputNumber, Switch } from "antd";
+import { Button, InputNumber } from "antd";
 import { lazy, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { useToday } from "../../../session/today.ts";
 import { DayInput } from "../../../ui/entry/DayInput.tsx";
+import { StateSwitch } from "../../../ui/entry/StateSwitch.tsx";
 import { Section } from "../../../ui/page/Section.tsx";
 import { Layer } from "../../../ui/state/Layer.tsx";
 import { Neighbours } from "../Neighbours.tsx";
@@ -147,13 +148,7 @@ function RuleSwitch({ id, name, note, fixed, on, off, checked, onChange }: Switc
         <span className={styles.ruleNote}>{fixed ?? note}</span>
       </span>
       {fixed === null ? (
-        <Switch
-          aria-labelledby={id}
-          checked={checked}
-          checkedChildren={on}
-          unCheckedChildren={off}
-          onChange={onChange}
-        />
+        <StateSwitch labelledBy={id} on={on} off={off} checked={checked} onChange={onChange} />
       ) : (
         <span>{checked ? on : off}</span>
       )}

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { stageLabels } from "@parkline/domain/glossary";
 import type { StageSetting } from "@parkline/domain/stage/gate";
-import { Button, InputNumber, Switch } from "antd";
+import { Button, InputNumber } from "antd";
 import { lazy, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { useToday } from "../../../session/today.ts";
 import { DayInput } from "../../../ui/entry/DayInput.tsx";
+import { StateSwitch } from "../../../ui/entry/StateSwitch.tsx";
 import { Section } from "../../../ui/page/Section.tsx";
 import { Neighbours } from "../Neighbours.tsx";
 import styles from "../setting.module.css";
@@ -46,11 +47,11 @@ export function StageForm({ rules }: { readonly rules: StageRules }) {
             ) : null}
           </span>
           {rules.optional ? (
-            <Switch
-              aria-labelledby="rule-enabled"
+            <StateSwitch
+              labelledBy="rule-enabled"
+              on={t`启用`}
+              off={t`停用`}
               checked={draft.enabled}
-              checkedChildren={t`启用`}
-              unCheckedChildren={t`停用`}
               onChange={(enabled) => change({ enabled })}
             />
           ) : null}
@@ -62,11 +63,11 @@ export function StageForm({ rules }: { readonly rules: StageRules }) {
             <span className={styles.ruleWords} id={`rule-${requirement.key}`}>
               {label(requirement)}
             </span>
-            <Switch
-              aria-labelledby={`rule-${requirement.key}`}
+            <StateSwitch
+              labelledBy={`rule-${requirement.key}`}
+              on={t`要求`}
+              off={t`不要求`}
               checked={!draft.waivedRequirements.includes(requirement.key)}
-              checkedChildren={t`要求`}
-              unCheckedChildren={t`不要求`}
               onChange={(isAsked) => ask(requirement.key, isAsked)}
             />
           </div>
