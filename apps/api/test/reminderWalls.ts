@@ -31,6 +31,8 @@ export const reminderWalls: Readonly<Record<string, Wall>> = {
       (ids) => ({ subject: { kind: "activity", id: ids.activity }, fields }),
       (ids) => ({ subject: { kind: "agreement", id: ids.agreement }, fields }),
       (ids) => ({ subject: { kind: "receipt", id: ids.receipt }, fields }),
+      (ids) => ({ subject: { kind: "company", id: ids.company }, fields }),
+      (ids) => ({ subject: { kind: "contact", id: ids.contact }, fields }),
     ],
   },
   "reminder.editPlan": { roles: everybody, inputs: [(ids) => ({ ...plan(ids), fields })] },

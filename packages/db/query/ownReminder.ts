@@ -28,6 +28,9 @@ const subjectQueries: Record<OwnSubjectKey, RawBuilder<unknown>> = {
   receipt: sql`select r.park_id, 'receipt' as kind, r.id, concat_ws(' · ', p.name, r.received_on) as label,
       p.status in ('transferred', 'exited') as is_closed
     from receipt r join project p on p.park_id = r.park_id and p.id = r.project_id`,
+  company: sql`select park_id, 'company' as kind, id, name as label, false as is_closed from company`,
+  contact: sql`select c.park_id, 'contact' as kind, c.id, concat_ws(' · ', c.name, f.name) as label, false as is_closed
+    from contact c left join company f on f.park_id = c.park_id and f.id = c.company_id`,
 };
 
 export async function readOwnSubject(

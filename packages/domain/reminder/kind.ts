@@ -11,6 +11,8 @@ export const reminderSubjectKeys = [
   "order",
   "own",
   "delivery",
+  "company",
+  "contact",
 ] as const;
 export type ReminderSubjectKey = (typeof reminderSubjectKeys)[number];
 
@@ -24,6 +26,8 @@ export const reminderSubjectLabels: Record<ReminderSubjectKey, Label> = {
   order: { zh: "督办", en: "Supervision" },
   own: { zh: "自设提醒", en: "Set by oneself" },
   delivery: { zh: "投递", en: "Deliveries" },
+  company: { zh: "企业", en: "Companies" },
+  contact: { zh: "联系人", en: "Contacts" },
 };
 
 /** `urgent` goes out at once in working hours; everything else waits for the digest of the day. */

@@ -19,7 +19,7 @@ export const repeatLabels: Record<RepeatKey, Label> = {
 };
 
 /** On what a reminder of one's own can be put. */
-export const ownSubjectKeys = ["project", "activity", "agreement", "receipt"] as const;
+export const ownSubjectKeys = ["project", "activity", "agreement", "receipt", "company", "contact"] as const;
 export type OwnSubjectKey = (typeof ownSubjectKeys)[number];
 
 /** Minutes from midnight on the park's clocks. */

@@ -21,5 +21,9 @@ export function subjectPath(kind: ReminderSubjectKey, id: number): string {
       return "/reminders/own";
     case "delivery":
       return `/deliveries?open=${id}`;
+    case "company":
+      return `/companies/${id}`;
+    case "contact":
+      return `/contacts?open=${id}`;
   }
 }

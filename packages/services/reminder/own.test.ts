@@ -5,6 +5,8 @@ import { createProject } from "@parkline/testkit/project";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { inPark } from "@parkline/db/park";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createCompany } from "../company/create.ts";
+import { createContact } from "../contact/create.ts";
 import type { Context } from "../context.ts";
 import { setProjectStatus } from "../project/setStatus.ts";
 import { addOwnPlan, editOwnPlan, listOwnPlans, removeOwnPlan } from "./own.ts";
@@ -49,6 +51,31 @@ describe("a reminder of one's own", () => {
     ]);
     // A day on which nothing ran is made up.
     expect(await due("2026-04-20 09:00")).toHaveLength(1);
+  });
+
+  test("is told of a company and of a person to talk to, by their names alone", async () => {
+    const company = await createCompany(officer, { name: "示范铝业集团" });
+    const person = { name: "李总", companyId: company.id, phone: "13800138000" };
+    const contact = await createContact(officer, person);
+    const [onCompany, onContact] = [
+      await addOwnPlan(officer, { subject: { kind: "company", id: company.id }, fields }),
+      await addOwnPlan(officer, { subject: { kind: "contact", id: contact.id }, fields }),
+    ];
+    expect(await due("2026-03-16 15:00")).toMatchObject([
+      { subjectKind: "company", subjectId: company.id, subjectLabel: "示范铝业集团" },
+      { subjectKind: "contact", subjectId: contact.id, subjectLabel: "李总 · 示范铝业集团" },
+    ]);
+    const { plans } = await listOwnPlans(officer, {});
+    expect(plans.map(({ id }) => id)).toEqual([onContact.id, onCompany.id]);
+    await atInstant(world, inShanghai("2026-03-16 15:01"), (db) => sweepReminders(db));
+    const told = await world.owner
+      .selectFrom("reminder")
+      .select("subjectKind")
+      .where("rule", "=", "own")
+      .execute();
+    expect(told.map(({ subjectKind }) => subjectKind)).toEqual(
+      expect.arrayContaining(["company", "contact"]),
+    );
   });
 
   test("stands by itself where it is on no record, and says when it comes next", async () => {

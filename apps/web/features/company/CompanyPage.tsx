@@ -10,6 +10,7 @@ import { Page } from "../../ui/page/Page.tsx";
 import { Section } from "../../ui/page/Section.tsx";
 import { BoneLines } from "../../ui/state/Bones.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
+import { RemindButton } from "../reminder/RemindButton.tsx";
 import { CompanyContacts } from "./CompanyContacts.tsx";
 import { CompanyFacts } from "./CompanyFacts.tsx";
 import { CompanyProjects } from "./CompanyProjects.tsx";
@@ -42,7 +43,11 @@ export function CompanyPage() {
     );
   const { data } = company;
   return (
-    <Page title={data.name} above={back}>
+    <Page
+      title={data.name}
+      above={back}
+      actions={<RemindButton subject={{ kind: "company", id: data.id, name: data.name }} />}
+    >
       <div className={styles.columns}>
         <div className={styles.column}>
           <Section

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { contactFieldLabels } from "@parkline/domain/contact/field";
 import { stageLabels, statusLabels } from "@parkline/domain/glossary";
-import { Button, Drawer } from "antd";
+import { Button, Drawer, Space } from "antd";
 import { lazy, useState } from "react";
 import { useLabel } from "../../language/useLabel.ts";
 import { useMay } from "../../session/me.ts";
@@ -12,6 +12,7 @@ import { trpc, type Outputs } from "../../trpc.ts";
 import { Facts } from "../../ui/facts/Facts.tsx";
 import { BoneLines } from "../../ui/state/Bones.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
+import { RemindButton } from "../reminder/RemindButton.tsx";
 import styles from "./contact.module.css";
 import { Numbers } from "./Numbers.tsx";
 import { Layer } from "../../ui/state/Layer.tsx";
@@ -31,14 +32,18 @@ export default function ContactDrawer({
   const [isEditing, setEditing] = useState(false);
   const contact = useQuery(trpc.contact.get.queryOptions({ id }));
   const { data } = contact;
-  const edit =
-    mayWrite && data ? (
-      <Button icon={<EditOutlined aria-hidden />} onClick={() => setEditing(true)}>
-        <Trans>修改</Trans>
-      </Button>
-    ) : null;
+  const actions = data ? (
+    <Space>
+      <RemindButton subject={{ kind: "contact", id: data.id, name: data.name }} />
+      {mayWrite ? (
+        <Button icon={<EditOutlined aria-hidden />} onClick={() => setEditing(true)}>
+          <Trans>修改</Trans>
+        </Button>
+      ) : null}
+    </Space>
+  ) : null;
   return (
-    <Drawer open size={420} title={data?.name ?? t`联系人`} extra={edit} onClose={onClose}>
+    <Drawer open size={420} title={data?.name ?? t`联系人`} extra={actions} onClose={onClose}>
       {contact.isPending ? <BoneLines lines={6} /> : null}
       {contact.isLoadingError ? (
         <Failed small error={contact.error} onRetry={() => void contact.refetch()} />

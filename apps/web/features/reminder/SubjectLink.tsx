@@ -30,5 +30,9 @@ export function SubjectLink({ of: { subjectKind, subjectId: id, subjectLabel }, 
       return <Link to="/supervision/$id" params={{ id }} {...common} />;
     case "delivery":
       return <Link to="/deliveries" search={{ open: id }} {...common} />;
+    case "company":
+      return <Link to="/companies/$id" params={{ id }} {...common} />;
+    case "contact":
+      return <Link to="/contacts" search={{ open: id }} {...common} />;
   }
 }

@@ -20,6 +20,11 @@ import adminStyles from "../admin.module.css";
 import styles from "../setting.module.css";
 import { daysOf, isSettable, type RuleState } from "./draft.ts";
 
+/** Of what people are reminded by a rule; of the others they are as they have set it themselves. */
+const ruledSubjects = reminderSubjectKeys.filter((subject) =>
+  ruleHeads.some((rule) => rule.subject === subject),
+);
+
 /** Every rule under what it looks at, as it holds today, and what is coming. */
 export function RulesTable({ states }: { readonly states: readonly RuleState[] }) {
   const { t } = useLingui();
@@ -27,7 +32,7 @@ export function RulesTable({ states }: { readonly states: readonly RuleState[] }
   return (
     <div className={tableStyles.scroll}>
       <Table heads={[t`规则`, t`提醒谁`, t`什么时候`, t`级别`, t`个人关闭`, t`生效`]}>
-        {reminderSubjectKeys.map((subject) => (
+        {ruledSubjects.map((subject) => (
           <Fragment key={subject}>
             <tr>
               <th scope="colgroup" colSpan={6} className={styles.groupHead}>
