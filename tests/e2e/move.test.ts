@@ -74,9 +74,9 @@ describe("an officer moves a lead through the gate by keyboard alone", () => {
     await page.keyboard.press("Enter");
     await cardIn(page, "assessment", id).waitFor();
     await dialog().waitFor({ state: "hidden" });
-    expect(await cardIn(page, "lead", id).count()).toBe(0);
-    expect(await countIn(page, "assessment")).toBe(1);
-    expect(await sumIn(page, "assessment")).toContain("1.20 亿元");
+    await expect.poll(() => cardIn(page, "lead", id).count()).toBe(0);
+    await expect.poll(() => countIn(page, "assessment")).toBe(1);
+    await expect.poll(() => sumIn(page, "assessment")).toContain("1.20 亿元");
     await expect.poll(() => hasFocus(cardOf(page, id))).toBe(true);
   });
 
