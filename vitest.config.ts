@@ -35,6 +35,8 @@ function patient(name: string, include: string[], groupOrder: number, atOnce: nu
       include,
       testTimeout: patience,
       hookTimeout: patience,
+      // Of one look after another; a page that two browsers share the machine with may take its time.
+      expect: { poll: { timeout: 15_000 } },
       fileParallelism: atOnce > 1,
       maxWorkers: atOnce,
       sequence: { groupOrder },
