@@ -4,8 +4,17 @@ import { isCell } from "./cell.ts";
 import type { Board, BoardCard, Cell } from "./types.ts";
 
 /** For how many frames a card that was asked for may still be on its way into the page. */
-const patience = 20;
+const patience = 120;
 export type Direction = "up" | "down" | "left" | "right";
+
+/** For so many pictures in a row the focus stays where it was put: a dialog that closes may take it back at its end. */
+const enough = 20;
+
+/** Nothing has the focus, or a dialog that is about to go. */
+function isAdrift(leaving: Element | null): boolean {
+  const { activeElement } = document;
+  return activeElement === document.body || leaving?.contains(activeElement) === true;
+}
 
 /**
  * Where the keyboard stands on the board. Tab stops at one card, arrows go from card to card, and the focus follows a card
@@ -26,14 +35,23 @@ export function useBoardFocus(root: RefObject<HTMLElement | null>, board: Board 
     (id: number) => {
       wanted.current = id;
       setFocusedId(id);
+      const leaving = document.querySelector("[role=dialog]");
       let frames = 0;
+      let stays = 0;
+      let wasThere = false;
       const attempt = () => {
         if (wanted.current !== id) return;
         const link = root.current?.querySelector<HTMLElement>(`[data-card="${id}"] a`);
-        if (link) {
-          link.focus();
+        const isThere = link !== null && link === document.activeElement;
+        stays = isThere ? stays + 1 : 0;
+        wasThere ||= isThere;
+        // Whoever went on to something else by themselves is left there.
+        if (stays === enough || (wasThere && !isThere && !isAdrift(leaving))) {
           wanted.current = null;
-        } else if (frames++ < patience) requestAnimationFrame(attempt);
+          return;
+        }
+        if (!isThere) link?.focus();
+        if (frames++ < patience) requestAnimationFrame(attempt);
       };
       // A dialog that is closing holds the focus until it is gone.
       requestAnimationFrame(attempt);
