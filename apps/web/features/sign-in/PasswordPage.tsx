@@ -1,32 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRouter, useSearch } from "@tanstack/react-router";
+import { useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useEffect } from "react";
-import { followLanguage } from "../../language/language.ts";
-import { meQuery } from "../../session/me.ts";
-import { noteSignedIn } from "../../session/reachability.ts";
 import { signOut } from "../../session/signOut.ts";
 import { PasswordForm } from "../account/PasswordForm.tsx";
 import { DoorPage } from "./DoorPage.tsx";
+import { useDoor } from "./useDoor.ts";
 import styles from "./door.module.css";
 
 /** An administrator set the password; it has to be one's own before anything else is shown. */
 export function PasswordPage() {
   const { t } = useLingui();
-  const router = useRouter();
-  const queryClient = useQueryClient();
   const { next } = useSearch({ from: "/password" });
-  const me = useQuery(meQuery).data;
-  // It stands outside the frame, which follows it elsewhere.
-  useEffect(() => {
-    if (me !== undefined) void followLanguage(me.language);
-  }, [me]);
-  const enter = () => {
-    queryClient.clear();
-    noteSignedIn();
-    router.history.replace(next ?? "/");
-  };
+  const { me, enter } = useDoor(next);
   return (
     <DoorPage title={t`设置自己的密码`}>
       <p className={styles.lead}>

@@ -1,36 +1,22 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRouter, useSearch } from "@tanstack/react-router";
+import { useMutation } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useEffect } from "react";
 import { auth } from "../../auth.ts";
-import { followLanguage } from "../../language/language.ts";
-import { meQuery } from "../../session/me.ts";
-import { noteSignedIn } from "../../session/reachability.ts";
 import { signOut } from "../../session/signOut.ts";
 import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { Enrolment } from "../account/Enrolment.tsx";
 import { OwnPasswordForm } from "../account/OwnPasswordForm.tsx";
 import { DoorPage } from "./DoorPage.tsx";
+import { useDoor } from "./useDoor.ts";
 import styles from "./door.module.css";
 
 /** The park asks a second factor of their role; it has to be on before anything else is shown. */
 export function SecondFactorPage() {
   const { t } = useLingui();
-  const router = useRouter();
-  const queryClient = useQueryClient();
   const { next } = useSearch({ from: "/second-factor" });
-  const me = useQuery(meQuery).data;
-  // It stands outside the frame, which follows it elsewhere.
-  useEffect(() => {
-    if (me !== undefined) void followLanguage(me.language);
-  }, [me]);
+  const { enter } = useDoor(next);
   const start = useMutation({ mutationFn: (password: string) => auth.enableSecondFactor(password) });
-  const enter = () => {
-    queryClient.clear();
-    noteSignedIn();
-    router.history.replace(next ?? "/");
-  };
   return (
     <DoorPage title={t`开启两步验证`}>
       <p className={styles.lead}>

@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import type { RuleHead } from "@parkline/domain/reminder/rule";
 import { useLabel } from "../../../language/useLabel.ts";
-import styles from "../setting.module.css";
+import { ChangeList } from "../ChangeList.tsx";
 import type { RuleChange } from "./draft.ts";
 
 interface Props {
@@ -11,20 +11,10 @@ interface Props {
 
 /** Differences between two settings in plain words. */
 export function RuleChanges({ rule, changes }: Props) {
-  if (changes.length === 0)
-    return (
-      <span className={styles.ruleNote}>
-        <Trans>与此前相同</Trans>
-      </span>
-    );
   return (
-    <ul>
-      {changes.map((change) => (
-        <li key={change.kind === "days" ? change.key : change.kind}>
-          <ChangeWords rule={rule} change={change} />
-        </li>
-      ))}
-    </ul>
+    <ChangeList changes={changes} keyOf={(change) => (change.kind === "days" ? change.key : change.kind)}>
+      {(change) => <ChangeWords rule={rule} change={change} />}
+    </ChangeList>
   );
 }
 

@@ -1,15 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { RuleHead } from "@parkline/domain/reminder/rule";
 import type { RuleSetting } from "@parkline/domain/reminder/setting";
-import { Button, InputNumber } from "antd";
+import { InputNumber } from "antd";
 import { lazy, useState } from "react";
 import { useLabel } from "../../../language/useLabel.ts";
 import { useToday } from "../../../session/today.ts";
-import { DayInput } from "../../../ui/entry/DayInput.tsx";
 import { StateSwitch } from "../../../ui/entry/StateSwitch.tsx";
 import { Section } from "../../../ui/page/Section.tsx";
 import { Layer } from "../../../ui/state/Layer.tsx";
-import { Neighbours } from "../Neighbours.tsx";
+import { EffectiveFrom } from "../EffectiveFrom.tsx";
 import styles from "../setting.module.css";
 import { changesBetween, compact, daysOf, settingOn, type RuleState } from "./draft.ts";
 import { ClockStages } from "./RulesTable.tsx";
@@ -87,31 +86,13 @@ export function RuleForm({ rule, state }: Props) {
             />
           </div>
         ))}
-        <div className={styles.rule}>
-          <label className={styles.ruleWords} htmlFor="effective-on">
-            <Trans>生效日期</Trans>
-            <span className={styles.ruleNote}>
-              <Trans>今天或以后的某一天。</Trans>
-            </span>
-          </label>
-          <div className={styles.day}>
-            <DayInput
-              id="effective-on"
-              value={effectiveOn}
-              isDisabled={(day) => day < today}
-              onChange={(day) => setEffectiveOn(day ?? today)}
-            />
-          </div>
-        </div>
-        <Neighbours of={state} effectiveOn={effectiveOn} />
-        <div className={styles.foot}>
-          <span className={styles.ruleNote} role="status">
-            {changes.length === 0 ? t`与当日的规则相同，没有要保存的修改。` : t`改了 ${changes.length} 处`}
-          </span>
-          <Button type="primary" disabled={changes.length === 0} onClick={() => setPreviewed(true)}>
-            <Trans>预览影响</Trans>
-          </Button>
-        </div>
+        <EffectiveFrom
+          of={state}
+          effectiveOn={effectiveOn}
+          onDay={setEffectiveOn}
+          changed={changes.length}
+          onPreview={() => setPreviewed(true)}
+        />
       </Section>
       <Layer>
         {isPreviewed ? (

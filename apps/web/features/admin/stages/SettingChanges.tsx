@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { useLabel } from "../../../language/useLabel.ts";
 import type { SettingChange, StageRules } from "./draft.ts";
-import styles from "../setting.module.css";
+import { ChangeList } from "../ChangeList.tsx";
 
 interface Props {
   readonly rules: StageRules;
@@ -10,20 +10,10 @@ interface Props {
 
 /** Differences between two settings in plain words. */
 export function SettingChanges({ rules, changes }: Props) {
-  if (changes.length === 0)
-    return (
-      <span className={styles.ruleNote}>
-        <Trans>与此前相同</Trans>
-      </span>
-    );
   return (
-    <ul>
-      {changes.map((change) => (
-        <li key={change.kind === "enabled" ? "enabled" : change.key}>
-          <ChangeWords rules={rules} change={change} />
-        </li>
-      ))}
-    </ul>
+    <ChangeList changes={changes} keyOf={(change) => (change.kind === "enabled" ? "enabled" : change.key)}>
+      {(change) => <ChangeWords rules={rules} change={change} />}
+    </ChangeList>
   );
 }
 
