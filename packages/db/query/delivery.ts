@@ -7,7 +7,7 @@ import type { ParkTransaction } from "../park.ts";
 export type DeliveryChannel = "mail" | "robot";
 
 /** How long a lease lasts unless it is renewed: a killed worker's messages are taken up again within ten seconds. */
-const leaseSeconds = 6;
+export const leaseSeconds = 6;
 
 /** The parks that have something to send now, or something in hand whose bearer is gone. */
 export async function parksWithMail(db: Database) {

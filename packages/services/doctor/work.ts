@@ -1,8 +1,10 @@
 import type { Database } from "@parkline/db/connect";
 import type { Settings } from "@parkline/domain/settings";
+import { lateBackupSeconds } from "../backup/folder.ts";
 import { readReadiness, type Check } from "../operation/readiness.ts";
 import { fine, wrong, type Finding } from "./finding.ts";
 
+const lateHours = lateBackupSeconds / 3600;
 const words = {
   scheduler: {
     fine: { zh: "后台任务在运行", en: "The worker runs" },
@@ -27,7 +29,10 @@ const words = {
   },
   backup: {
     fine: { zh: "备份按时", en: "The backup is on time" },
-    wrong: { zh: "超过 26 小时没有备份", en: "There was no backup for more than 26 hours" },
+    wrong: {
+      zh: `超过 ${lateHours} 小时没有备份`,
+      en: `There was no backup for more than ${lateHours} hours`,
+    },
     advice: {
       zh: "请检查 BACKUP_DIR 是否可写、后台任务是否在运行，或手动执行 backup",
       en: "Check that BACKUP_DIR can be written and that the worker runs, or run backup by hand",

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { leaseSeconds } from "@parkline/db/query/delivery";
 import type { Outage } from "./site.ts";
 import type { DrillWorld } from "./world.ts";
 
@@ -21,8 +22,7 @@ export interface PickUpWatch {
   end(outages: readonly Outage[]): Promise<PickUps>;
 }
 
-/** As db/query/delivery.ts gives it. */
-const leaseMilliseconds = 6_000;
+const leaseMilliseconds = leaseSeconds * 1_000;
 const everyMilliseconds = 250;
 
 export function watchPickUp(drill: DrillWorld, parkId: number): PickUpWatch {
