@@ -13,6 +13,8 @@ export interface ApiConfig {
   readonly secret: string;
   /** Signs the links of messages; known to the worker as well. */
   readonly linkSecret: string;
+  /** The proxies that are believed about a client's address; nobody else is. */
+  readonly trustedProxies: readonly string[];
   readonly sessionIdleMinutes: number;
   /** Shows the demonstration accounts on the sign-in page. */
   readonly demo: boolean;
@@ -35,7 +37,7 @@ interface Secrets {
 
 /** @param secrets derived from the password of DATABASE_URL, so that there is none besides it to keep */
 export function apiConfig(settings: Settings, secrets: Secrets, webFolder: string): ApiConfig {
-  const { host, port, publicUrl, sessionIdleMinutes, demo, metricsToken } = settings;
+  const { host, port, publicUrl, trustedProxies, sessionIdleMinutes, demo, metricsToken } = settings;
   return {
     host,
     port,
@@ -43,6 +45,7 @@ export function apiConfig(settings: Settings, secrets: Secrets, webFolder: strin
     secureCookies: publicUrl.startsWith("https:"),
     secret: secrets.sessions,
     linkSecret: secrets.links,
+    trustedProxies,
     sessionIdleMinutes,
     demo,
     metricsToken,

@@ -55,8 +55,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    // A proxy on this machine tells the client's address; nobody else is believed.
-    trustProxy: "loopback",
+    trustProxy: [...config.trustedProxies],
     bodyLimit: 1024 * 1024,
     // Streams that boards hold open end with the server.
     forceCloseConnections: true,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readSettings, SettingError, settingDefinitions } from "./settings.ts";
+import { settingDefinitions } from "./settingDefinitions.ts";
+import { readSettings, SettingError } from "./settings.ts";
 
 describe("nothing set", () => {
   test("is the embedded default with the demonstration park", () => {
@@ -12,6 +13,7 @@ describe("nothing set", () => {
       redisUrl: undefined,
       mail: { transport: { kind: "mailbox" }, from: { name: "Parkline", address: "parkline@localhost" } },
       publicUrl: "http://localhost:3000",
+      trustedProxies: ["loopback"],
       sessionIdleMinutes: 30,
       park: { name: "我的园区", divisionCode: "630102" },
       objectStore: undefined,
@@ -69,7 +71,9 @@ describe("right values", () => {
       SMTP_URL: "smtps://mail.example",
       PUBLIC_URL: "https://crm.example/",
       SESSION_IDLE_MINUTES: "5",
+      TRUSTED_PROXIES: "10.0.0.5, fd00::/8,loopback",
     });
+    expect(settings.trustedProxies).toEqual(["10.0.0.5", "fd00::/8", "loopback"]);
     expect(settings.port).toBe(8080);
     expect(settings.host).toBe("::1");
     expect(settings.dataDir).toBe("/srv/parkline data");
@@ -114,6 +118,9 @@ describe("a wrong value stops the start with one sentence", () => {
     ["MAIL_FROM", "Parkline\u0007 <a@b>"],
     ["PUBLIC_URL", "https://crm.example/parkline"],
     ["PUBLIC_URL", "crm.example"],
+    ["TRUSTED_PROXIES", "proxy.example"],
+    ["TRUSTED_PROXIES", "10.0.0.5,"],
+    ["TRUSTED_PROXIES", "10.0.0.0/33"],
     ["SESSION_IDLE_MINUTES", "0"],
     ["SESSION_IDLE_MINUTES", "1441"],
     ["PARK_DIVISION", "6301"],

@@ -1,4 +1,5 @@
-import { readSettings, settingDefinitions } from "@parkline/domain/settings";
+import { settingDefinitions } from "@parkline/domain/settingDefinitions";
+import { readSettings } from "@parkline/domain/settings";
 import { describe, expect, test } from "vitest";
 import { readText, sourceFiles } from "./source.ts";
 

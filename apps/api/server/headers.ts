@@ -15,9 +15,9 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** What a browser is told with every answer. Data is never kept by a browser or on the way to it. */
-export function sendSecurityHeaders(server: FastifyInstance, options: { readonly https: boolean }): void {
-  const fixed: Record<string, string> = {
+/** What a browser is told with every answer. */
+export function securityHeaders(options: { readonly https: boolean }): Record<string, string> {
+  return {
     "content-security-policy": policy,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -27,6 +27,11 @@ export function sendSecurityHeaders(server: FastifyInstance, options: { readonly
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
     ...(options.https ? { "strict-transport-security": "max-age=31536000" } : {}),
   };
+}
+
+/** Sends them. Data is never kept by a browser or on the way to it. */
+export function sendSecurityHeaders(server: FastifyInstance, options: { readonly https: boolean }): void {
+  const fixed = securityHeaders(options);
   server.addHook("onSend", async (request, reply) => {
     for (const [name, value] of Object.entries(fixed)) if (!reply.hasHeader(name)) reply.header(name, value);
     if (isData(request.url)) reply.header("cache-control", "no-store");

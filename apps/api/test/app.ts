@@ -25,7 +25,11 @@ export interface TestApp {
 const script = "export const parkline = 1;\n".repeat(20);
 
 export async function openApp(
-  settings: { readonly publicUrl?: string; readonly metricsToken?: string } = {},
+  settings: {
+    readonly publicUrl?: string;
+    readonly metricsToken?: string;
+    readonly trustedProxies?: readonly string[];
+  } = {},
 ): Promise<TestApp> {
   const world = await openWorld();
   const webFolder = await mkdtemp(join(tmpdir(), "parkline-web-"));
@@ -45,6 +49,7 @@ export async function openApp(
       secureCookies: publicUrl.startsWith("https:"),
       secret: "a secret of this test, long enough",
       linkSecret: "another secret of this test",
+      trustedProxies: settings.trustedProxies ?? ["loopback"],
       sessionIdleMinutes: 30,
       demo: true,
       metricsToken: settings.metricsToken,
