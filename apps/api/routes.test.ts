@@ -1,11 +1,12 @@
 import type { RoleKey } from "@parkline/domain/glossary";
+import { openChecksums, type Checksums } from "@parkline/testkit/checksums";
 import { createPark, type TestPark } from "@parkline/testkit/park";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openApp, type TestApp } from "./test/app.ts";
 import type { Browser, Reply } from "./test/browser.ts";
 import { givePassword, testPassword } from "./test/people.ts";
 import type { RecordIds } from "./test/wallTable.ts";
-import { fillPark, openChecksums, type Checksums } from "./test/wallWorld.ts";
+import { fillPark } from "./test/wallWorld.ts";
 
 /*
  * What is reached by address and not by procedure: the list of them is complete, and files stand behind the same walls.

@@ -230,34 +230,6 @@ async function markPeople({ world, park, people }: TestPark, mark: string): Prom
   });
 }
 
-/** Sums over every row of every table: nothing can change without one of them. */
-export interface Checksums {
-  read(): Promise<Readonly<Record<string, string | null>>>;
-  close(): Promise<void>;
-}
-
-export async function openChecksums({ ownerUrl }: World): Promise<Checksums> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  const tables = await client.query<{ name: string }>(
-    "select quote_ident(tablename) as name from pg_tables where schemaname = 'public'",
-  );
-  const parts = tables.rows.map(
-    ({ name }) =>
-      `select '${name}' as name, md5(string_agg(t::text, ',' order by t::text)) as sum from ${name} t`,
-  );
-  await client.query(`create temporary view sums as ${parts.join(" union all ")}`);
-  return {
-    async read() {
-      const { rows } = await client.query<{ name: string; sum: string | null }>(
-        "select * from sums order by name",
-      );
-      return Object.fromEntries(rows.map((row) => [row.name, row.sum]));
-    },
-    close: () => client.end(),
-  };
-}
-
 async function onDatabase<Result>(
   world: World,
   work: (client: pg.Client) => Promise<Result>,
