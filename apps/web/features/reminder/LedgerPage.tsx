@@ -166,13 +166,13 @@ function DeliveryTable({ deliveries, onOpen }: TableProps) {
               </button>
               <div className={styles.quiet}>{delivery.address}</div>
             </td>
-            <td>
+            <td className={table.whole}>
               {label(deliveryKindLabels[delivery.kind])} · {t`${delivery.itemCount} 项`}
             </td>
             <td>
               <DeliveryTag state={delivery.state} />
             </td>
-            <td data-name={t`计划`}>
+            <td className={table.whole} data-name={t`计划`}>
               <InstantText at={delivery.plannedAt} />
             </td>
             <td className={table.figure} data-name={t`尝试`}>

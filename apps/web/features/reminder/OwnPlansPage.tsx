@@ -36,7 +36,7 @@ export function OwnPlansPage() {
   return (
     <ReminderPage
       title={t`自设提醒`}
-      subtitle={t`您给自己定的提醒，可关联项目、活动、协议或到位资金，也可以不关联；到点即提醒，可重复。`}
+      subtitle={t`您给自己定的提醒，可关联项目、活动、协议、到位资金、企业或联系人，也可以不关联；到点即提醒，可重复。`}
       actions={<RemindButton subject={null} />}
     >
       <FailureNote error={remove.error} />
@@ -111,12 +111,14 @@ function PlanTable({ plans, onOpen, onRemove }: TableProps) {
                 <Trans>已提醒完</Trans>
               ) : (
                 <>
-                  <DayText day={plan.nextDays[0]} as="sentence" /> {clockText(plan.minute)}
+                  <span className={table.whole}>
+                    <DayText day={plan.nextDays[0]} as="sentence" /> {clockText(plan.minute)}
+                  </span>
                   <UnannouncedSign note={noteOf(plan)} />
                 </>
               )}
             </td>
-            <td>
+            <td className={table.whole}>
               {label(repeatLabels[plan.repeats])}
               {plan.onWorkingDays ? ` · ${t`只在工作日`}` : ""}
             </td>
