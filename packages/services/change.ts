@@ -11,6 +11,7 @@ export type ChangeKind =
   | "interaction.created"
   | "attachment.added"
   | "attachment.removed"
+  | "activity"
   | "directive"
   | "supervision"
   | "reminder"

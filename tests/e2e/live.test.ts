@@ -1,6 +1,9 @@
 import { fen } from "@parkline/domain/money/fen";
+import { dayIn } from "@parkline/domain/date/day";
+import { planTrip } from "@parkline/testkit/activity";
 import { contextFor } from "@parkline/testkit/park";
 import { createProject } from "@parkline/testkit/project";
+import { certifyFunds } from "@parkline/testkit/receipt";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cardIn, cardOf, countIn, sumIn } from "./board.ts";
@@ -104,4 +107,20 @@ describe("two people with open boards", () => {
     await cardIn(mine, "lead", entered.id).waitFor();
     await expect.poll(() => countIn(mine, "lead")).toBe(3);
   });
+});
+
+test("lists that lie open follow too: a trip that somebody plans, money that is certified", async () => {
+  await theirs.goto(`${product.api.origin}/activities`);
+  await mine.goto(`${product.api.origin}/receipts`);
+  await theirs.getByText(/年还没有活动$/).waitFor();
+  await mine.getByText("没有符合条件的到位资金").waitFor();
+  const now = new Date();
+  const receivedOn = dayIn("Asia/Shanghai", now);
+  const { officer } = product.park.people;
+  const planned = { name: "赴长三角储能招商", startsOn: receivedOn, endsOn: receivedOn };
+  await planTrip(product.park, planned, contextFor(product.park, officer, { now }));
+  await theirs.getByText(planned.name).filter({ visible: true }).first().waitFor();
+  const amount = 30_000_000_00;
+  await certifyFunds(product.park, now, { projectId: id, receivedOn, amount, originCode: "330100" });
+  await expect.poll(() => mine.getByRole("button", { name: "氢燃料电池系统集成" }).count()).toBe(1);
 });

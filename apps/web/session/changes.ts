@@ -2,12 +2,13 @@ import { useEffect, useRef } from "react";
 import { client } from "../trpc.ts";
 import { useMay } from "./me.ts";
 
+export interface Change {
+  readonly kind: string;
+  readonly projectId: number | null;
+  readonly detail?: unknown;
+}
 interface Batch {
-  readonly changes: readonly {
-    readonly kind: string;
-    readonly projectId: number | null;
-    readonly detail?: unknown;
-  }[];
+  readonly changes: readonly Change[];
   /** Too much was missed to be told, or the stream was changed for another: what is shown is read anew. */
   readonly readAnew: boolean;
 }

@@ -11,10 +11,9 @@ import { requireStep } from "@parkline/domain/activity/state";
 import { activityStateLabels, roleLabels } from "@parkline/domain/glossary";
 import { Problem } from "@parkline/domain/problem";
 import { idSchema, noteSchema, versionSchema } from "@parkline/domain/text";
-import { audit } from "../audit.ts";
 import { transact, type Context } from "../context.ts";
 import { verb } from "../verb.ts";
-import { moveActivity, openActivity, requireVersion } from "./open.ts";
+import { moveActivity, openActivity, requireVersion, tellActivity } from "./open.ts";
 import { rulesFor } from "./rules.ts";
 
 const input = z.strictObject({
@@ -45,7 +44,7 @@ export const approveActivity = verb("activity.approve", input, async (ctx, { id,
         to: activityStateLabels[state].zh,
       },
     ];
-    await audit(tx, ctx, "activity.approve", { kind: "activity", id, label: row.name }, changes, note);
+    await tellActivity(tx, ctx, row, "activity.approve", changes, note);
     return { id, version: newVersion, state };
   }),
 );

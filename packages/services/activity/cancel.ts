@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { requireStep } from "@parkline/domain/activity/state";
 import { idSchema, noteSchema, versionSchema } from "@parkline/domain/text";
-import { audit } from "../audit.ts";
 import { today, transact } from "../context.ts";
 import { verb } from "../verb.ts";
-import { moveActivity, openActivity, requireVersion } from "./open.ts";
+import { moveActivity, openActivity, requireVersion, tellActivity } from "./open.ts";
 
 const input = z.strictObject({ id: idSchema, version: versionSchema, reason: noteSchema });
 
@@ -25,7 +24,7 @@ export const cancelActivity = verb("activity.write", input, async (ctx, { id, ve
       { cancelReason: reason, cancelledOn: today(ctx) },
       reason,
     );
-    await audit(tx, ctx, "activity.cancel", { kind: "activity", id, label: row.name }, [], reason);
+    await tellActivity(tx, ctx, row, "activity.cancel", [], reason);
     return { id, version: newVersion };
   }),
 );

@@ -16,7 +16,7 @@ import { Problem } from "@parkline/domain/problem";
 import { projectFields } from "@parkline/domain/project/field";
 import { changedMeanwhile, notFound, somebodyElse } from "@parkline/domain/record";
 import { idSchema, versionSchema } from "@parkline/domain/text";
-import { audit, type AuditChange } from "../audit.ts";
+import type { AuditChange } from "../audit.ts";
 import { transact, type Context } from "../context.ts";
 import { editInteraction, interactionFieldsOf } from "../interaction/edit.ts";
 import { openInteraction } from "../interaction/open.ts";
@@ -24,7 +24,7 @@ import { changedInteractionFields, interactionChanges, requirePlausible } from "
 import { verb } from "../verb.ts";
 import { requireDay } from "./day.ts";
 import { contactOf, visitColumns, type Visit } from "./followContact.ts";
-import { openActivity } from "./open.ts";
+import { openActivity, tellActivity } from "./open.ts";
 import { carryOn, settleFirm } from "./visitParts.ts";
 
 const input = z.strictObject({
@@ -91,13 +91,7 @@ export const correctVisit = verb("activity.write", input, async (ctx, { id, vers
       ...interactionChanges(changedInteractionFields(before, after), before, after),
       ...(outcome === undefined ? [] : [outcomeChange(visit, outcome)]),
     ];
-    await audit(
-      tx,
-      ctx,
-      "activity.correctVisit",
-      { kind: "activity", id: activityId, label: row.name },
-      changes,
-    );
+    await tellActivity(tx, ctx, row, "activity.correctVisit", changes);
     return { id, version: newVersion, projectId: became.projectId, kept };
   }),
 );

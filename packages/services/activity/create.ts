@@ -7,10 +7,9 @@ import {
   type ActivityFields,
 } from "@parkline/domain/activity/field";
 import { formsOf } from "@parkline/domain/activity/kind";
-import { audit } from "../audit.ts";
 import { transact } from "../context.ts";
 import { verb } from "../verb.ts";
-import { noteStep, requireMine } from "./open.ts";
+import { noteStep, requireMine, tellActivity } from "./open.ts";
 import { writeParts } from "./parts.ts";
 import { activityChanges, activityColumns, namesOf, requirePlanReferences, requireSound } from "./settle.ts";
 
@@ -66,7 +65,7 @@ export const createActivity = verb("activity.write", input, async (ctx, { fields
     await noteStep(tx, ctx, id, null, "plan");
     const names = await namesOf(tx, ctx.park.id, fields);
     const changes = activityChanges(activityFieldKeys, null, fields, names).filter(({ to }) => to !== null);
-    await audit(tx, ctx, "activity.create", { kind: "activity", id, label: fields.name }, changes);
+    await tellActivity(tx, ctx, { id, name: fields.name }, "activity.create", changes);
     return { id, version: 1 };
   });
 });

@@ -12,7 +12,9 @@ import type { ActivityStateKey } from "@parkline/domain/glossary";
 import { may, permissions, type Action, type ProjectWall } from "@parkline/domain/people/permission";
 import { Problem } from "@parkline/domain/problem";
 import { changedMeanwhile, notFound } from "@parkline/domain/record";
-import { lastWriterOf } from "../audit.ts";
+import type { AuditAction } from "@parkline/domain/auditLog/action";
+import { audit, lastWriterOf, type AuditChange } from "../audit.ts";
+import { announce } from "../change.ts";
 import type { Context } from "../context.ts";
 
 /** An activity that a verb is about to write: nobody else writes it until the transaction ends. */
@@ -100,4 +102,17 @@ export async function noteStep(
 ): Promise<void> {
   const by = { actorId: ctx.actor.personId, at: ctx.now };
   await insertActivityStep(tx, { parkId: ctx.park.id, activityId, fromState, toState, note, ...by });
+}
+
+/** The audit row of what was done to an activity, and the word to open pages and to its reminders: last in the transaction. */
+export async function tellActivity(
+  tx: ParkTransaction,
+  ctx: Context,
+  { id, name, projectId = null }: Pick<ActivityRow, "id" | "name"> & { readonly projectId?: number | null },
+  action: AuditAction,
+  changes: readonly AuditChange[] = [],
+  note: string | null = null,
+): Promise<void> {
+  await audit(tx, ctx, action, { kind: "activity", id, label: name, projectId }, changes, note);
+  await announce(tx, ctx, "activity", null, { activityId: id });
 }

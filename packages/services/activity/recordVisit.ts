@@ -9,13 +9,12 @@ import { visitOutcomeLabels } from "@parkline/domain/glossary";
 import { entryKeySchema, type InteractionFields } from "@parkline/domain/interaction/field";
 import { Problem } from "@parkline/domain/problem";
 import { idSchema } from "@parkline/domain/text";
-import { audit } from "../audit.ts";
 import { today, transact, type Context } from "../context.ts";
 import { requirePlausible } from "../interaction/settle.ts";
 import { verb } from "../verb.ts";
 import { requireDay } from "./day.ts";
 import { visitColumns } from "./followContact.ts";
-import { moveActivity, openActivity } from "./open.ts";
+import { moveActivity, openActivity, tellActivity } from "./open.ts";
 import { carryOn, settleFirm } from "./visitParts.ts";
 
 const input = z.strictObject({
@@ -75,8 +74,7 @@ export const recordVisit = verb("activity.write", input, async (ctx, entered) =>
       { field: "outcome", label: "结果", from: null, to: visitOutcomeLabels[entered.outcome.kind].zh },
     ];
     const { projectId } = became;
-    const subject = { kind: "activity" as const, id: activityId, label: row.name, projectId };
-    await audit(tx, ctx, "activity.visit", subject, changes);
+    await tellActivity(tx, ctx, { ...row, projectId }, "activity.visit", changes);
     return { id, projectId, version };
   }),
 );

@@ -3,10 +3,9 @@ import { reportFieldKeys, reportFieldLabels, reportFieldSchemas } from "@parklin
 import { requireStep } from "@parkline/domain/activity/state";
 import { formatFen, type Fen } from "@parkline/domain/money/fen";
 import { idSchema, versionSchema } from "@parkline/domain/text";
-import { audit } from "../audit.ts";
 import { today, transact } from "../context.ts";
 import { verb } from "../verb.ts";
-import { moveActivity, openActivity, requireVersion, writeActivity } from "./open.ts";
+import { moveActivity, openActivity, requireVersion, tellActivity, writeActivity } from "./open.ts";
 
 const input = z.strictObject({
   id: idSchema,
@@ -35,7 +34,7 @@ export const reportActivity = verb("activity.write", input, async (ctx, { id, ve
       row.state === "reported"
         ? await writeActivity(tx, ctx, row, fields)
         : await moveActivity(tx, ctx, row, "reported", { ...fields, reportedOn: today(ctx) });
-    await audit(tx, ctx, "activity.report", { kind: "activity", id, label: row.name }, changes);
+    await tellActivity(tx, ctx, row, "activity.report", changes);
     return { id, version: newVersion };
   }),
 );

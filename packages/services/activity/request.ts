@@ -5,10 +5,9 @@ import { missingForRequest } from "@parkline/domain/activity/request";
 import { requireStep } from "@parkline/domain/activity/state";
 import { Problem } from "@parkline/domain/problem";
 import { idSchema, versionSchema } from "@parkline/domain/text";
-import { audit } from "../audit.ts";
 import { transact } from "../context.ts";
 import { verb } from "../verb.ts";
-import { moveActivity, openActivity, requireVersion } from "./open.ts";
+import { moveActivity, openActivity, requireVersion, tellActivity } from "./open.ts";
 import { rulesFor } from "./rules.ts";
 import { activityFieldsOf } from "./settle.ts";
 
@@ -34,7 +33,7 @@ export const requestActivity = verb("activity.write", input, async (ctx, { id, v
     const { approval } = await rulesFor(tx, ctx.park.id, row);
     const state = afterRequest(approval, ctx.actor.roles);
     const newVersion = await moveActivity(tx, ctx, row, state);
-    await audit(tx, ctx, "activity.request", { kind: "activity", id, label: row.name });
+    await tellActivity(tx, ctx, row, "activity.request");
     return { id, version: newVersion, state };
   }),
 );

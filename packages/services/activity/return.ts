@@ -3,12 +3,11 @@ import { reportDueOn } from "@parkline/domain/activity/report";
 import { requireStep } from "@parkline/domain/activity/state";
 import { daySchema } from "@parkline/domain/date/day";
 import { idSchema, versionSchema } from "@parkline/domain/text";
-import { audit } from "../audit.ts";
 import { today, transact } from "../context.ts";
 import { loadCalendar } from "../setting/calendar.ts";
 import { verb } from "../verb.ts";
 import { requireDay } from "./day.ts";
-import { moveActivity, openActivity, requireVersion } from "./open.ts";
+import { moveActivity, openActivity, requireVersion, tellActivity } from "./open.ts";
 import { rulesFor } from "./rules.ts";
 
 const input = z.strictObject({
@@ -42,7 +41,7 @@ export const returnActivity = verb("activity.write", input, async (ctx, entered)
       { field: "returnedOn", label: "返回日期", from: null, to: returnedOn },
       { field: "reportDueOn", label: "总结截止日期", from: null, to: dueOn },
     ];
-    await audit(tx, ctx, "activity.return", { kind: "activity", id, label: row.name }, changes);
+    await tellActivity(tx, ctx, row, "activity.return", changes);
     return { id, version, reportDueOn: dueOn };
   }),
 );

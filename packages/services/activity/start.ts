@@ -2,11 +2,10 @@ import { z } from "zod";
 import { daySchema } from "@parkline/domain/date/day";
 import { requireStep } from "@parkline/domain/activity/state";
 import { idSchema, versionSchema } from "@parkline/domain/text";
-import { audit } from "../audit.ts";
 import { today, transact } from "../context.ts";
 import { verb } from "../verb.ts";
 import { requireDay } from "./day.ts";
-import { moveActivity, openActivity, requireVersion } from "./open.ts";
+import { moveActivity, openActivity, requireVersion, tellActivity } from "./open.ts";
 
 const input = z.strictObject({ id: idSchema, version: versionSchema, startedOn: daySchema.optional() });
 
@@ -22,7 +21,7 @@ export const startActivity = verb("activity.write", input, async (ctx, { id, ver
     const day = startedOn ?? today(ctx);
     requireDay(ctx, "startedOn", day, {});
     const newVersion = await moveActivity(tx, ctx, row, "under_way", { startedOn: day });
-    await audit(tx, ctx, "activity.start", { kind: "activity", id, label: row.name });
+    await tellActivity(tx, ctx, row, "activity.start");
     return { id, version: newVersion };
   }),
 );

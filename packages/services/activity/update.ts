@@ -13,10 +13,10 @@ import { Problem } from "@parkline/domain/problem";
 import { placeLabel } from "@parkline/domain/place/place";
 import { changedMeanwhile } from "@parkline/domain/record";
 import { idSchema, versionSchema } from "@parkline/domain/text";
-import { audit, lastWriterOf } from "../audit.ts";
+import { lastWriterOf } from "../audit.ts";
 import { transact } from "../context.ts";
 import { verb } from "../verb.ts";
-import { openActivity, requireMine, wallOf, writeActivity } from "./open.ts";
+import { openActivity, requireMine, tellActivity, wallOf, writeActivity } from "./open.ts";
 import { writeParts } from "./parts.ts";
 import {
   activityChanges,
@@ -64,8 +64,8 @@ export const updateActivity = verb("activity.write", input, async (ctx, { id, ve
     requireMine(ctx, "activity.write", wallOf({ ...row, ...after }, after.memberIds));
     const newVersion = await writeActivity(tx, ctx, row, activityColumns(after));
     await writeParts(tx, ctx.park.id, id, keys, parts, after);
-    const subject = { kind: "activity" as const, id, label: after.name };
-    await audit(tx, ctx, "activity.update", subject, activityChanges(keys, before, after, names));
+    const changes = activityChanges(keys, before, after, names);
+    await tellActivity(tx, ctx, { id, name: after.name }, "activity.update", changes);
     return { id, version: newVersion };
   }),
 );

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { requireStep } from "@parkline/domain/activity/state";
 import { idSchema, noteSchema, versionSchema } from "@parkline/domain/text";
-import { audit } from "../audit.ts";
 import { transact } from "../context.ts";
 import { verb } from "../verb.ts";
-import { moveActivity, openActivity, requireVersion } from "./open.ts";
+import { moveActivity, openActivity, requireVersion, tellActivity } from "./open.ts";
 
 const input = z.strictObject({ id: idSchema, version: versionSchema, reason: noteSchema });
 
@@ -18,7 +17,7 @@ export const withdrawActivity = verb("activity.write", input, async (ctx, { id, 
     requireStep("withdraw", row.state);
     await requireVersion(tx, ctx, row, version);
     const newVersion = await moveActivity(tx, ctx, row, "plan", {}, reason);
-    await audit(tx, ctx, "activity.withdraw", { kind: "activity", id, label: row.name }, [], reason);
+    await tellActivity(tx, ctx, row, "activity.withdraw", [], reason);
     return { id, version: newVersion };
   }),
 );

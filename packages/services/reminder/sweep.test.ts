@@ -3,11 +3,13 @@ import { inPark } from "@parkline/db/park";
 import { productNow } from "@parkline/db/query/reminderPlan";
 import { day } from "@parkline/domain/date/day";
 import { labelSchema } from "@parkline/domain/label";
+import { approvedTrip } from "@parkline/testkit/activity";
 import { contextFor, createPark, inShanghai, type TestPark } from "@parkline/testkit/park";
 import { atInstant } from "@parkline/testkit/productClock";
 import { createProject } from "@parkline/testkit/project";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { cancelActivity } from "../activity/cancel.ts";
 import { addObligations, updateObligation } from "../agreement/obligation.ts";
 import { signAgreement } from "../agreement/sign.ts";
 import type { Context } from "../context.ts";
@@ -131,6 +133,15 @@ describe("a sweep", () => {
     expect(await sweepAt("2026-03-19 08:40")).not.toBeNull();
     expect(await sweepAt("2026-03-19 08:45")).toBeNull();
     expect(await sweepAt("2026-03-19 09:41")).not.toBeNull();
+  });
+
+  test("looks again when an activity is taken a step on", async () => {
+    const approved = await approvedTrip(here);
+    await sweepAt("2026-03-13 16:00");
+    expect(await sweepAt("2026-03-13 16:05")).toBeNull();
+    await cancelActivity(officer, { id: approved.id, version: approved.version, reason: "对方改期" });
+    expect(await sweepAt("2026-03-13 16:10")).not.toBeNull();
+    expect(await sweepAt("2026-03-13 16:15")).toBeNull();
   });
 
   test("of a park that fails stops no other", async () => {

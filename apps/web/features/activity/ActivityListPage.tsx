@@ -25,7 +25,7 @@ import styles from "./activity.module.css";
 import { ActivityTable } from "./ActivityTable.tsx";
 import { MonthCalendar } from "./MonthCalendar.tsx";
 import type { ActivitySearch, ActivityView } from "./search.ts";
-import { useActivities } from "./useActivities.ts";
+import { useActivities, useLiveActivities } from "./useActivities.ts";
 import { YearCalendar } from "./YearCalendar.tsx";
 
 const RulesDialog = lazy(() => import("./RulesDialog.tsx"));
@@ -49,6 +49,7 @@ export function ActivityListPage() {
   const month = search.month ?? monthOf(today);
   const view: ActivityView = search.view ?? "list";
   const list = useActivities(search, year, month);
+  useLiveActivities();
   const activities = list.data?.pages.flatMap((page) => page.activities) ?? [];
   const show = useCallback(
     (change: ActivitySearch) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true }),

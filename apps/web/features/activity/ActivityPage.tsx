@@ -25,6 +25,7 @@ import { ActivityYield } from "./ActivityYield.tsx";
 import { IssueButton } from "../directive/IssueButton.tsx";
 import { RemindButton } from "../reminder/RemindButton.tsx";
 import { StateTag } from "./StateTag.tsx";
+import { useLiveActivities } from "./useActivities.ts";
 import { daysText } from "./words.ts";
 
 const route = getRouteApi("/frame/activities/$id");
@@ -35,6 +36,7 @@ export function ActivityPage() {
   const label = useLabel();
   const { id } = route.useParams();
   const activity = useQuery(trpc.activity.get.queryOptions({ id }));
+  useLiveActivities();
   const back = (
     <Link to="/activities">
       <Trans>外出与展会</Trans>

@@ -1,6 +1,7 @@
 import { dayFrom, daysInMonth, type Day } from "@parkline/domain/date/day";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMe } from "../../session/me.ts";
+import { useReadAnew } from "../../session/readAnew.ts";
 import { client, trpc, type Inputs, type Outputs } from "../../trpc.ts";
 import type { ActivitySearch } from "./search.ts";
 
@@ -30,4 +31,9 @@ export function useActivities(search: ActivitySearch, year: number, month: numbe
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   });
+}
+
+/** Reads activities anew when somebody plans one or takes one a step on. */
+export function useLiveActivities(): void {
+  useReadAnew([trpc.activity.pathKey()], ({ kind }) => kind === "activity");
 }

@@ -16,7 +16,7 @@ import { AgreementFilters } from "./AgreementFilters.tsx";
 import { AgreementTable } from "./AgreementTable.tsx";
 import { AgreementTotals } from "./AgreementTotals.tsx";
 import { changed, filterOf, type AgreementSearch } from "./search.ts";
-import { useAgreements } from "./useAgreements.ts";
+import { useAgreements, useLiveAgreements } from "./useAgreements.ts";
 import styles from "./agreement.module.css";
 
 const SignDialog = lazy(() => import("./SignDialog.tsx"));
@@ -33,6 +33,7 @@ export function AgreementListPage() {
   const { whose, filter } = filterOf(search, thisYear);
   const { sort = "signedOn", direction = "desc", line } = search;
   const list = useAgreements({ filter, sort, direction });
+  useLiveAgreements();
   const agreements = list.data?.pages.flatMap((page) => page.agreements) ?? [];
   const show = useCallback(
     (next: AgreementSearch) => void navigate({ search: next, replace: true }),

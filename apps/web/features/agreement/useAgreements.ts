@@ -1,6 +1,7 @@
 import type { AgreementFilter, AgreementSort } from "@parkline/domain/agreement/filter";
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
+import { isOfPart, useReadAnew } from "../../session/readAnew.ts";
 import { client, trpc, type Outputs } from "../../trpc.ts";
 
 type Next = Outputs["agreement"]["list"]["next"];
@@ -42,4 +43,12 @@ export function useForgetAgreements(): () => Promise<void> {
       ].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
     );
   }, [queryClient]);
+}
+
+/** Reads agreements anew when somebody signs one or takes one a step on. */
+export function useLiveAgreements(): void {
+  useReadAnew(
+    [trpc.agreement.pathKey()],
+    (change) => change.kind === "projects" || isOfPart("agreements", change),
+  );
 }

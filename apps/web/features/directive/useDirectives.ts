@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { useChanges } from "../../session/changes.ts";
+import { useReadAnew } from "../../session/readAnew.ts";
 import { client, trpc, type Outputs } from "../../trpc.ts";
 import type { DirectiveQuestion } from "./search.ts";
 
@@ -49,9 +49,5 @@ export function useForgetDirectives(): () => Promise<void> {
 
 /** Reads directives anew when somebody takes one a step on. */
 export function useLiveDirectives(): void {
-  const queryClient = useQueryClient();
-  useChanges(({ changes, readAnew }) => {
-    if (readAnew || changes.some(({ kind }) => kind === "directive"))
-      void queryClient.invalidateQueries({ queryKey: trpc.directive.pathKey() });
-  });
+  useReadAnew([trpc.directive.pathKey()], ({ kind }) => kind === "directive");
 }

@@ -16,6 +16,7 @@ import { Empty } from "../../ui/state/Empty.tsx";
 import { LoadMore } from "../../ui/table/LoadMore.tsx";
 import { Table } from "../../ui/table/Table.tsx";
 import table from "../../ui/table/table.module.css";
+import { useLiveReceipts } from "./useReceipts.ts";
 
 const route = getRouteApi("/frame/receipts/counted");
 type Answer = Outputs["receipt"]["items"];
@@ -41,6 +42,7 @@ export function CountedPage() {
     initialPageParam: null as Answer["next"],
     getNextPageParam: (page) => page.next,
   });
+  useLiveReceipts();
   const total = list.data?.pages[0]?.total;
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const period = month === undefined ? t`${year} 年` : label(periodLabel({ year, month }));

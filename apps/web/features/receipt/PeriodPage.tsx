@@ -23,7 +23,7 @@ import { CountedLink } from "./CountedLink.tsx";
 import { ReasonForm } from "./ReasonForm.tsx";
 import { Restatements } from "./Restatements.tsx";
 import styles from "./receipt.module.css";
-import { useForgetReceipts } from "./useReceipts.ts";
+import { useForgetReceipts, useLiveReceipts } from "./useReceipts.ts";
 import { YearSwitch } from "./YearSwitch.tsx";
 
 const route = getRouteApi("/frame/receipts/periods");
@@ -36,6 +36,7 @@ export function PeriodPage() {
   const { year = thisYear } = route.useSearch();
   const navigate = route.useNavigate();
   const periods = useQuery(trpc.period.list.queryOptions({ year }));
+  useLiveReceipts();
   return (
     <Page
       title={t`封账`}

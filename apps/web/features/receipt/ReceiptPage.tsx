@@ -22,7 +22,7 @@ import { ReceiptTable } from "./ReceiptTable.tsx";
 import { ReceiptTotals } from "./ReceiptTotals.tsx";
 import styles from "./receipt.module.css";
 import { without, type ReceiptSearch } from "./search.ts";
-import { useReceipts, type PageResult } from "./useReceipts.ts";
+import { useLiveReceipts, useReceipts, type PageResult } from "./useReceipts.ts";
 import { YearSwitch } from "./YearSwitch.tsx";
 
 const ReceiptDialog = lazy(() => import("./ReceiptDialog.tsx"));
@@ -48,6 +48,7 @@ export function ReceiptPage() {
   // What waits is worked off whatever its year.
   const waits = state !== undefined && state !== "certified" && state !== "waiting";
   const list = useReceipts(waits ? null : year, state, opening === true, text);
+  useLiveReceipts();
   const receipts = list.data?.pages.flatMap((page) => page.receipts) ?? [];
   const chosen = receipts.filter(({ id }) => ticked.has(id));
   const go = useCallback(

@@ -1,6 +1,7 @@
 import type { ReceiptStateKey } from "@parkline/domain/glossary";
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
+import { isOfPart, useReadAnew } from "../../session/readAnew.ts";
 import { client, trpc, type Outputs } from "../../trpc.ts";
 import type { ReceiptQueue } from "./search.ts";
 
@@ -42,4 +43,12 @@ export function useForgetReceipts(): () => Promise<void> {
       queryClient.invalidateQueries({ queryKey: trpc.project.get.pathKey() }),
     ]);
   }, [queryClient]);
+}
+
+/** Reads money anew when somebody takes a receipt a step on, or closes or reopens a month. */
+export function useLiveReceipts(): void {
+  useReadAnew(
+    [trpc.receipt.pathKey(), trpc.period.pathKey()],
+    (change) => change.kind === "setting" || change.kind === "projects" || isOfPart("receipts", change),
+  );
 }

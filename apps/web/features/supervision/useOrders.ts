@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { useChanges } from "../../session/changes.ts";
+import { useReadAnew } from "../../session/readAnew.ts";
 import { client, trpc, type Outputs } from "../../trpc.ts";
 import type { OrderQuestion } from "./search.ts";
 
@@ -29,11 +29,7 @@ export function useDeskOrders(asked: Pick<OrderQuestion, "whose" | "states">, en
 
 /** Reads orders anew when one is issued or somebody takes one a step on. */
 export function useLiveOrders(): void {
-  const queryClient = useQueryClient();
-  useChanges(({ changes, readAnew }) => {
-    if (readAnew || changes.some(({ kind }) => kind === "supervision"))
-      void queryClient.invalidateQueries({ queryKey: trpc.supervision.pathKey() });
-  });
+  useReadAnew([trpc.supervision.pathKey()], ({ kind }) => kind === "supervision");
 }
 
 /** After a write: orders are read anew, and what shows them elsewhere. */
