@@ -82,7 +82,7 @@ export function createRequestReader(parts: EdgeParts): RequestReader {
       if (signal?.aborted) refused.abort();
       return refused.signal;
     }
-    return { requestId, self, context, untilRefused };
+    return { requestId, personId: signedIn?.personId ?? null, self, context, untilRefused };
   }
 
   return {

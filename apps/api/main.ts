@@ -6,6 +6,7 @@ import { sessionPurpose } from "@parkline/services/account/secret";
 import { linkPurpose } from "@parkline/services/delivery/links";
 import { openFileStore } from "@parkline/services/files/open";
 import { startLive } from "@parkline/services/live/process";
+import { logOptions } from "@parkline/services/operation/logOptions";
 import { pino } from "pino";
 import { apiConfig } from "./config.ts";
 import { createServer } from "./server.ts";
@@ -19,7 +20,7 @@ const secrets = {
 };
 const config = apiConfig(settings, secrets, join(root, "apps/web/dist"));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
-const log = pino({ base: { app: "api" } });
+const log = pino(logOptions("api"));
 const url = applicationUrl(settings.databaseUrl);
 const clock = () => new Date();
 const db = connect(url, { applicationName: "parkline api", max: 20 });

@@ -40,7 +40,11 @@ it("has the durations of procedures by name, the ages and the counts, and nobody
     .insertInto("heartbeat")
     .values([
       { name: "reminders", beatAt: new Date(at.getTime() - 90_000), detail: "{}" },
-      { name: "queue", beatAt: at, detail: JSON.stringify({ engine: "postgres", waiting: 3, active: 1 }) },
+      {
+        name: "queue",
+        beatAt: at,
+        detail: JSON.stringify({ engine: "postgres", waiting: 3, active: 1, oldestWaitSeconds: 7 }),
+      },
     ])
     .execute();
   await app.world.owner
@@ -70,6 +74,12 @@ it("has the durations of procedures by name, the ages and the counts, and nobody
   expect(value('parkline_oldest_unsent_seconds{channel="robot"}')).toBe(0);
   expect(value('parkline_deliveries{channel="mail",state="planned"}')).toBe(1);
   expect(value('parkline_queue_jobs{state="waiting"}')).toBe(3);
+  expect(body).not.toContain('state="oldestWaitSeconds"');
+  expect(value("parkline_queue_wait_seconds")).toBe(7);
+  expect(value('parkline_database_connections{state="waiting"}')).toBe(0);
+  expect(value('parkline_database_connections{state="used"}')).toBeGreaterThanOrEqual(0);
+  expect(value("parkline_live_streams")).toBe(0);
+  expect(value("nodejs_eventloop_lag_p99_seconds")).toBeGreaterThan(0);
   expect(value("process_resident_memory_bytes")).toBeGreaterThan(0);
   expect(body).not.toContain(officer.name);
   expect(body).not.toContain(officer.username);

@@ -1,7 +1,6 @@
 import { listMailbox } from "@parkline/mail/mailbox";
 import { render } from "@parkline/mail/render/render";
 import { openMailRoom } from "@parkline/services/delivery/mailRoom";
-import { randomUUID } from "node:crypto";
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
 import type { Database } from "@parkline/db/connect";
 import { Problem } from "@parkline/domain/problem";
@@ -27,7 +26,8 @@ import { sendSecurityHeaders } from "./server/headers.ts";
 import { tellHealth } from "./server/health.ts";
 import { tellMetrics } from "./server/metrics.ts";
 import { guardOrigin } from "./server/origin.ts";
-import { problemOf } from "./server/refusal.ts";
+import { answerRequestId, requestIdBy, trustIn } from "./server/proxy.ts";
+import { logRefusal } from "./server/refusalLog.ts";
 import { serveWeb } from "./server/web.ts";
 
 export interface ServerParts {
@@ -38,6 +38,8 @@ export interface ServerParts {
   readonly log: Logger;
   readonly clock: () => Date;
 }
+
+const { procedures } = appRouter["_def"];
 
 /** A page asks for what it shows in one request; more than this is nobody's page. */
 const largestBatch = 20;
@@ -51,17 +53,19 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const auth = createAuth({ config, origins, db, clock, log });
 
   const loggerInstance: FastifyBaseLogger = log;
+  const trust = trustIn(config.trustedProxies);
   const server = fastify({
     loggerInstance,
-    logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomUUID(),
-    trustProxy: [...config.trustedProxies],
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
+    genReqId: requestIdBy(trust),
+    trustProxy: trust,
     bodyLimit: 1024 * 1024,
     // Streams that boards hold open end with the server.
     forceCloseConnections: true,
     // A batch names all its procedures in its path.
     routerOptions: { maxParamLength: 5000 },
   });
+  answerRequestId(server);
   sendSecurityHeaders(server, { https: config.secureCookies });
   answerFailures(server);
   guardOrigin(server, origins);
@@ -99,9 +103,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
           allowMethodOverride: true,
           maxBatchSize: largestBatch,
           createContext: ({ req }) => reader.edgeOf(req),
-          onError({ error, req, path }) {
-            if (problemOf(error) === undefined)
-              req.log.error({ err: error.cause ?? error, path }, "procedure failed");
+          onError({ error, req, path, ctx }) {
+            const isKnown = path !== undefined && Object.hasOwn(procedures, path);
+            logRefusal(req.log, { error, path, ctx, isKnown });
           },
         },
       } satisfies FastifyTRPCPluginOptions<AppRouter>);

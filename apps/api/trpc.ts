@@ -5,7 +5,7 @@ import type { SelfContext } from "@parkline/services/session/self";
 import type { SelfVerb } from "@parkline/services/session/selfVerb";
 import type { Verb } from "@parkline/services/verb";
 import type { z } from "zod";
-import { procedureSeconds } from "./server/metrics.ts";
+import { liveStreams, procedureSeconds } from "./server/metrics.ts";
 import { shapeError, toTrpcError } from "./server/refusal.ts";
 
 /**
@@ -14,6 +14,8 @@ import { shapeError, toTrpcError } from "./server/refusal.ts";
  */
 export interface Edge {
   readonly requestId: string;
+  /** Who is signed in, for the log. */
+  readonly personId: number | null;
   /** Who acts, in which park. */
   context(): Context;
   /** The person alone, for what concerns nobody but themselves; a password that has to be changed does not stop it. */
@@ -106,6 +108,11 @@ export function subscription<Input extends z.ZodType, Data>(
     .subscription(async function* stream({ ctx, input, signal }) {
       const until = ctx.untilRefused(verb.action, signal);
       const open = await answer(async () => verb(ctx.context(), input as z.input<Input>));
-      for await (const event of open(until)) yield tracked(event.id, event.data);
+      liveStreams.inc();
+      try {
+        for await (const event of open(until)) yield tracked(event.id, event.data);
+      } finally {
+        liveStreams.dec();
+      }
     });
 }

@@ -47,7 +47,7 @@ describe.each(["postgres", "redis"] as const)("the queue on %s", (engine) => {
   test("hands a job and its data to the handler", async () => {
     const queue = open();
     const seen: unknown[] = [];
-    queue.work(async (name, data) => void seen.push([name, data]), 2);
+    queue.work(async ({ name, data }) => void seen.push([name, data]), 2);
     await queue.add("greet", { 名称: "光伏" });
     await vi.waitFor(() => expect(seen).toEqual([["greet", { 名称: "光伏" }]]), 5_000);
   });
@@ -59,11 +59,23 @@ describe.each(["postgres", "redis"] as const)("the queue on %s", (engine) => {
     await queue.add("import", {}, { key: "7" });
     await queue.add("import", {}, { key: "8" });
     await queue.add("undo", {}, { key: "7" });
-    queue.work(async (name) => void seen.push(name), 1);
+    queue.work(async ({ name }) => void seen.push(name), 1);
     await vi.waitFor(() => expect(seen).toHaveLength(3), 5_000);
     await vi.waitFor(async () => expect((await queue.counts())["active"]).toBe(0), 5_000);
     await queue.add("import", {}, { key: "7" });
     await vi.waitFor(() => expect(seen).toEqual(["import", "import", "undo", "import"]), 5_000);
+  });
+
+  test("tells for how long the oldest job waits since it was due", async () => {
+    const queue = open();
+    expect(await queue.oldestWaitSeconds()).toBe(0);
+    await queue.add("later", {}, { delayMilliseconds: 60_000 });
+    expect(await queue.oldestWaitSeconds()).toBe(0);
+    await queue.add("now", {});
+    await sleep(300);
+    await queue.add("now", {});
+    expect(await queue.oldestWaitSeconds()).toBeGreaterThanOrEqual(0.3);
+    expect(await queue.oldestWaitSeconds()).toBeLessThan(30);
   });
 
   test("takes the next of a key after one that failed", async () => {

@@ -35,13 +35,21 @@ export interface AddOptions {
   readonly delayMilliseconds?: number;
 }
 
+export interface TakenJob {
+  readonly name: string;
+  readonly id: string;
+  readonly data: unknown;
+}
+
 export interface JobQueue {
   add(name: string, data: object, options?: AddOptions): Promise<void>;
   /** Makes sure that a job comes back by its schedule; repeating it changes nothing. */
   schedule(name: string, schedule: Schedule): Promise<void>;
   /** Starts to take jobs, `concurrency` at a time. A job whose handler throws is logged and gone. */
-  work(handle: (name: string, data: unknown) => Promise<void>, concurrency: number): void;
+  work(handle: (job: TakenJob) => Promise<void>, concurrency: number): void;
   counts(): Promise<Record<string, number>>;
+  /** For how long the job has waited that is due longest; 0 where none waits. */
+  oldestWaitSeconds(): Promise<number>;
   /** Forgets every job and every schedule. */
   empty(): Promise<void>;
   /** Lets running jobs end for that long; what still runs then comes back after the restart. */
@@ -90,7 +98,7 @@ export function openQueue(config: QueueConfig, log: Logger): JobQueue {
         async (job) => {
           running += 1;
           try {
-            await handle(job.name, job.data);
+            await handle({ name: job.name, id: job.id ?? "", data: job.data });
           } finally {
             running -= 1;
           }
@@ -99,12 +107,21 @@ export function openQueue(config: QueueConfig, log: Logger): JobQueue {
       );
       worker.on("error", (error) => log.error({ err: error }, "queue worker"));
       worker.on("failed", (job, error) =>
-        log.error({ err: error, job: job?.name, id: job?.id }, "job failed"),
+        log.error({ err: error, job: job?.name, jobId: job?.id }, "job failed"),
       );
-      worker.on("stalled", (id) => log.warn({ id }, "job stalled, runs again"));
+      worker.on("stalled", (id) => log.warn({ jobId: id }, "job stalled, runs again"));
     },
     async counts() {
       return engine.queue.getJobCounts("waiting", "active", "delayed", "failed");
+    },
+    async oldestWaitSeconds() {
+      // One engine gives the newest first, the other the oldest: one of the two ends it is.
+      const { waiting = 0 } = await engine.queue.getJobCounts("waiting");
+      const ends = await Promise.all(
+        [0, Math.max(0, waiting - 1)].map((at) => engine.queue.getJobs(["waiting"], at, at, true)),
+      );
+      const dueAt = ends.flat().map(({ timestamp, opts }) => timestamp + (opts.delay ?? 0));
+      return Math.max(0, Date.now() - Math.min(Number.MAX_SAFE_INTEGER, ...dueAt)) / 1000;
     },
     async empty() {
       await engine.queue.obliterate({ force: true });
@@ -147,11 +164,17 @@ interface EngineJob {
   readonly data: unknown;
 }
 
+interface WaitingJob {
+  readonly timestamp: number;
+  readonly opts: { readonly delay?: number | undefined };
+}
+
 /** What both engines' queues and workers have in common, as far as it is used here. */
 interface EngineQueue {
   add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
   getJobScheduler(id: string): Promise<JobSchedulerJson | undefined>;
   upsertJobScheduler(id: string, repeat: Omit<RepeatOptions, "key">, template: object): Promise<unknown>;
+  getJobs(states: JobType[], start: number, end: number, ascending: boolean): Promise<WaitingJob[]>;
   getJobCounts(...states: JobType[]): Promise<Record<string, number>>;
   obliterate(options: { force: boolean }): Promise<void>;
   close(): Promise<void>;

@@ -4,6 +4,7 @@ import { recordBeat } from "@parkline/services/operation/recordBeat";
 import type { FileStore } from "@parkline/services/fileStore";
 import type { Logger } from "pino";
 import type { WorkerConfig } from "./config.ts";
+import { inJob } from "./inJob.ts";
 import { openQueue, type JobQueue } from "./queue.ts";
 import type { Registry, WorkerEnvironment } from "./registry.ts";
 
@@ -46,11 +47,20 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     for (const job of registry.jobs) {
       if (job.schedule !== undefined) await queue.schedule(job.name, job.schedule);
     }
-    await recordBeat(db, "queue", { engine: config.queue.engine, ...(await queue.counts()) });
+    const oldestWaitSeconds = await queue.oldestWaitSeconds();
+    await recordBeat(db, "queue", {
+      engine: config.queue.engine,
+      oldestWaitSeconds,
+      ...(await queue.counts()),
+    });
   }
 
   await care();
-  queue.work(async (name, data) => registry.find(name).run(environment, data), config.concurrency);
+  queue.work(
+    async ({ name, id, data }) =>
+      inJob({ job: name, jobId: id }, async () => registry.find(name).run(environment, data)),
+    config.concurrency,
+  );
   // Under a name of its own: one that a killed worker has left behind would take its place.
   for (const job of registry.jobs) if (job.atStart === true) await queue.add(job.name, {});
   let caring = Promise.resolve();

@@ -64,8 +64,27 @@ export function connect(url: string, options: { max?: number; applicationName?: 
     client.on("error", () => undefined);
     keepHotPlans(client);
   });
-  return new Kysely<Tables>({
+  const db: Database = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
+  pools.set(db, pool);
+  return db;
+}
+
+const pools = new WeakMap<Database, pg.Pool>();
+
+export interface PoolUse {
+  /** Connections that somebody works with. */
+  readonly used: number;
+  readonly idle: number;
+  /** Those who wait for one. */
+  readonly waiting: number;
+}
+
+/** How the connections of a database that `connect` has opened are used at this moment. */
+export function poolUse(db: Database): PoolUse {
+  const pool = pools.get(db);
+  if (pool === undefined) throw new Error("not a database that was connected here");
+  return { used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount };
 }

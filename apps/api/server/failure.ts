@@ -1,12 +1,15 @@
 import { Problem } from "@parkline/domain/problem";
 import type { FastifyError, FastifyInstance } from "fastify";
 import { refusalOf, statusOf, unavailable, unreadable } from "./refusal.ts";
+import { logRefusedRequest } from "./refusalLog.ts";
 
 /** Answers whatever a route throws: a Problem as its sentence, anything else as `server.unavailable`, with the log knowing why. */
 export function answerFailures(server: FastifyInstance): void {
   server.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const problem = error instanceof Problem ? error : ofFastify(error);
-    if (problem === undefined) request.log.error({ err: error }, "request failed");
+    const route = request.routeOptions.url;
+    if (problem === undefined) request.log.error({ err: error, route }, "request failed");
+    else logRefusedRequest(request.log, route, problem);
     const refusal = problem ?? unavailable(request.id);
     return reply.code(statusOf(refusal)).send({ problem: refusalOf(refusal) });
   });

@@ -31,6 +31,19 @@ const deliveries = gauge("parkline_deliveries", "Messages planned within the las
 ]);
 const queued = gauge("parkline_queue_jobs", "Jobs in the queue, as the worker last saw them", ["state"]);
 
+const queueWait = gauge(
+  "parkline_queue_wait_seconds",
+  "For how long the job has waited that is due longest, as the worker last saw it",
+  [],
+);
+const poolConnections = gauge(
+  "parkline_database_connections",
+  "Database connections of this process: used, idle, and requests waiting for one",
+  ["state"],
+);
+/** Pages that hear of changes as they happen. */
+export const liveStreams = gauge("parkline_live_streams", "Live streams open in this process", []);
+
 /** `/metrics`: for this machine, and for whoever brings the token. */
 export function tellMetrics(server: FastifyInstance, db: Database, token: string | undefined): void {
   server.get("/metrics", async (request, reply) => {
@@ -47,6 +60,9 @@ export function tellMetrics(server: FastifyInstance, db: Database, token: string
     for (const { channel, seconds } of figures.unsent) unsent.set({ channel }, seconds);
     for (const { channel, state, count } of figures.deliveries) deliveries.set({ channel, state }, count);
     for (const { state, count } of figures.queue) queued.set({ state }, count);
+    queueWait.set(figures.queueWaitSeconds);
+    for (const state of ["used", "idle", "waiting"] as const)
+      poolConnections.set({ state }, figures.connections[state]);
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }

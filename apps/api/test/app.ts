@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
+import { logOptions } from "@parkline/services/operation/logOptions";
 import { openWorld, type World } from "@parkline/testkit/world";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
@@ -61,7 +62,7 @@ export async function openApp(
     version: "0.0.0-test",
     db: world.db,
     files: world.files,
-    log: pino({}, { write: (line) => void log.push(line) }),
+    log: pino(logOptions("api"), { write: (line) => void log.push(line) }),
     clock: now,
   });
   return {

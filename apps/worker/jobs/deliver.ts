@@ -1,3 +1,4 @@
+import { withoutPersons } from "@parkline/services/operation/loggedError";
 import { recordBeat } from "@parkline/services/operation/recordBeat";
 import { z } from "zod";
 import { defineJob } from "../registry.ts";
@@ -17,6 +18,6 @@ export const deliver = defineJob({
     const { sent, failed, failing } = delivered;
     log.info({ sent, failed }, "messages delivered");
     if (failing !== undefined)
-      await recordBeat(db, "mail", { failing: failing !== null, answer: failing ?? "" });
+      await recordBeat(db, "mail", { failing: failing !== null, answer: withoutPersons(failing ?? "") });
   },
 });

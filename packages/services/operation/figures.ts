@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Database } from "@parkline/db/connect";
+import { poolUse, type Database, type PoolUse } from "@parkline/db/connect";
 import { countDeliveries, readWaiting } from "@parkline/db/query/deliveryHealth";
 import { heartbeats } from "@parkline/db/query/heartbeat";
 
@@ -15,6 +15,10 @@ export interface OperationFigures {
     readonly count: number;
   }[];
   readonly queue: readonly { readonly state: string; readonly count: number }[];
+  /** For how long the job has waited that is due longest, as the worker last saw it. */
+  readonly queueWaitSeconds: number;
+  /** Of this process. */
+  readonly connections: PoolUse;
 }
 
 /** The queue's counts as the worker last saw them (`recordBeat`), beside the name of its engine. */
@@ -27,7 +31,9 @@ export async function readOperationFigures(db: Database): Promise<OperationFigur
     readWaiting(db, "robot"),
     countDeliveries(db),
   ]);
-  const detail = queueDetailSchema.parse(beats.find(({ name }) => name === "queue")?.detail);
+  const { oldestWaitSeconds, ...counts } = queueDetailSchema.parse(
+    beats.find(({ name }) => name === "queue")?.detail,
+  );
   return {
     ages: beats.map(({ name, ageSeconds }) => ({ part: name, seconds: ageSeconds })),
     unsent: [
@@ -35,7 +41,9 @@ export async function readOperationFigures(db: Database): Promise<OperationFigur
       { channel: "robot", seconds: robot.oldestSeconds ?? 0 },
     ],
     deliveries,
-    queue: Object.entries(detail).flatMap(([state, count]) =>
+    connections: poolUse(db),
+    queueWaitSeconds: typeof oldestWaitSeconds === "number" ? oldestWaitSeconds : 0,
+    queue: Object.entries(counts).flatMap(([state, count]) =>
       typeof count === "number" ? [{ state, count }] : [],
     ),
   };
