@@ -4,9 +4,9 @@ import { applicationUrl, connect, derivedSecret } from "@parkline/db/connect";
 import { readSettings } from "@parkline/domain/settings";
 import { sessionPurpose } from "@parkline/services/account/secret";
 import { openFileStore } from "@parkline/services/files/open";
-import { readParks } from "@parkline/services/operation/parks";
-import { UsageError, type Environment } from "./command.ts";
+import type { Environment } from "./command.ts";
 import { commands } from "./commands.ts";
+import { parkNamed } from "./park.ts";
 import { run } from "./run.ts";
 
 const settings = readSettings(process.env);
@@ -14,16 +14,6 @@ if (settings.databaseUrl === undefined)
   throw new Error("DATABASE_URL is not set; `npm run -s parkline` sets it");
 const appUrl = applicationUrl(settings.databaseUrl);
 const db = connect(appUrl, { applicationName: "parkline cli", max: 4 });
-
-async function park(key: string | undefined) {
-  const parks = await readParks(db);
-  const chosen = key === undefined && parks.length === 1 ? parks[0] : parks.find((one) => one.key === key);
-  if (chosen !== undefined) return chosen;
-  const keys = parks.map((one) => `${one.key}（${one.name}）`).join("、");
-  throw new UsageError(
-    `请用 --park 指定园区：${keys || "系统里还没有园区，请先启动一次"}。 Name the park with --park.`,
-  );
-}
 
 const dataDir = resolve(settings.dataDir);
 const manifest = readFileSync(join(import.meta.dirname, "../../package.json"), "utf8");
@@ -44,7 +34,7 @@ const environment: Environment = {
   say: (text) => void process.stdout.write(`${text}\n`),
   json: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
   warn: (text) => void process.stderr.write(`${text}\n`),
-  park,
+  park: (key) => parkNamed(db, key),
 };
 try {
   process.exitCode = await run(commands, process.argv.slice(2), environment);

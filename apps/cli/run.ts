@@ -25,17 +25,32 @@ export async function run(
       );
       return 1;
     }
-    if (error instanceof UsageError || isArgumentError(error)) {
-      environment.warn(`${error.message}\n${command.usage}`);
-      return 2;
-    }
-    throw error;
+    const why = wrongWords(error);
+    if (why === undefined) throw error;
+    environment.warn(`${why}\n${command.usage}`);
+    return 2;
   }
+}
+
+/** How the command was written wrongly, if that is what stopped it. */
+function wrongWords(error: unknown): string | undefined {
+  if (error instanceof UsageError) return error.message;
+  if (isArgumentError(error)) return `写法有误（${error.message}）。 The command is written wrongly.`;
+  if (isFileError(error))
+    return `文件或文件夹用不了（${error.message}）。 The file or folder cannot be used.`;
+  return undefined;
 }
 
 function helpFor(commands: readonly Command[]): string {
   const lines = commands.map(({ usage, summary }) => `  ${usage}\n      ${summary}`);
   return ["用法 usage: npm run -s parkline -- COMMAND", ...lines].join("\n");
+}
+
+/** That a file or folder is not there, is another thing than was said, or may not be read or written. */
+function isFileError(error: unknown): error is Error {
+  if (!(error instanceof Error) || !("code" in error) || !("syscall" in error)) return false;
+  const codes = ["ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EEXIST", "ENAMETOOLONG"];
+  return codes.includes(String(error.code)) && error.syscall !== "connect";
 }
 
 /** What node:util's parseArgs throws for an option that a command does not have. */

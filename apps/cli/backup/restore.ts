@@ -22,9 +22,6 @@ export const restore: Command = {
       sessionSecret,
       files: environment.files,
       path,
-    }).catch((error: unknown) => {
-      if (!isUnreadable(error)) throw error;
-      throw new UsageError(`无法读取 ${path}（${error.message}）。 The archive cannot be read.`);
     });
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     if (values.json) environment.json({ madeAt, rows, files: files.length, missingFiles });
@@ -35,8 +32,3 @@ export const restore: Command = {
     return 0;
   },
 };
-
-/** That there is no such file, or that it may not be read. */
-function isUnreadable(error: unknown): error is Error {
-  return error instanceof Error && "code" in error && /^(ENOENT|EACCES|EISDIR)$/.test(String(error.code));
-}

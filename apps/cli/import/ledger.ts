@@ -53,7 +53,7 @@ export const importLedger: Command = {
     const sheet = values.sheet ?? said.sheet;
     const draft = await uploadLedger(ctx, {
       name: basename(file),
-      bytes: await contentOf(file),
+      bytes: await readFile(file),
       ...(sheet === undefined ? {} : { sheet }),
     });
     const dryRun = values["dry-run"];
@@ -75,15 +75,6 @@ export const importLedger: Command = {
     }
   },
 };
-
-async function contentOf(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`读不了文件 ${file}：${why} The file cannot be read.`, { cause: error });
-  }
-}
 
 /** The draft as the mapping file wants it read: first where its header is, then what its columns are. */
 async function prepare(

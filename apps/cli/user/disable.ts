@@ -19,7 +19,7 @@ export const userDisable: Command = {
       },
     });
     const ctx = await operatorOf(environment, values.park);
-    const id = await personNamed(ctx, positionals[0]);
+    const id = await personNamed(ctx, positionals);
     await disablePerson(ctx, { id, disabled: !values.undo });
     if (values.json) environment.json({ username: positionals[0], disabled: !values.undo });
     else environment.say(`已${values.undo ? "启用" : "停用"}用户 ${positionals[0] ?? ""}。 Done.`);

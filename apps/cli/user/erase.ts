@@ -29,7 +29,7 @@ export const erase: Command = {
       },
     });
     const ctx = await operatorOf(environment, values.park);
-    const id = await personNamed(ctx, values.person);
+    const id = await personNamed(ctx, values.person === undefined ? [] : [values.person]);
     const { ownerUrl, settings } = environment.installation;
     const username = (values.person ?? "").toLowerCase();
     const { pseudonym, email, left } = await erasePerson(ctx, ownerUrl, { id, username });

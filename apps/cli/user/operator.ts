@@ -10,9 +10,9 @@ export async function operatorOf(environment: Environment, parkKey: string | und
   return systemContext({ db, files, park, now: environment.now(), name: "命令行", roles: ["admin"] });
 }
 
-/** The id of the person of the park with a user name. @throws UsageError */
-export async function personNamed(ctx: Context, username: string | undefined): Promise<number> {
-  if (username === undefined) throw new UsageError("请写明用户名。 Name the user.");
+/** The id of the person of the park whose user name is the one word that was written. @throws UsageError */
+export async function personNamed(ctx: Context, [username, ...rest]: readonly string[]): Promise<number> {
+  if (username === undefined || rest.length > 0) throw new UsageError("请写明一个用户名。 Name one user.");
   const people = await readPeople(ctx, undefined);
   const person = people.find((one) => one.username === username.toLowerCase());
   if (person === undefined)

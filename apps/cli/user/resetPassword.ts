@@ -18,7 +18,7 @@ export const userResetPassword: Command = {
       },
     });
     const ctx = await operatorOf(environment, values.park);
-    const id = await personNamed(ctx, positionals[0]);
+    const id = await personNamed(ctx, positionals);
     const { temporaryPassword } = await resetPassword(ctx, { id, secondFactorToo: values["second-factor"] });
     if (values.json) environment.json({ username: positionals[0], temporaryPassword });
     else

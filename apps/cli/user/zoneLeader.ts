@@ -19,7 +19,7 @@ export const userZoneLeader: Command = {
       },
     });
     const ctx = await operatorOf(environment, values.park);
-    const id = await personNamed(ctx, positionals[0]);
+    const id = await personNamed(ctx, positionals);
     const { leads } = await setZoneLeader(ctx, { id, leads: !values.undo });
     if (values.json) environment.json({ username: positionals[0], zoneLeader: leads });
     else
