@@ -15,7 +15,7 @@ export default defineConfig({
       project("services", ["packages/{db,services,mail,testkit}/**/*.test.ts"]),
       project("api", ["apps/{api,cli}/**/*.test.ts"]),
       project("worker", ["apps/worker/**/*.test.ts"]),
-      project("rules", ["tests/{architecture,faults,demo}/**/*.test.ts", "infra/**/*.test.ts"]),
+      project("rules", ["tests/{architecture,bench,faults,demo}/**/*.test.ts", "infra/**/*.test.ts"]),
       patient("browser", ["tests/e2e/**/*.test.ts"], 1, 2),
       patient("setup", ["tests/setup/**/*.test.ts"], 2, 1),
     ],

@@ -1,11 +1,10 @@
-import { fork } from "node:child_process";
 import { once } from "node:events";
 import { Agent, request, type IncomingMessage } from "node:http";
-import { join } from "node:path";
 import { connect } from "@parkline/db/connect";
 import { storePassword } from "@parkline/db/query/account";
 import { freePort } from "@parkline/infra/port";
 import { hashPassword } from "@parkline/services/account/password";
+import { startServer } from "./server.ts";
 
 /** As `seedParks` names its people. */
 const usernameOf = (personId: number): string => `bench${personId}`;
@@ -17,6 +16,7 @@ export type Call = (path: string, input: unknown) => Promise<string>;
 /** The API as it is deployed, a process of its own, and one person signed in to it. */
 export interface BenchApi {
   readonly origin: string;
+  readonly pid: number;
   readonly username: string;
   readonly password: string;
   readonly call: Call;
@@ -31,22 +31,7 @@ export interface BenchApi {
 export async function startApi(ownerUrl: string, folder: string): Promise<BenchApi> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const settings = {
-    PORT: String(port),
-    HOST: "127.0.0.1",
-    DATABASE_URL: ownerUrl,
-    DATA_DIR: folder,
-    DEMO: "0",
-    NODE_ENV: "production",
-  };
-  const child = fork(join(import.meta.dirname, "../../apps/api/main.ts"), {
-    env: { PATH: process.env["PATH"], ...settings },
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  await Promise.race([
-    once(child, "message"),
-    once(child, "exit").then(() => Promise.reject(new Error("the API did not start"))),
-  ]);
+  const server = await startServer("api", { ownerUrl, folder }, { PORT: String(port) });
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const plain = { origin, "x-parkline": "1", "content-type": "application/json" };
 
@@ -82,6 +67,7 @@ export async function startApi(ownerUrl: string, folder: string): Promise<BenchA
   const headers = await signedIn(1);
   return {
     origin,
+    pid: server.pid,
     username: usernameOf(1),
     password,
     call: callWith(headers),
@@ -100,9 +86,7 @@ export async function startApi(ownerUrl: string, folder: string): Promise<BenchA
     },
     async stop() {
       agent.destroy();
-      const ended = once(child, "exit");
-      child.kill("SIGTERM");
-      await ended;
+      await server.stop();
     },
   };
 }

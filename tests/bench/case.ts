@@ -4,11 +4,14 @@ import { join } from "node:path";
 import { migrateToLatest } from "@parkline/db/migrate";
 import { startPostgres } from "@parkline/infra/postgres";
 import pg from "pg";
+import { standing } from "../faults/standing.ts";
 import type { BenchRow } from "./measure.ts";
 
 export interface BenchOptions {
   /** Smaller cases, which show that the bench works, and no speed. */
   readonly quick: boolean;
+  /** How long what takes its time takes, where it is not the whole of it. */
+  readonly minutes?: number | undefined;
   readonly say: (text: string) => void;
 }
 
@@ -31,14 +34,21 @@ export async function onPostgres(
 ): Promise<readonly BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), "parkline-bench-"));
   const logFile = join(folder, "postgres.log");
-  const postgres = await startPostgres({ folder, logFile, durable: true, maxConnections: 200 });
+  const starting = startPostgres({ folder, logFile, durable: true, maxConnections: 200 });
   const owners: pg.Client[] = [];
+  const close = standing(async () => {
+    await Promise.allSettled(owners.map((owner) => owner.end()));
+    const postgres = await starting.catch(() => undefined);
+    await postgres?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
   const open = async (url: string) => {
     const client = new pg.Client(url);
     await client.connect();
     return client;
   };
   try {
+    const postgres = await starting;
     return await work(async (name, fill) => {
       const maker = await open(postgres.url);
       await maker.query(`create database ${name} template template0`);
@@ -51,9 +61,7 @@ export async function onPostgres(
       return { url: url.href, folder, owner, texts: await fill(owner) };
     });
   } finally {
-    await Promise.all(owners.map((owner) => owner.end()));
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
+    await close();
   }
 }
 

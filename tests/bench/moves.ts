@@ -1,4 +1,4 @@
-import { startApi, type BenchApi } from "./api.ts";
+import { startApi, type Call } from "./api.ts";
 import type { Case } from "./case.ts";
 import { random } from "./corpus.ts";
 import { interleaved, median, row, timed, type BenchRow } from "./measure.ts";
@@ -10,12 +10,13 @@ interface Answer {
 }
 
 /** Moves cards of a park from 线索 to 研判 beside a card in the middle of the column, and back again. */
-async function mover(one: Case, api: BenchApi): Promise<() => Promise<void>> {
+export async function mover(one: Case, call: Call, parkId = 1): Promise<() => Promise<void>> {
   const idsIn = async (stage: string) =>
     (
       await one.owner.query<{ id: number }>(
-        "select id from project where stage = $1 and total_investment is not null order by hashint8(id) limit 2000",
-        [stage],
+        `select id from project where park_id = $2 and stage = $1 and total_investment is not null and pool = 'prospect' and status = 'active'
+         order by hashint8(id) limit 2000`,
+        [stage, parkId],
       )
     ).rows.map((found) => found.id);
   const [from, beside] = [await idsIn("lead"), await idsIn("assessment")];
@@ -31,7 +32,7 @@ async function mover(one: Case, api: BenchApi): Promise<() => Promise<void>> {
       );
       under = {
         id,
-        version: await move(api, {
+        version: await move(call, {
           id,
           version: rows[0]?.version ?? 0,
           to: "assessment",
@@ -39,14 +40,14 @@ async function mover(one: Case, api: BenchApi): Promise<() => Promise<void>> {
         }),
       };
     } else {
-      await move(api, { ...under, to: "lead", after: pick(from), reason });
+      await move(call, { ...under, to: "lead", after: pick(from), reason });
       under = undefined;
     }
   };
 }
 
-async function move(api: BenchApi, input: object): Promise<number> {
-  return (JSON.parse(await api.call("project.move", input)) as Answer).result.data.card.version;
+async function move(call: Call, input: object): Promise<number> {
+  return (JSON.parse(await call("project.move", input)) as Answer).result.data.card.version;
 }
 
 /** One move in the large park beside one in the small. */
@@ -54,8 +55,8 @@ export async function measureMoves(small: Case, large: Case, rounds: number): Pr
   const apis = [await startApi(large.url, large.folder), await startApi(small.url, small.folder)] as const;
   try {
     const [inLarge = [], inSmall = []] = await interleaved(rounds * 2, [
-      await mover(large, apis[0]),
-      await mover(small, apis[1]),
+      await mover(large, apis[0].call),
+      await mover(small, apis[1].call),
     ]);
     return [row("move, 100 000 projects, beside 80", median(inLarge), median(inSmall), { ratio: 2 })];
   } finally {
@@ -82,7 +83,7 @@ export async function measureMovers(one: Case): Promise<BenchRow[]> {
     const person = async (index: number) => {
       for (const card of cards.slice(index * movesEach, (index + 1) * movesEach)) {
         try {
-          times.push(await timed(() => move(api, { ...card, to: "assessment", after: anchors[0]?.id })));
+          times.push(await timed(() => move(api.call, { ...card, to: "assessment", after: anchors[0]?.id })));
         } catch (error) {
           refused.push(error);
         }

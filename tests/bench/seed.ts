@@ -46,11 +46,12 @@ export async function seedProjects(
   parkIds: readonly number[],
   perPark: number,
   life: Life = "board",
+  isSearched = life === "board",
 ): Promise<string[]> {
   const next = random(perPark + parkIds.length);
   const texts: string[] = [];
-  // Only the board's is searched: that index takes longer than all else, and no figure looks at it.
-  const unneeded = life === "years" ? ["project_search"] : [];
+  // That index takes longer than all else, and no figure looks at it.
+  const unneeded = isSearched ? [] : ["project_search"];
   const write = async () => {
     let inserting = Promise.resolve();
     for (const parkId of parkIds) {

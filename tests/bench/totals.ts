@@ -2,7 +2,7 @@ import { yearOf } from "@parkline/domain/date/day";
 import { readCockpit } from "@parkline/services/indicator/cockpit";
 import { readZone } from "@parkline/services/indicator/zone";
 import { startApi, type BenchApi } from "./api.ts";
-import { onPostgres, told, type BenchOptions, type Case } from "./case.ts";
+import type { Case, Prepare } from "./case.ts";
 import { interleaved, median, quantile, row, type BenchRow } from "./measure.ts";
 import { benchDay, seedParks, seedProjects } from "./seed.ts";
 import { seedActivities, seedFigures } from "./seedFigures.ts";
@@ -13,27 +13,37 @@ const asked = { period: { year: yearOf(benchDay) } };
 const leaderOf = (parkId: number): number => (parkId - 1) * 6 + 1;
 const mostParks = 60;
 
-/** What issue B promises of the leaders' pages: one park among a thousand, and all of them side by side. */
-export function benchTotals({ quick, say }: BenchOptions): Promise<readonly BenchRow[]> {
-  const [parks, projects] = quick ? [40, 100] : [1_000, 1_000];
-  const { rows, add } = told(say);
-  return onPostgres(async (prepare) => {
-    const filled = await prepare("totals", async (owner) => {
-      say(`filling ${parks} × ${projects} projects with three receipts each`);
-      await seedParks(owner, parks);
-      await owner.query("update membership set role = 'leader' where person_id % 6 = 1");
-      // The first park's leads the zone.
-      await owner.query("insert into zone_leader select zone_id, 1 from park where id = 1");
-      await seedActivities(owner);
-      const parkIds = Array.from({ length: parks }, (_, index) => index + 1);
-      const texts = await seedProjects(owner, parkIds, projects, "years");
-      await seedFigures(owner, projects * 3);
-      return texts;
-    });
-    add(...(await measureCockpit(filled, parks, quick ? 40 : 300)));
-    add(...(await measureZone(filled, parks, quick ? 20 : 100)));
-    return rows;
+export interface Years {
+  readonly parks: number;
+  readonly projects: number;
+  readonly isSearched: boolean;
+}
+
+/** Parks with years of records: projects with three receipts each, trips, agreements, targets. */
+export function fillYears(
+  prepare: Prepare,
+  name: string,
+  { parks, projects, isSearched }: Years,
+): Promise<Case> {
+  return prepare(name, async (owner) => {
+    await seedParks(owner, parks);
+    await owner.query("update membership set role = 'leader' where person_id % 6 = 1");
+    // The first park's leads the zone.
+    await owner.query("insert into zone_leader select zone_id, 1 from park where id = 1");
+    await seedActivities(owner);
+    const parkIds = Array.from({ length: parks }, (_, index) => index + 1);
+    const texts = await seedProjects(owner, parkIds, projects, "years", isSearched);
+    await seedFigures(owner, projects * 3);
+    return texts;
   });
+}
+
+/** What issue B promises of the leaders' pages: one park among a thousand, and all of them side by side. */
+export async function measureTotals(filled: Case, parks: number, quick: boolean): Promise<BenchRow[]> {
+  return [
+    ...(await measureCockpit(filled, parks, quick ? 40 : 300)),
+    ...(await measureZone(filled, parks, quick ? 20 : 100)),
+  ];
 }
 
 /** Each round another park, as its leader: the page's one request beside the statements that it sends. */
