@@ -86,8 +86,10 @@ describe("the second factor", () => {
     expect(totpURI).toContain(encodeURIComponent(username));
     const code = codeOf(totpURI, new Date());
     expect(await browser.post("/api/auth/two-factor/verify-totp", { code })).toMatchObject({ status: 200 });
-    return { browser, totpURI, backupCodes };
+    return { browser, totpURI, backupCodes, used: code };
   }
+  /** What the telephone will show next: taken already, and good once like each. */
+  const nextCode = (totpURI: string) => codeOf(totpURI, new Date(Date.now() + 30_000));
 
   it("is on once a code of the app was shown, and is then asked for at sign-in", async () => {
     const { browser, totpURI } = await enrol();
@@ -99,9 +101,25 @@ describe("the second factor", () => {
       status: 401,
       ...problem("account.codeWrong"),
     });
-    const code = codeOf(totpURI, new Date());
+    const code = nextCode(totpURI);
     expect(await other.post("/api/auth/two-factor/verify-totp", { code })).toMatchObject({ status: 200 });
     expect(await other.call("session.current")).toMatchObject({ status: 200 });
+  });
+
+  it("takes a code once, however many come with it and however soon", async () => {
+    const { totpURI, used } = await enrol();
+    const browsers = Array.from({ length: 5 }, () => app.browser());
+    const tryAll = async (code: string) => {
+      for (const browser of browsers) await browser.signIn(username, testPassword);
+      const path = "/api/auth/two-factor/verify-totp";
+      return Promise.all(browsers.map((browser) => browser.post(path, { code })));
+    };
+    const refused = { status: 401, ...problem("account.codeUsed") };
+    for (const answer of await tryAll(used)) expect(answer).toMatchObject(refused);
+    const answers = await tryAll(nextCode(totpURI));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    for (const answer of answers.filter(({ status }) => status !== 200))
+      expect(answer).toMatchObject(refused);
   });
 
   it("lets a backup code in once", async () => {
@@ -137,7 +155,7 @@ describe("the second factor", () => {
     expect(refused).toHaveLength(5);
     const browser = app.browser();
     await browser.signIn(username, testPassword);
-    const right = { code: codeOf(totpURI, new Date()), trustDevice: true };
+    const right = { code: nextCode(totpURI), trustDevice: true };
     expect(await browser.post("/api/auth/two-factor/verify-totp", right)).toMatchObject({
       status: 429,
       ...problem("account.locked"),

@@ -30,6 +30,7 @@ import * as figureIndexes from "./migrations/0040_figure_indexes.ts";
 import * as zonePools from "./migrations/0041_zone_pools.ts";
 import * as secondFactorRequired from "./migrations/0062_second_factor_required.ts";
 import * as ownReminderOnCompanies from "./migrations/0063_own_reminder_on_companies.ts";
+import * as spentCode from "./migrations/0064_spent_code.ts";
 import * as cockpitIndexes from "./migrations/0053_cockpit_indexes.ts";
 import * as firstEntry from "./migrations/0054_first_entry.ts";
 import * as zoneTotals from "./migrations/0055_zone_totals.ts";
@@ -88,6 +89,7 @@ const migrations: Record<string, Migration> = {
   "0057_open_reminders_by_subject": openRemindersBySubject,
   "0062_second_factor_required": secondFactorRequired,
   "0063_own_reminder_on_companies": ownReminderOnCompanies,
+  "0064_spent_code": spentCode,
 };
 
 /**

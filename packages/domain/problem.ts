@@ -259,6 +259,11 @@ export const problems = {
     zh: "该账号已停用，请联系系统管理员。",
     en: "This account is disabled; please ask the administrator.",
   },
+  "account.codeUsed": {
+    kind: "unauthenticated",
+    zh: "这个验证码已经用过，请等手机上换了下一个再输入。",
+    en: "This code has been used; enter the next one that your phone shows.",
+  },
   "account.codeWrong": {
     kind: "unauthenticated",
     zh: "验证码不对或已过期，请输入应用里当前显示的 6 位数字。",

@@ -9,7 +9,7 @@ import {
   signInSucceeded,
 } from "@parkline/services/account/attempt";
 import { noteAccountEvent } from "@parkline/services/account/event";
-import { usernameOfSecondStep } from "@parkline/services/account/secondStep";
+import { personOfSecondStep, useCodeUp } from "@parkline/services/account/secondStep";
 import { passwordIsOwn } from "@parkline/services/account/ownPassword";
 import { checkPassword } from "@parkline/services/account/password";
 import type { SignedIn } from "@parkline/services/session/self";
@@ -170,10 +170,10 @@ export function serveAccount(server: FastifyInstance, parts: AccountParts): void
   for (const path of ["/two-factor/verify-totp", "/two-factor/verify-backup-code"] as const)
     server.post(`/api/auth${path}`, (request, reply) => verifyCode(path, request, reply));
 
-  /** Under whose name the first step of a sign-in was taken; empty where there was none. */
-  async function secondStepOf(request: FastifyRequest): Promise<string> {
+  /** Who took the first step of a sign-in. */
+  async function secondStepOf(request: FastifyRequest) {
     const identifier = tokenIn(request.headers.cookie, secondStepCookie);
-    return (identifier && (await usernameOfSecondStep(db, identifier, clock()))) ?? "";
+    return identifier === undefined ? undefined : personOfSecondStep(db, identifier, clock());
   }
 
   /** The second step of a sign-in, or the proof that an enrolment arrived on the telephone. */
@@ -183,16 +183,27 @@ export function serveAccount(server: FastifyInstance, parts: AccountParts): void
     if (person?.mustChangePassword) throw new Problem("session.passwordChangeRequired");
     const cookies =
       person === null ? withoutCookie(request.headers.cookie, cookieName) : request.headers.cookie;
-    const answer = await callAuth(auth, request, path, { code }, cookies);
-    if (!answer.ok) {
-      const problem = problemIn(answer);
-      const username = person?.username ?? (await secondStepOf(request));
-      await note(request, "second_factor_refused", person?.personId ?? null, username, problem.code);
-      throw problem;
+    const whose = person ?? (await secondStepOf(request));
+    const ask = () => callAuth(auth, request, path, { code }, cookies);
+    // Backup codes are struck from their list.
+    const once = path === "/two-factor/verify-totp" && whose !== undefined;
+    try {
+      const answer = once ? await useCodeUp(db, { ...whose, code, now: clock() }, ask) : await ask();
+      if (!answer.ok) throw problemIn(answer);
+      sendCookies(reply, answer);
+      if (person === null) await noteSignedIn(request, answer, "second factor");
+      else await note(request, "second_factor_enabled", person.personId, person.username);
+      return { status: true };
+    } catch (error) {
+      if (error instanceof Problem)
+        await note(
+          request,
+          "second_factor_refused",
+          person?.personId ?? null,
+          whose?.username ?? "",
+          error.code,
+        );
+      throw error;
     }
-    sendCookies(reply, answer);
-    if (person === null) await noteSignedIn(request, answer, "second factor");
-    else await note(request, "second_factor_enabled", person.personId, person.username);
-    return { status: true };
   }
 }

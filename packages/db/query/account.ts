@@ -92,20 +92,41 @@ export async function insertAccountEvent(db: Database, event: AccountEvent): Pro
   await db.insertInto("accountEvent").values(event).execute();
 }
 
-/** The name of the person whose password was right and whose code is awaited; undefined once it is over. */
+/** The person whose password was right and whose code is awaited; undefined once it is over. */
 export async function readSecondStep(
   db: Database,
   identifier: string,
   now: Date,
-): Promise<string | undefined> {
+): Promise<{ personId: number; username: string } | undefined> {
   const row = await db
     .selectFrom("verification")
     .innerJoin("person", (join) => join.on(sql`person.id::text`, "=", sql.ref("verification.value")))
-    .select("person.username")
+    .select(["person.id as personId", "person.username"])
     .where("verification.identifier", "=", identifier)
     .where("verification.expiresAt", ">", now)
     .executeTakeFirst();
-  return row?.username ?? undefined;
+  return row && { personId: row.personId, username: row.username ?? "" };
+}
+
+/** @returns whether the person has not tried this code before, in whichever process, while it could still be right */
+export async function spendCode(
+  db: Database,
+  personId: number,
+  code: string,
+  now: Date,
+  expiresAt: Date,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into verification (identifier, value, expires_at)
+    values (${`spent-code:${personId}:${code}`}, ${String(personId)}, ${expiresAt})
+    on conflict (identifier) where identifier like 'spent-code:%'
+      do update set expires_at = excluded.expires_at where verification.expires_at <= ${now}
+    returning id`.execute(db);
+  return rows.length > 0;
+}
+
+export async function giveCodeBack(db: Database, personId: number, code: string): Promise<void> {
+  await db.deleteFrom("verification").where("identifier", "=", `spent-code:${personId}:${code}`).execute();
 }
 
 /**

@@ -24,6 +24,7 @@ export type AccountEventKind = keyof typeof accountEvents;
 const reasons: Readonly<Record<string, Label>> = {
   "account.wrongPassword": { zh: "密码不正确", en: "wrong password" },
   "account.disabled": { zh: "账号已停用", en: "account disabled" },
+  "account.codeUsed": { zh: "验证码已用过", en: "code used before" },
   "account.codeWrong": { zh: "验证码不正确", en: "wrong code" },
   "account.locked": { zh: "输错次数过多", en: "too many wrong codes" },
   "session.missing": { zh: "验证超时", en: "came too late" },
