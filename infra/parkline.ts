@@ -12,8 +12,8 @@ import { childEnvironment, readEnvironment } from "./start/environment.ts";
 import { waitForLock } from "./start/lock.ts";
 import { Refusal } from "./start/refusal.ts";
 
-/** These are given the database as they find it: before an upgrade it is to be kept, and what is wrong to be seen. */
-const lookAlone = ["backup", "doctor"];
+/** These are given the database as they find it: before an upgrade it is to be kept, what is wrong to be seen, and one brings it up itself. */
+const lookAlone = ["backup", "doctor", "migrate"];
 
 try {
   const { settings, dataDir } = readEnvironment();

@@ -304,6 +304,11 @@ describe("the edge", () => {
         checks: { database: { ok: true }, migrations: { ok: true }, scheduler: { ok: false } },
       },
     });
+    // People are served also where mail waits or no worker runs.
+    expect(await browser.get("/readyz/api")).toMatchObject({
+      status: 200,
+      body: { status: "ready", checks: { database: { ok: true }, migrations: { ok: true } } },
+    });
     const beat = (name: string, beatAt: Date) =>
       app.world.owner
         .insertInto("heartbeat")

@@ -1,18 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { applicationUrl, connect, derivedSecret } from "@parkline/db/connect";
-import { readSettings } from "@parkline/domain/settings";
 import { sessionPurpose } from "@parkline/services/account/secret";
 import { linkPurpose } from "@parkline/services/delivery/links";
 import { openFileStore } from "@parkline/services/files/open";
 import { startLive } from "@parkline/services/live/process";
 import { logOptions } from "@parkline/services/operation/logOptions";
+import { settingsOrExit } from "@parkline/services/operation/processSettings";
 import { pino } from "pino";
 import { apiConfig } from "./config.ts";
 import { createServer } from "./server.ts";
 
-const settings = readSettings(process.env);
-if (settings.databaseUrl === undefined) throw new Error("the API needs DATABASE_URL; `npm start` sets it");
+const settings = settingsOrExit(process.env);
 const root = resolve(import.meta.dirname, "../..");
 const secrets = {
   sessions: derivedSecret(settings.databaseUrl, sessionPurpose),

@@ -60,6 +60,7 @@ it("knows every address that the server answers", async () => {
   expect(app.server.printRoutes({ commonPrefix: false }).trim().split("\n")).toEqual([
     "├── /healthz (GET, HEAD)",
     "├── /readyz (GET, HEAD)",
+    "│   └── /api (GET, HEAD)",
     "├── /reminder/:token (GET, HEAD, POST)",
     "├── /metrics (GET, HEAD)",
     "├── /api/public (GET, HEAD)",

@@ -1,6 +1,7 @@
 import type { Database } from "@parkline/db/connect";
 import type { Park } from "@parkline/services/context";
 import type { Settings } from "@parkline/domain/settings";
+import type { MigrateQueue } from "@parkline/services/operation/prepareDatabase";
 import type { FileStore } from "@parkline/services/fileStore";
 
 /** The installation as a whole, for the commands that look after it. */
@@ -14,6 +15,8 @@ export interface Installation {
   /** DATA_DIR is an absolute path here. */
   readonly settings: Settings;
   readonly version: string;
+  /** Brings the queue's tables up, as the worker has it. */
+  readonly migrateQueue: MigrateQueue;
 }
 
 /** What a command works with, made once in main.ts. */

@@ -6,6 +6,7 @@ import { erase } from "./user/erase.ts";
 import { exportEverything } from "./export/everything.ts";
 import { importLedger } from "./import/ledger.ts";
 import { printIndicators } from "./indicators.ts";
+import { migrate } from "./migrate/migrate.ts";
 import { printReport } from "./report.ts";
 import { userCreate } from "./user/create.ts";
 import { userDisable } from "./user/disable.ts";
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   userDisable,
   userZoneLeader,
   doctor,
+  migrate,
   backup,
   restore,
   exportEverything,

@@ -1,17 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { applicationUrl, connect, derivedSecret } from "@parkline/db/connect";
-import { readSettings } from "@parkline/domain/settings";
 import { sessionPurpose } from "@parkline/services/account/secret";
 import { openFileStore } from "@parkline/services/files/open";
+import { settingsOrExit } from "@parkline/services/operation/processSettings";
+import { migrateQueue } from "@parkline/worker/queue";
 import type { Environment } from "./command.ts";
 import { commands } from "./commands.ts";
 import { parkNamed } from "./park.ts";
 import { run } from "./run.ts";
 
-const settings = readSettings(process.env);
-if (settings.databaseUrl === undefined)
-  throw new Error("DATABASE_URL is not set; `npm run -s parkline` sets it");
+const settings = settingsOrExit(process.env);
 const appUrl = applicationUrl(settings.databaseUrl);
 const db = connect(appUrl, { applicationName: "parkline cli", max: 4 });
 
@@ -25,6 +24,7 @@ const environment: Environment = {
     sessionSecret: derivedSecret(settings.databaseUrl, sessionPurpose),
     settings: { ...settings, dataDir },
     version,
+    migrateQueue,
   },
   db,
   files: openFileStore({ ...settings, dataDir }),

@@ -1,4 +1,5 @@
 import { Problem, sentence } from "@parkline/domain/problem";
+import { obstacleOf } from "./obstacle.ts";
 import { UsageError, type Command, type Environment } from "./command.ts";
 
 /**
@@ -23,6 +24,11 @@ export async function run(
       environment.warn(
         `${sentence(error.code, error.params, "zh")}\n${sentence(error.code, error.params, "en")}`,
       );
+      return 1;
+    }
+    const obstacle = obstacleOf(error);
+    if (obstacle !== undefined) {
+      environment.warn(`${obstacle.zh}\n${obstacle.en}`);
       return 1;
     }
     const why = wrongWords(error);

@@ -148,6 +148,7 @@ const walls: Readonly<Record<string, CommandWall>> = {
     refused: () => [[], [ours(), here.people.finance.username]],
   },
   doctor: { right: () => [], ofInstallation: true, refused: () => [["all"]] },
+  migrate: { right: () => [], ofInstallation: true, refused: () => [["--down"], ["0001_people"]] },
   backup: {
     right: () => [],
     ofInstallation: true,

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { applicationUrl, connect, derivedSecret } from "@parkline/db/connect";
-import { readSettings } from "@parkline/domain/settings";
 import { openTransport } from "@parkline/mail/transport";
 import { sessionPurpose } from "@parkline/services/account/secret";
 import { backUpNightly } from "@parkline/services/backup/nightly";
@@ -13,14 +12,14 @@ import { robotCourier } from "@parkline/services/delivery/robotCourier";
 import { openFileStore } from "@parkline/services/files/open";
 import { startLive } from "@parkline/services/live/process";
 import { logOptions } from "@parkline/services/operation/logOptions";
+import { settingsOrExit } from "@parkline/services/operation/processSettings";
 import { pino } from "pino";
 import { workerConfig } from "./config.ts";
 import { jobOfLine } from "./inJob.ts";
 import { registry } from "./jobs/all.ts";
 import { startWorker } from "./worker.ts";
 
-const settings = readSettings(process.env);
-if (settings.databaseUrl === undefined) throw new Error("the worker needs DATABASE_URL");
+const settings = settingsOrExit(process.env);
 const url = applicationUrl(settings.databaseUrl);
 const config = workerConfig(settings, url);
 const log = pino(logOptions("worker", jobOfLine));

@@ -7,7 +7,7 @@ import type { Settings } from "@parkline/domain/settings";
 import { loadDemonstration } from "@parkline/services/demo/load";
 import type { FileStore } from "@parkline/services/fileStore";
 import { openFileStore } from "@parkline/services/files/open";
-import { foundPark } from "@parkline/services/operation/foundPark";
+import { firstPark, foundPark } from "@parkline/services/operation/foundPark";
 
 const ledgerName = "东川工业园区2023年招商项目台账.xlsx";
 const ledgerFile = join(import.meta.dirname, "..", "..", "tests", "demo", ledgerName);
@@ -33,24 +33,15 @@ export async function fillEmpty(
   try {
     return await alone(owner, "founding", async () => {
       if (settings.demo) await tellDemonstration(owner, ownerUrl, files, now);
-      const administrator = settings.demo ? undefined : await foundPark(owner, files, newPark(settings), now);
+      const administrator = settings.demo
+        ? undefined
+        : await foundPark(owner, files, firstPark(settings.park), now);
       const parks = await listParks(owner);
       return { administrator, hasDemonstration: parks.some((park) => park.isDemonstration) };
     });
   } finally {
     await owner.destroy();
   }
-}
-
-function newPark({ park }: Settings) {
-  return {
-    key: "park",
-    zoneName: park.name,
-    statisticsCode: null,
-    isDemonstration: false,
-    administrator: { name: "系统管理员", username: "admin" },
-    ...park,
-  };
 }
 
 async function tellDemonstration(

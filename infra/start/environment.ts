@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { readSettings, SettingError, type Settings } from "@parkline/domain/settings";
+import { withSecretFiles } from "@parkline/services/operation/processSettings";
 import { withKey } from "./key.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -11,7 +12,7 @@ const root = join(import.meta.dirname, "..", "..");
  */
 export function readEnvironment(): { settings: Settings; dataDir: string } {
   try {
-    const settings = readSettings(process.env);
+    const settings = readSettings(withSecretFiles(process.env));
     const dataDir = resolve(root, settings.dataDir);
     const { databaseUrl } = settings;
     return {
@@ -35,6 +36,7 @@ export function childEnvironment(settings: Settings, dataDir: string, ownerUrl: 
     DATA_DIR: dataDir,
     DEMO: settings.demo ? "1" : "0",
     DATABASE_URL: ownerUrl,
+    DATABASE_URL_FILE: "",
     ...(settings.backupDir === undefined ? {} : { BACKUP_DIR: resolve(root, settings.backupDir) }),
     // Beside the embedded database, which is one like any other to them.
     ...(settings.mail.transport.kind === "mailbox" ? { SMTP_URL: "mailbox" } : {}),

@@ -4,6 +4,7 @@ import { agreementProblems } from "./agreement/problems.ts";
 import { backupProblems } from "./backup/problems.ts";
 import { calendarProblems } from "./calendar/problems.ts";
 import { directiveProblems } from "./directive/problems.ts";
+import { operationProblems } from "./operation/problems.ts";
 import { receiptProblems } from "./receipt/problems.ts";
 import { robotProblems } from "./robot/problems.ts";
 import { supervisionProblems } from "./supervision/problems.ts";
@@ -169,6 +170,7 @@ export const problems = {
   "attachment.empty": { kind: "invalid", zh: "文件“{name}”是空的，请重新选择。", en: "“{name}” is empty." },
   ...agreementProblems,
   ...backupProblems,
+  ...operationProblems,
   ...receiptProblems,
   ...activityProblems,
   ...directiveProblems,

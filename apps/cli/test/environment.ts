@@ -2,6 +2,7 @@ import { applicationUrl } from "@parkline/db/connect";
 import { readSettings } from "@parkline/domain/settings";
 import type { TestPark } from "@parkline/testkit/park";
 import type { World } from "@parkline/testkit/world";
+import { migrateQueue } from "@parkline/worker/queue";
 import type { Environment } from "../command.ts";
 
 export interface Terminal {
@@ -29,6 +30,7 @@ export function terminalOn(
       sessionSecret: "a secret of this test",
       settings,
       version: "0.0.0-test",
+      migrateQueue,
     },
     db: world.db,
     files: world.files,

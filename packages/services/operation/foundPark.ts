@@ -1,11 +1,25 @@
-import type { Database } from "@parkline/db/connect";
+import { alone } from "@parkline/db/alone";
+import { connect, type Database } from "@parkline/db/connect";
 import { hasAdministrator, insertPark, listParks, type NewPark } from "@parkline/db/query/park";
+import type { Settings } from "@parkline/domain/settings";
 import type { FileStore } from "../fileStore.ts";
 import { createPerson } from "../people/create.ts";
 import { systemContext } from "../system.ts";
 
 interface Founding extends NewPark {
   readonly administrator: { readonly name: string; readonly username: string };
+}
+
+/** The park that an empty installation begins with, of which its settings say name and division. */
+export function firstPark(named: Settings["park"]): Founding {
+  return {
+    key: "park",
+    zoneName: named.name,
+    statisticsCode: null,
+    isDemonstration: false,
+    administrator: { name: "系统管理员", username: "admin" },
+    ...named,
+  };
 }
 
 /**
@@ -26,4 +40,19 @@ export async function foundPark(
   const { temporaryPassword } = await createPerson(ctx, { ...administrator, roles: ["admin"] });
   if (temporaryPassword === null) throw new Error("no password was made up");
   return { username: administrator.username, temporaryPassword };
+}
+
+/** The same by the owner's URL alone; of several machines that begin at once one does it. */
+export async function foundFirstPark(
+  ownerUrl: string,
+  files: FileStore,
+  named: Settings["park"],
+  now: Date,
+): ReturnType<typeof foundPark> {
+  const owner = connect(ownerUrl, { applicationName: "parkline founding", max: 2 });
+  try {
+    return await alone(owner, "founding", () => foundPark(owner, files, firstPark(named), now));
+  } finally {
+    await owner.destroy();
+  }
 }

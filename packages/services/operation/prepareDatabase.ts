@@ -1,0 +1,41 @@
+import { connect } from "@parkline/db/connect";
+import { lookAtServer } from "@parkline/db/lookAtServer";
+import { migrateToLatest, unknownMigrations } from "@parkline/db/migrate";
+import { prepareQueueSchema } from "@parkline/db/queueSchema";
+import { Problem } from "@parkline/domain/problem";
+import { seedCalendar } from "../setting/seedCalendar.ts";
+import { queueSchema } from "./queueSchema.ts";
+
+const oldestVersion = 15;
+
+/** The queue engine's own migration of its tables, with the owner's connection. */
+export type MigrateQueue = Parameters<typeof prepareQueueSchema>[2];
+
+/**
+ * Brings our tables, the calendar's years and the queue's tables to this version, as the owner.
+ * @returns the names of the migrations applied now
+ * @throws Problem `database.unreachable`, `database.tooOld`, `database.newer`
+ */
+export async function prepareDatabase(ownerUrl: string, migrateQueue: MigrateQueue): Promise<string[]> {
+  const { version, migrations } = await lookAtServer(ownerUrl).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message || error.name : String(error);
+    throw new Problem("database.unreachable", { reason });
+  });
+  if (version < oldestVersion)
+    throw new Problem("database.tooOld", { version: String(version), least: String(oldestVersion) });
+  const newer = unknownMigrations(migrations);
+  if (newer.length > 0) throw new Problem("database.newer", { migrations: newer.join("、") });
+  const applied = await migrateToLatest(ownerUrl);
+  await loadCalendarYears(ownerUrl);
+  await prepareQueueSchema(ownerUrl, queueSchema, migrateQueue);
+  return applied;
+}
+
+async function loadCalendarYears(ownerUrl: string): Promise<void> {
+  const db = connect(ownerUrl, { max: 1 });
+  try {
+    await seedCalendar(db);
+  } finally {
+    await db.destroy();
+  }
+}
