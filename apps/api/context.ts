@@ -3,12 +3,15 @@ import { authorise, type Action } from "@parkline/domain/people/permission";
 import { lacksSecondFactor } from "@parkline/domain/people/secondFactor";
 import { Problem } from "@parkline/domain/problem";
 import type { Context } from "@parkline/services/context";
+import { Once } from "@parkline/services/once";
 import type { FileStore } from "@parkline/services/fileStore";
 import { resolveSession } from "@parkline/services/session/resolve";
 import type { SelfContext, SignedIn } from "@parkline/services/session/self";
 import type { FastifyRequest } from "fastify";
+import { z } from "zod";
 import { tokenIn, type SessionCookie } from "./server/cookie.ts";
-import type { Edge } from "./trpc.ts";
+import { unreadable } from "./server/refusal.ts";
+import type { AskedWrite, Edge } from "./trpc.ts";
 
 export interface EdgeParts {
   readonly db: Database;
@@ -53,7 +56,7 @@ export function createRequestReader(parts: EdgeParts): RequestReader {
       if (signedIn === null) throw new Problem("session.missing");
       return { db, signedIn, park: signedIn.park, now, requestId };
     }
-    function context(): Context {
+    function context(write?: AskedWrite): Context {
       const { signedIn } = self();
       if (signedIn.mustChangePassword) throw new Problem("session.passwordChangeRequired");
       if (signedIn.park === null) throw new Problem("park.none");
@@ -62,7 +65,8 @@ export function createRequestReader(parts: EdgeParts): RequestReader {
       const asked = askedPark(request);
       if (asked !== undefined && asked !== key) throw new Problem("park.notYours");
       const actor = { personId: signedIn.personId, name: signedIn.name, roles, teamIds };
-      return { db, files, actor, park: { id, key, name, divisionCode }, now, requestId };
+      const once = write && askedOnce(request, write);
+      return { db, files, actor, park: { id, key, name, divisionCode }, now, requestId, once };
     }
     function untilRefused(action: Action, signal: AbortSignal | undefined): AbortSignal {
       const refused = new AbortController();
@@ -99,4 +103,16 @@ function askedPark(request: FastifyRequest): string | undefined {
   if (key === undefined) return undefined;
   // What can be no key is nobody's park, and nothing to ask the database for.
   return typeof key === "string" && /^[a-z0-9-]+$/.test(key) ? key : "";
+}
+
+/** Long and random enough that nobody else has the same, or guesses it. */
+const requestKeySchema = z.string().regex(/^[\w-]{22,64}$/);
+
+/** The key of a write (`idempotency-key`), if its sender has given it one. */
+function askedOnce(request: FastifyRequest, { path, input, place }: AskedWrite): Once | undefined {
+  const header = request.headers["idempotency-key"];
+  if (header === undefined) return undefined;
+  const key = requestKeySchema.safeParse(header);
+  if (!key.success) throw unreadable();
+  return new Once(`${key.data}.${place}`, `${path} ${JSON.stringify(input)}`);
 }

@@ -16,12 +16,19 @@ export interface Edge {
   readonly requestId: string;
   /** Who is signed in, for the log. */
   readonly personId: number | null;
-  /** Who acts, in which park. */
-  context(): Context;
+  /** Who acts, in which park; of a write also what it is, so that it is done once under the key that came with it. */
+  context(write?: AskedWrite): Context;
   /** The person alone, for what concerns nobody but themselves; a password that has to be changed does not stop it. */
   self(): SelfContext;
   /** Aborts with the signal, and as soon as the stream would be refused: session ended, person disabled, role or park lost. */
   readonly untilRefused: (action: Action, signal: AbortSignal | undefined) => AbortSignal;
+}
+
+export interface AskedWrite {
+  readonly path: string;
+  readonly input: unknown;
+  /** Its place among those that were asked for in one request. */
+  readonly place: number;
 }
 
 /** What the test of the walls reads: the action that a procedure asks for (`self` for one's own session) and what it takes. */
@@ -72,7 +79,9 @@ export function mutation<Input extends z.ZodType, Result>(verb: Verb<Input, Resu
   return procedure
     .meta({ action: verb.action, input: verb.input })
     .input((value: unknown) => value as z.input<Input>)
-    .mutation(({ ctx, input }) => answer(async () => verb(ctx.context(), input as z.input<Input>)));
+    .mutation(({ ctx, input, path, batchIndex: place = 0 }) =>
+      answer(async () => verb(ctx.context({ path, input, place }), input as z.input<Input>)),
+    );
 }
 
 export function selfQuery<Input extends z.ZodType, Result>(verb: SelfVerb<Input, Result>) {

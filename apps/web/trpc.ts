@@ -1,10 +1,11 @@
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "@parkline/api/router";
 import { idleHeader } from "./session/idle.ts";
 import { parkHeader, withPark } from "./session/park.ts";
 import { queryClient } from "./session/queryClient.ts";
+import { keyedWrites, keyHeader } from "./session/writeKey.ts";
 
 const url = "/trpc";
 
@@ -19,7 +20,15 @@ export const client = createTRPCClient<AppRouter>({
     splitLink({
       condition: (operation) => operation.type === "subscription",
       true: httpSubscriptionLink({ url: () => withPark(url) }),
-      false: httpBatchLink({ url, methodOverride: "POST", maxItems: 10, headers: ownHeaders }),
+      false: splitLink({
+        condition: (operation) => operation.type === "mutation",
+        // One by one: each has a key of its own.
+        true: [
+          keyedWrites(),
+          httpLink({ url, headers: ({ op }) => ({ ...ownHeaders(), ...keyHeader(op.context) }) }),
+        ],
+        false: httpBatchLink({ url, methodOverride: "POST", maxItems: 10, headers: ownHeaders }),
+      }),
     }),
   ],
 });

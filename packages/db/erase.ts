@@ -30,6 +30,7 @@ const ofAccount = [
   "activity_feed",
   "person_reminder_setting",
   "park_visit",
+  "kept_answer",
 ];
 
 /**

@@ -29,6 +29,7 @@ import * as abroadByCity from "./migrations/0038_abroad_by_city.ts";
 import * as figureIndexes from "./migrations/0040_figure_indexes.ts";
 import * as zonePools from "./migrations/0041_zone_pools.ts";
 import * as secondFactorRequired from "./migrations/0062_second_factor_required.ts";
+import * as keptAnswer from "./migrations/0066_kept_answer.ts";
 import * as ownReminderOnCompanies from "./migrations/0063_own_reminder_on_companies.ts";
 import * as spentCode from "./migrations/0064_spent_code.ts";
 import * as cockpitIndexes from "./migrations/0053_cockpit_indexes.ts";
@@ -90,6 +91,7 @@ const migrations: Record<string, Migration> = {
   "0062_second_factor_required": secondFactorRequired,
   "0063_own_reminder_on_companies": ownReminderOnCompanies,
   "0064_spent_code": spentCode,
+  "0066_kept_answer": keptAnswer,
 };
 
 /**

@@ -33,6 +33,8 @@ export interface Departure {
 
 /** What is not the park's to take along: what the search keeps by itself, and keys to places outside. */
 const leftOut = ["search_text", "search_keys", "address_key", "secret", "token_hash", "lease_token"];
+/** Nor what is of use to nobody but the page that asked for it. */
+const tablesLeftOut = ["kept_answer"];
 /** Of people, whose accounts may open other parks, only who they are. */
 const ofPerson = ["id", "name", "username", "email", "language", "disabled_at", "created_at"];
 
@@ -76,11 +78,12 @@ async function departingTables(client: pg.Client): Promise<DepartingTable[]> {
       ) order by a.attnum) as columns
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname <> all($1::text[])
+       and c.relname <> all($4::text[])
        and (c.relname = any($2::text[])
          or exists (select from pg_attribute p where p.attrelid = c.oid and p.attname = 'park_id'))
        and (c.relname <> 'person' or a.attname = any($3::text[]))
      group by c.relname order by c.relname`,
-    [leftOut, ["park", "zone", "person", "calendar_year", "calendar_day"], ofPerson],
+    [leftOut, ["park", "zone", "person", "calendar_year", "calendar_day"], ofPerson, tablesLeftOut],
   );
   return rows;
 }

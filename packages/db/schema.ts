@@ -37,6 +37,7 @@ import type {
   LedgerImportRowTable,
   AuditEntryTable,
   AccountEventTable,
+  KeptAnswerTable,
   ChangeCounterTable,
   ChangeLogTable,
 } from "./schema/log.ts";
@@ -129,6 +130,7 @@ export interface Tables {
   ledgerImportRow: LedgerImportRowTable;
   auditEntry: AuditEntryTable;
   accountEvent: AccountEventTable;
+  keptAnswer: KeptAnswerTable;
   changeCounter: ChangeCounterTable;
   changeLog: ChangeLogTable;
   agreement: AgreementTable;

@@ -328,6 +328,11 @@ export const problems = {
     zh: "请求来源不受信任，请从本系统页面操作。",
     en: "The request did not come from this application's pages.",
   },
+  "request.keyReused": {
+    kind: "conflict",
+    zh: "这次提交与先前的另一次提交用了同一个编号，没有保存；请刷新页面后再提交。",
+    en: "This was sent under the key of another request and was not saved; reload the page and send it again.",
+  },
   "request.tooLarge": {
     kind: "invalid",
     zh: "请求内容过大，请减少内容后再试。",

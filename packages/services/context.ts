@@ -4,6 +4,7 @@ import { dayIn, type Day } from "@parkline/domain/date/day";
 import type { Actor } from "@parkline/domain/people/permission";
 import { hasAnnounced } from "./change.ts";
 import type { FileStore } from "./fileStore.ts";
+import { onceIn, type Once } from "./once.ts";
 import { raiseChange } from "./live/process.ts";
 
 /** One park as a request sees it. */
@@ -25,6 +26,8 @@ export interface Context {
   readonly park: Park;
   readonly now: Date;
   readonly requestId: string;
+  /** Where whoever asks may ask again for what was done already. */
+  readonly once?: Once | undefined;
 }
 
 /** All that rules and derived figures need: what runs by itself, without a person, has no more. */
@@ -44,11 +47,12 @@ export async function transact<Result>(
   work: (tx: ParkTransaction) => Promise<Result>,
 ): Promise<Result> {
   let announced = false;
+  const step = ctx.once?.next();
   const result = await inPark(
     ctx.db,
     ctx.park.id,
     async (tx) => {
-      const done = await work(tx);
+      const done = await (step === undefined ? work(tx) : onceIn(tx, ctx, step, () => work(tx)));
       announced = hasAnnounced(tx);
       return done;
     },

@@ -1,6 +1,7 @@
 import { createRegistry } from "../registry.ts";
 import { backUp } from "./backUp.ts";
 import { deliver } from "./deliver.ts";
+import { forgetAnswers } from "./forgetAnswers.ts";
 import { heartbeat } from "./heartbeat.ts";
 import { planDeliveries } from "./planDeliveries.ts";
 import { reckonParks } from "./reckonParks.ts";
@@ -13,6 +14,7 @@ import { sweepReminders } from "./sweepReminders.ts";
 const jobNames = [
   "backUp",
   "deliver",
+  "forgetAnswers",
   "heartbeat",
   "planDeliveries",
   "reckonParks",
@@ -25,6 +27,7 @@ const jobNames = [
 export const registry = createRegistry(jobNames, [
   backUp,
   deliver,
+  forgetAnswers,
   heartbeat,
   planDeliveries,
   reckonParks,

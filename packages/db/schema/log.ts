@@ -70,6 +70,16 @@ export interface AccountEventTable {
   userAgent: string | null;
 }
 
+export interface KeptAnswerTable {
+  parkId: number;
+  personId: number;
+  keyHash: Buffer;
+  step: number;
+  callHash: Buffer;
+  sealed: Buffer;
+  keptAt: Date;
+}
+
 export interface ChangeCounterTable {
   parkId: number;
   lastNumber: Generated<number>;
