@@ -8,11 +8,13 @@ import { asDrill, reminderDrillNames } from "./reminders/drills.ts";
 import { drillInputs } from "./inputs/inputs.ts";
 import { stopAll } from "./standing.ts";
 import { drillTotals } from "./totals.ts";
+import { drillWrites } from "./writes/writes.ts";
 
 const drills: Record<string, Drill> = {
   files: drillFiles,
   inputs: drillInputs,
   totals: drillTotals,
+  writes: drillWrites,
   ...Object.fromEntries(reminderDrillNames.map((name) => [name, asDrill(name)])),
 };
 

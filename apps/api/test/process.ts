@@ -43,17 +43,7 @@ export async function startApi(
   return {
     origin,
     pid: child.pid ?? -1,
-    async signIn(username) {
-      const headers = { origin, "x-parkline": "1", "content-type": "application/json" };
-      const body = JSON.stringify({ username, password: testPassword });
-      const answer = await fetch(`${origin}/api/auth/sign-in/username`, { method: "POST", headers, body });
-      if (!answer.ok) throw new Error(`sign-in answered ${answer.status}: ${await answer.text()}`);
-      const cookie = answer.headers
-        .getSetCookie()
-        .map((line) => line.split(";")[0])
-        .join("; ");
-      return { ...headers, cookie };
-    },
+    signIn: (username) => signIn(origin, username),
     async call(headers, path, input) {
       const answer = await fetch(`${origin}/trpc/${path}`, {
         method: "POST",
@@ -71,6 +61,19 @@ export async function startApi(
       await ended;
     },
   };
+}
+
+/** Signs a person in and returns the headers that a page of theirs sends. */
+export async function signIn(origin: string, username: string): Promise<Record<string, string>> {
+  const headers = { origin, "x-parkline": "1", "content-type": "application/json" };
+  const body = JSON.stringify({ username, password: testPassword });
+  const answer = await fetch(`${origin}/api/auth/sign-in/username`, { method: "POST", headers, body });
+  if (!answer.ok) throw new Error(`sign-in answered ${answer.status}: ${await answer.text()}`);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  return { ...headers, cookie };
 }
 
 async function ready(child: ChildProcess): Promise<void> {

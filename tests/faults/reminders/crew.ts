@@ -5,12 +5,15 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Outage } from "./site.ts";
 
-/** Workers as they are deployed, each a process of its own; one that ends unasked is started again, as a start does it. */
+/** Workers, or APIs, as they are deployed, each a process of its own; one that ends unasked is started again, as a start does it. */
 export interface Crew {
   /** Starts so many more, and waits until all take jobs. */
   start(count: number, environment?: Readonly<Record<string, string>>): Promise<void>;
-  /** Ends one that is at work, without a word to it, and puts another in its place. Waits until there is one to end. */
-  kill(): Promise<Outage>;
+  /**
+   * Ends one that is at work, without a word to it, and puts another in its place. Waits until there is one to end.
+   * @param livesMilliseconds one that has just begun has nothing in its hands that could be lost
+   */
+  kill(livesMilliseconds?: number): Promise<Outage>;
   /** Ends all at once, without a word to them, and none comes back. */
   killAll(): Promise<void>;
   /** Words to the processes of the crew, for what was loaded into them before. */
@@ -26,20 +29,23 @@ interface Hand {
   readyAt: number | undefined;
 }
 
-const main = new URL("../../../apps/worker/main.ts", import.meta.url);
+const apps = new URL("../../../apps/", import.meta.url);
 const pauseMilliseconds = 500;
-/** One that has just begun has nothing in its hands that could be lost. */
-const livesMilliseconds = 2_000;
 const startMilliseconds = 120_000;
 /** As a start waits for its children. */
 const stopMilliseconds = 8_000;
 
-export function openCrew(folder: string, settings: Readonly<Record<string, string>>): Crew {
+export function openCrew(
+  folder: string,
+  settings: Readonly<Record<string, string>>,
+  app: "worker" | "api" = "worker",
+): Crew {
+  const main = new URL(`${app}/main.ts`, apps);
   const hands: Hand[] = [];
   const plain = { PATH: process.env["PATH"] ?? "", NODE_ENV: "production", DEMO: "0", DATA_DIR: folder };
 
   function launch(hand: Hand): void {
-    const log = openSync(join(folder, "worker.log"), "a");
+    const log = openSync(join(folder, `${app}.log`), "a");
     const child = fork(main, {
       env: { ...plain, ...settings, ...hand.environment },
       execArgv: [],
@@ -62,7 +68,7 @@ export function openCrew(folder: string, settings: Readonly<Record<string, strin
     });
   }
 
-  const logEnd = (): string => readFileSync(join(folder, "worker.log"), "utf8").slice(-2_000);
+  const logEnd = (): string => readFileSync(join(folder, `${app}.log`), "utf8").slice(-2_000);
 
   async function dismiss(signal: NodeJS.Signals): Promise<void> {
     const ending = hands.splice(0).map(async ({ child }) => {
@@ -83,11 +89,11 @@ export function openCrew(folder: string, settings: Readonly<Record<string, strin
       for (const hand of more) launch(hand);
       const limit = performance.now() + startMilliseconds;
       while (!more.every((hand) => hand.readyAt !== undefined)) {
-        if (performance.now() > limit) throw new Error(`no worker takes jobs: ${logEnd()}`);
+        if (performance.now() > limit) throw new Error(`no ${app} is at work: ${logEnd()}`);
         await sleep(20);
       }
     },
-    async kill() {
+    async kill(livesMilliseconds = 2_000) {
       for (;;) {
         const ripe = performance.now() - livesMilliseconds;
         const ready = hands.filter(({ readyAt }) => readyAt !== undefined && readyAt <= ripe);
