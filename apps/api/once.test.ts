@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RoleKey } from "@parkline/domain/glossary";
+import { openChecksums, type Checksums } from "@parkline/testkit/checksums";
 import { createPark, type TestPark } from "@parkline/testkit/park";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openApp, type TestApp } from "./test/app.ts";
@@ -7,7 +8,7 @@ import type { Browser } from "./test/browser.ts";
 import { givePassword, testPassword } from "./test/people.ts";
 import { procedures } from "./test/procedures.ts";
 import { walls, type RecordIds } from "./test/wallTable.ts";
-import { fillPark, openChecksums, type Checksums } from "./test/wallWorld.ts";
+import { fillPark } from "./test/wallWorld.ts";
 
 let app: TestApp;
 let checksums: Checksums;

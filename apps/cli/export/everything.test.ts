@@ -58,6 +58,8 @@ describe("a park that leaves", () => {
     const business = (await tables).filter(({ columns }) => columns.some(({ name }) => name === "park_id"));
     expect(business.length).toBeGreaterThan(50);
     for (const { name } of business) {
+      // What a page was answered, under its own lock: of use to nobody else.
+      if (name === "kept_answer") continue;
       const { count } = await world.owner
         .selectFrom(name as "project")
         .select((eb) => eb.fn.countAll<number>().as("count"))
