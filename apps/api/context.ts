@@ -19,6 +19,8 @@ export interface EdgeParts {
   readonly clock: () => Date;
   readonly cookie: SessionCookie;
   readonly idleMinutes: number;
+  /** Aborts when this process goes, and streams with it. */
+  readonly leaving: AbortSignal;
 }
 
 /** Turns a request into what its verbs work with. One statement asks for session, person, park, roles and teams. */
@@ -35,7 +37,7 @@ export type ContextOf = (request: FastifyRequest) => Promise<Context>;
 const streamCheckMilliseconds = 15_000;
 
 export function createRequestReader(parts: EdgeParts): RequestReader {
-  const { db, files, clock, cookie, idleMinutes } = parts;
+  const { db, files, clock, cookie, idleMinutes, leaving } = parts;
 
   async function signedInOf(request: FastifyRequest, extend = true): Promise<SignedIn | null> {
     const token = tokenIn(request.headers.cookie, cookie);
@@ -82,11 +84,13 @@ export function createRequestReader(parts: EdgeParts): RequestReader {
         }
       }
       refused.signal.addEventListener("abort", () => clearInterval(timer));
-      signal?.addEventListener("abort", () => refused.abort());
-      if (signal?.aborted) refused.abort();
+      for (const end of [signal, leaving]) {
+        end?.addEventListener("abort", () => refused.abort(), { signal: refused.signal });
+        if (end?.aborted) refused.abort();
+      }
       return refused.signal;
     }
-    return { requestId, personId: signedIn?.personId ?? null, self, context, untilRefused };
+    return { requestId, personId: signedIn?.personId ?? null, self, context, untilRefused, leaving };
   }
 
   return {

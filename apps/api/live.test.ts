@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { LiveBatch } from "@parkline/services/live/hub";
 import { createPark, type TestPark } from "@parkline/testkit/park";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { givePassword } from "./test/people.ts";
 import { startApi, type ApiProcess } from "./test/process.ts";
+import { openStream } from "./test/stream.ts";
 
 let world: World;
 let park: TestPark;
@@ -26,64 +26,6 @@ const enter = (name: string) => ({
   fields: { name, investorName: "示范投资方", product: "铝边框", sourceKind: "trip" },
 });
 
-/** A page's stream over HTTP, broken off and taken up again by `lastEventId` as a browser does it. */
-function openStream(api: ApiProcess, headers: Record<string, string>, after: number) {
-  const heard: LiveBatch[] = [];
-  const arrivals: number[] = [];
-  let lastEventId: string | undefined;
-  let connection = connect();
-
-  function connect() {
-    const breaker = new AbortController();
-    const input = encodeURIComponent(JSON.stringify({ after }));
-    const resume = lastEventId === undefined ? "" : `&lastEventId=${lastEventId}`;
-    const asked = fetch(`${api.origin}/trpc/live.changes?input=${input}${resume}`, {
-      headers: { ...headers, accept: "text/event-stream" },
-      signal: breaker.signal,
-    });
-    return { breaker, ended: read(asked) };
-  }
-  async function read(asked: Promise<Response>): Promise<string> {
-    try {
-      const answer = await asked;
-      if (!answer.ok || answer.body === null) return `answered ${answer.status}`;
-      let text = "";
-      for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
-        text += chunk;
-        const events = text.split("\n\n");
-        text = events.pop() ?? "";
-        for (const event of events) take(event);
-      }
-      return "ended by the server";
-    } catch (error) {
-      return error instanceof Error ? error.name : "broken";
-    }
-  }
-  function take(event: string): void {
-    const part = (name: string) => new RegExp(`^${name}: ?(.*)$`, "m").exec(event)?.[1];
-    const id = part("id");
-    if (id === undefined) return;
-    lastEventId = id;
-    arrivals.push(performance.now());
-    heard.push(JSON.parse(part("data") ?? "null") as LiveBatch);
-  }
-  return {
-    arrivals,
-    heard,
-    numbers: () => heard.flatMap((batch) => batch.changes.map((change) => change.number)),
-    ended: () => connection.ended,
-    async reconnect() {
-      connection.breaker.abort();
-      await connection.ended;
-      connection = connect();
-    },
-    async close() {
-      connection.breaker.abort();
-      await connection.ended;
-    },
-  };
-}
-
 async function until(condition: () => boolean, what: string): Promise<void> {
   for (let waited = 0; !condition(); waited += 10) {
     if (waited > 10_000) throw new Error(`still not: ${what}`);
@@ -98,7 +40,7 @@ describe("live changes, over two processes and HTTP", () => {
   test("a card entered in one process reaches a page of the other within a second", async () => {
     const manager = await one.signIn(park.people.manager.username);
     const leader = await other.signIn(park.people.leader.username);
-    const page = openStream(other, leader, await lastNumber(other, leader));
+    const page = openStream(other.origin, leader, { after: await lastNumber(other, leader) });
     await sleep(300);
     const sent = performance.now();
     const made = (await one.call(manager, "project.create", enter("跨进程项目"))) as { id: number };
@@ -114,7 +56,7 @@ describe("live changes, over two processes and HTTP", () => {
     const manager = await one.signIn(park.people.manager.username);
     const leader = await other.signIn(park.people.leader.username);
     const start = await lastNumber(other, leader);
-    const page = openStream(other, leader, start);
+    const page = openStream(other.origin, leader, { after: start });
     const count = 40;
     const writing = (async () => {
       for (let index = 0; index < count; index += 1)
@@ -132,8 +74,8 @@ describe("live changes, over two processes and HTTP", () => {
 
   test("a role that may not read projects gets no stream, and no session none either", async () => {
     const admin = await one.signIn(park.people.admin.username);
-    const refused = openStream(one, admin, 0);
-    const stranger = openStream(one, { accept: "text/event-stream" }, 0);
+    const refused = openStream(one.origin, admin, { after: 0 });
+    const stranger = openStream(one.origin, { accept: "text/event-stream" }, { after: 0 });
     await sleep(500);
     await Promise.all([refused.close(), stranger.close()]);
     expect([...refused.heard, ...stranger.heard]).toEqual([]);
@@ -141,7 +83,7 @@ describe("live changes, over two processes and HTTP", () => {
 
   test("the stream ends when its session does", async () => {
     const leader = await one.signIn(park.people.leader.username);
-    const page = openStream(one, leader, 0);
+    const page = openStream(one.origin, leader, { after: 0 });
     await until(() => page.heard.length > 0, "connected");
     await world.owner.deleteFrom("session").where("personId", "=", park.people.leader.id).execute();
     expect(await Promise.race([page.ended(), sleep(18_000, "still open")])).toBe("ended by the server");

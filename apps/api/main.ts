@@ -10,6 +10,7 @@ import { settingsOrExit } from "@parkline/services/operation/processSettings";
 import { pino } from "pino";
 import { apiConfig } from "./config.ts";
 import { createServer } from "./server.ts";
+import { prepareDeparture } from "./server/departure.ts";
 
 const settings = settingsOrExit(process.env);
 const root = resolve(import.meta.dirname, "../..");
@@ -25,14 +26,18 @@ const clock = () => new Date();
 const db = connect(url, { applicationName: "parkline api", max: 20 });
 const files = openFileStore({ ...settings, dataDir: resolve(settings.dataDir) });
 const live = startLive({ url, db, clock, log: (error) => log.error({ err: error }, "live changes") });
-const server = await createServer({ config, version, db, files, log, clock });
+const departure = prepareDeparture();
+const server = await createServer({ config, version, db, files, log, clock, departure });
 await server.listen({ host: config.host, port: config.port });
 
+/** Whoever ends us outright waits longer: `infra/start/child.ts`, systemd and Kubernetes half a minute. */
+const finishSeconds = 20;
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await server.close();
+  log.info("api stopping");
+  await departure.depart(server, { drain: settings.drainSeconds, finish: finishSeconds });
   await live.stop();
   await db.destroy();
   log.info("api stopped");

@@ -21,6 +21,7 @@ import { serveReminderLinks } from "./reminderLink.ts";
 import { appRouter, type AppRouter } from "./router.ts";
 import { serveAccount } from "./server/account.ts";
 import { compressAnswers } from "./server/compress.ts";
+import { prepareDeparture, type Departure } from "./server/departure.ts";
 import { answerFailures } from "./server/failure.ts";
 import { sendSecurityHeaders } from "./server/headers.ts";
 import { tellHealth } from "./server/health.ts";
@@ -37,6 +38,8 @@ export interface ServerParts {
   readonly files: FileStore;
   readonly log: Logger;
   readonly clock: () => Date;
+  /** Left out where nobody goes with notice. */
+  readonly departure?: Departure;
 }
 
 const { procedures } = appRouter["_def"];
@@ -46,10 +49,12 @@ const largestBatch = 20;
 
 /** The whole edge: API, accounts, health and pages. Does not listen yet. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { config, db, files, log, clock } = parts;
+  const { config, db, files, log, clock, departure = prepareDeparture() } = parts;
   const origins = ownOrigins(config);
   const cookie = { name: sessionCookieName(config), secret: config.secret };
-  const reader = createRequestReader({ db, files, clock, cookie, idleMinutes: config.sessionIdleMinutes });
+  const idleMinutes = config.sessionIdleMinutes;
+  const leaving = departure.streams;
+  const reader = createRequestReader({ db, files, clock, cookie, idleMinutes, leaving });
   const auth = createAuth({ config, origins, db, clock, log });
 
   const loggerInstance: FastifyBaseLogger = log;
@@ -60,16 +65,17 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     genReqId: requestIdBy(trust),
     trustProxy: trust,
     bodyLimit: 1024 * 1024,
-    // Streams that boards hold open end with the server.
-    forceCloseConnections: true,
+    // Whoever reaches a process that goes is answered all the same; see `departure`.
+    return503OnClosing: false,
     // A batch names all its procedures in its path.
     routerOptions: { maxParamLength: 5000 },
   });
   answerRequestId(server);
+  departure.watch(server);
   sendSecurityHeaders(server, { https: config.secureCookies });
   answerFailures(server);
   guardOrigin(server, origins);
-  tellHealth(server, db, config);
+  tellHealth(server, db, config, departure);
   openMailRoom(db, {
     transport: config.mail,
     publicUrl: config.publicUrl,

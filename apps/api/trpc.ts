@@ -1,4 +1,5 @@
 import { initTRPC, tracked } from "@trpc/server";
+import { Problem } from "@parkline/domain/problem";
 import type { Action } from "@parkline/domain/people/permission";
 import type { Context } from "@parkline/services/context";
 import type { SelfContext } from "@parkline/services/session/self";
@@ -22,6 +23,8 @@ export interface Edge {
   self(): SelfContext;
   /** Aborts with the signal, and as soon as the stream would be refused: session ended, person disabled, role or park lost. */
   readonly untilRefused: (action: Action, signal: AbortSignal | undefined) => AbortSignal;
+  /** Aborts when the process goes: a stream is then broken off, so that its page opens it again. */
+  readonly leaving: AbortSignal;
 }
 
 export interface AskedWrite {
@@ -123,5 +126,8 @@ export function subscription<Input extends z.ZodType, Data>(
       } finally {
         liveStreams.dec();
       }
+      // An end would tell the page that nothing more is to come, even once its person has signed in again.
+      if (ctx.leaving.aborted) throw new DOMException("the server is restarted", "AbortError");
+      if (signal?.aborted !== true) throw toTrpcError(new Problem("session.missing"));
     });
 }

@@ -20,7 +20,8 @@ export interface Child {
 
 const firstPause = 1_000;
 const longestPause = 30_000;
-const stopPatience = 8_000;
+/** The API lets requests under way end. */
+const stopPatience = 30_000;
 
 /**
  * Starts a process of ours and keeps it running: one that ends unasked, once it was ready, is started again after a

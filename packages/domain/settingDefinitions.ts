@@ -85,6 +85,14 @@ export const settingDefinitions = [
     meaning: { zh: "闲置多少分钟后需重新登录", en: "idle minutes after which a session ends" },
   },
   {
+    name: "DRAIN_SECONDS",
+    preset: "0",
+    meaning: {
+      zh: "收到停止信号后，接口先在 /readyz 报 503 并继续接单多少秒，等负载均衡撤下它；只有一个接口进程时为 0",
+      en: "seconds for which an API that is told to stop goes on taking requests while /readyz says 503, so that a balancer looks elsewhere; 0 for a single one",
+    },
+  },
+  {
     name: "METRICS_TOKEN",
     preset: "–",
     meaning: {

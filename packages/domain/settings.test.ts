@@ -15,6 +15,7 @@ describe("nothing set", () => {
       publicUrl: "http://localhost:3000",
       trustedProxies: ["loopback"],
       sessionIdleMinutes: 30,
+      drainSeconds: 0,
       park: { name: "我的园区", divisionCode: "630102" },
       objectStore: undefined,
     });
@@ -123,6 +124,8 @@ describe("a wrong value stops the start with one sentence", () => {
     ["TRUSTED_PROXIES", "10.0.0.0/33"],
     ["SESSION_IDLE_MINUTES", "0"],
     ["SESSION_IDLE_MINUTES", "1441"],
+    ["DRAIN_SECONDS", "61"],
+    ["DRAIN_SECONDS", "soon"],
     ["PARK_DIVISION", "6301"],
     ["PARK_DIVISION", "990000"],
     ["PARK_NAME", "园".repeat(61)],

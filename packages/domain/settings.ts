@@ -20,6 +20,8 @@ export interface Settings {
   /** Addresses and networks of the proxies that are believed when they tell a client's address. */
   readonly trustedProxies: readonly string[];
   readonly sessionIdleMinutes: number;
+  /** How long an API that is to end goes on taking requests, until balancers have noticed that it is not ready. */
+  readonly drainSeconds: number;
   /** Opens /metrics to others than this machine; undefined keeps it to itself. */
   readonly metricsToken: string | undefined;
   /** The park that an empty installation begins with. */
@@ -69,6 +71,7 @@ const reasons = {
   },
   folder: { zh: "应为文件夹路径", en: "must be the path of a folder" },
   flag: { zh: "只能是 1 或 0", en: "must be 1 or 0" },
+  seconds: { zh: "应为 0 到 60 的整数（秒）", en: "must be a whole number of seconds from 0 to 60" },
   minutes: { zh: "应为 1 到 1440 的整数（分钟）", en: "must be a whole number of minutes from 1 to 1440" },
   database: {
     zh: "应为 postgres://用户:密码@主机:端口/数据库 形式的地址",
@@ -171,6 +174,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     publicUrl,
     trustedProxies: read("TRUSTED_PROXIES", proxies, reasons.proxies) ?? ["loopback"],
     sessionIdleMinutes: read("SESSION_IDLE_MINUTES", wholeNumber(1, 1440), reasons.minutes) ?? 30,
+    drainSeconds: read("DRAIN_SECONDS", wholeNumber(0, 60), reasons.seconds) ?? 0,
     metricsToken: read("METRICS_TOKEN", z.string().regex(/^[!-~]{16,200}$/), reasons.token),
     park: {
       name: read("PARK_NAME", z.string().max(60), reasons.name) ?? "我的园区",

@@ -6,6 +6,7 @@ import type { Drill, DrillRow } from "./drill.ts";
 import { drillFiles } from "./files.ts";
 import { asDrill, reminderDrillNames } from "./reminders/drills.ts";
 import { drillInputs } from "./inputs/inputs.ts";
+import { drillRolling } from "./rolling.ts";
 import { stopAll } from "./standing.ts";
 import { drillTotals } from "./totals.ts";
 import { drillWrites } from "./writes/writes.ts";
@@ -13,6 +14,7 @@ import { drillWrites } from "./writes/writes.ts";
 const drills: Record<string, Drill> = {
   files: drillFiles,
   inputs: drillInputs,
+  rolling: drillRolling,
   totals: drillTotals,
   writes: drillWrites,
   ...Object.fromEntries(reminderDrillNames.map((name) => [name, asDrill(name)])),

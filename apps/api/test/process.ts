@@ -5,30 +5,38 @@ import { join } from "node:path";
 import type { World } from "@parkline/testkit/world";
 import { testPassword } from "./people.ts";
 
-/** The API as it is deployed: a process of its own, on a port of its own, over the test's database. */
-export interface ApiProcess {
+/** Whoever comes over HTTP: a page, and what it does. */
+export interface Visitor {
   readonly origin: string;
-  /** Of the process, as the system knows it. */
-  readonly pid: number;
   /** Signs in and returns the headers that a page of that person sends. */
   signIn(username: string): Promise<Record<string, string>>;
   call(headers: Record<string, string>, path: string, input: unknown): Promise<unknown>;
+}
+
+/** The API as it is deployed: a process of its own, on a port of its own, over the test's database. */
+export interface ApiProcess extends Visitor {
+  /** Of the process, as the system knows it. */
+  readonly pid: number;
+  /** Ends it as a start does, and waits until it is gone. */
   stop(): Promise<void>;
+  /** Ends it without a word to it. */
+  kill(): Promise<void>;
 }
 
 /**
  * @param demo whether it is the demonstration that it serves
  * @param mailbox whether mail is kept on disk, as the embedded default does it; else there is no way for it
+ * @param more settings besides; a PORT there is the one that it gets
  */
 export async function startApi(
   world: Pick<World, "ownerUrl" | "folder">,
   demo = false,
   mailbox = false,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<ApiProcess> {
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
+  const port = more["PORT"] ?? String(await freePort());
   const settings = {
-    PORT: String(port),
+    PORT: port,
     HOST: "127.0.0.1",
     DATABASE_URL: world.ownerUrl,
     DATA_DIR: world.folder,
@@ -36,13 +44,27 @@ export async function startApi(
     ...(mailbox ? { SMTP_URL: "mailbox" } : {}),
   };
   const child = fork(join(import.meta.dirname, "../main.ts"), {
-    env: { PATH: process.env["PATH"], ...settings },
+    env: { PATH: process.env["PATH"], ...settings, ...more },
     silent: true,
   });
   await ready(child);
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill(signal);
+    await ended;
+  }
+  return {
+    ...visitorOf(`http://127.0.0.1:${port}`),
+    pid: child.pid ?? -1,
+    stop: () => end("SIGTERM"),
+    kill: () => end("SIGKILL"),
+  };
+}
+
+export function visitorOf(origin: string): Visitor {
   return {
     origin,
-    pid: child.pid ?? -1,
     signIn: (username) => signIn(origin, username),
     async call(headers, path, input) {
       const answer = await fetch(`${origin}/trpc/${path}`, {
@@ -53,12 +75,6 @@ export async function startApi(
       const body = (await answer.json()) as { result?: { data: unknown }; error?: unknown };
       if (body.result === undefined) throw new Error(`${path} answered ${JSON.stringify(body.error)}`);
       return body.result.data;
-    },
-    async stop() {
-      if (child.exitCode !== null) return;
-      const ended = once(child, "exit");
-      child.kill("SIGTERM");
-      await ended;
     },
   };
 }
@@ -85,7 +101,8 @@ async function ready(child: ChildProcess): Promise<void> {
   ended.catch(() => undefined);
 }
 
-async function freePort(): Promise<number> {
+/** A port that nothing listens on at this moment. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

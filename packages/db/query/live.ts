@@ -63,6 +63,7 @@ export function openChangeSignal(
   const pending = new Set<number>();
   let client: pg.Client | undefined;
   let isSending = false;
+  let sent: Promise<void> = Promise.resolve();
   let isClosed = false;
   let retry: NodeJS.Timeout | undefined;
 
@@ -97,8 +98,11 @@ export function openChangeSignal(
     }
   }
 
-  async function send(): Promise<void> {
-    if (isSending || client === undefined) return;
+  function send(): Promise<void> {
+    if (!isSending && client !== undefined) sent = sendAll();
+    return sent;
+  }
+  async function sendAll(): Promise<void> {
     isSending = true;
     try {
       while (pending.size > 0) {
@@ -122,6 +126,8 @@ export function openChangeSignal(
     async close() {
       isClosed = true;
       clearTimeout(retry);
+      // The last words are for those who stay.
+      await send();
       await client?.end();
     },
   };

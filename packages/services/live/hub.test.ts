@@ -79,13 +79,19 @@ async function follow(
 ) {
   const ended = new AbortController();
   const batches: LiveBatch[] = [];
+  const ids: string[] = [];
   const open = await stream(ctx, from);
   const done = (async () => {
-    for await (const event of open(ended.signal)) batches.push(event.data);
+    for await (const { id, data } of open(ended.signal)) {
+      ids.push(id);
+      // Where it stands, to begin with.
+      if (data.changes.length > 0 || data.readAnew) batches.push(data);
+    }
   })();
   const numbers = () => batches.flatMap((batch) => batch.changes.map((change) => change.number));
   return {
     batches,
+    ids,
     numbers,
     last: () => batches.at(-1)?.last,
     async until(condition: () => boolean, milliseconds = 5_000) {
@@ -181,6 +187,19 @@ describe("over broken connections", () => {
     }
     await writing;
     expect(told).toEqual(Array.from({ length: count }, (_, index) => start + 1 + index));
+  });
+
+  test("that break before anything was heard miss nothing either", async () => {
+    const one = process();
+    await createProject(inProcess(one));
+    const page = await follow(inProcess(one));
+    await page.until(() => page.ids.length > 0);
+    await page.stop();
+    const { id } = await createProject(inProcess(one));
+    const again = await follow(inProcess(one), { lastEventId: page.ids[0] ?? "" });
+    await again.until(() => again.numbers().length > 0);
+    await again.stop();
+    expect(again.batches[0]?.changes).toMatchObject([{ number: 2, projectId: id }]);
   });
 
   test("comes back to what happened while it was away", async () => {

@@ -22,6 +22,12 @@ export interface Readiness {
   >;
 }
 
+/** Whether a process can serve people, whatever becomes of the rest. */
+export interface Serving {
+  readonly status: "ready" | "not_ready";
+  readonly checks: Pick<Readiness["checks"], "database" | "migrations">;
+}
+
 /** What the worker last found when it sent mail (`recordBeat`). */
 const mailBeatSchema = z.object({ failing: z.boolean(), answer: z.string() });
 
@@ -36,23 +42,32 @@ type Transport = MailSettings["transport"]["kind"];
  * @param backsUp whether there is to be a backup every night
  */
 export async function readReadiness(db: Database, mail: Transport, backsUp = false): Promise<Readiness> {
-  const migrations = await attempt(() => pendingMigrations(db));
+  const serving = await readServing(db);
   const beats = await attempt(() => heartbeats(db));
   const waiting = await attempt(() => readWaiting(db, "mail"));
-  const database: Check =
-    beats.ok || migrations.ok ? { ok: true, detail: "answers" } : { ok: false, detail: "no answer" };
   const checks = {
-    database,
-    migrations: migrations.ok ? pending(migrations.value) : { ok: false, detail: "unknown" },
+    ...serving.checks,
     queue: alive(beats, "queue"),
     scheduler: alive(beats, "scheduler"),
     mail: mailCheck(mail, beats, waiting),
     reminders: remindersCheck(beats, waiting),
     ...(backsUp ? { backup: alive(beats, "backup", lateBackupSeconds) } : {}),
   };
-  const ready = Object.values(checks).every((check) => check.ok);
-  return { status: ready ? "ready" : "not_ready", checks };
+  return { status: statusOf(checks), checks };
 }
+
+/** The same of what serving people takes: the database, brought to this version. */
+export async function readServing(db: Database): Promise<Serving> {
+  const migrations = await attempt(() => pendingMigrations(db));
+  const checks = {
+    database: migrations.ok ? { ok: true, detail: "answers" } : { ok: false, detail: "no answer" },
+    migrations: migrations.ok ? pending(migrations.value) : { ok: false, detail: "unknown" },
+  };
+  return { status: statusOf(checks), checks };
+}
+
+const statusOf = (checks: Readonly<Record<string, Check>>) =>
+  Object.values(checks).every((check) => check.ok) ? "ready" : "not_ready";
 
 type Beats = Attempt<readonly { name: string; ageSeconds: number; detail: unknown }[]>;
 type Attempt<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false };
