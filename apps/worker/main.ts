@@ -15,6 +15,7 @@ import { logOptions } from "@parkline/services/operation/logOptions";
 import { settingsOrExit } from "@parkline/services/operation/processSettings";
 import { pino } from "pino";
 import { workerConfig } from "./config.ts";
+import { answerHealth } from "./health.ts";
 import { jobOfLine } from "./inJob.ts";
 import { registry } from "./jobs/all.ts";
 import { startWorker } from "./worker.ts";
@@ -47,11 +48,16 @@ const backUp = async (now: Date) =>
     ? undefined
     : backUpNightly(db, { ownerUrl, sessionSecret, files, folder: resolve(backupDir), version, now });
 const worker = await startWorker({ config, registry, db, files, post, backUp, log, clock });
+const health =
+  settings.workerPort === undefined
+    ? undefined
+    : await answerHealth({ host: settings.host, port: settings.workerPort, isWell: () => worker.isWell() });
 
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
+  health?.close();
   await worker.stop();
   await mail?.close();
   await live.stop();

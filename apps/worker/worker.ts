@@ -10,10 +10,14 @@ import type { Registry, WorkerEnvironment } from "./registry.ts";
 
 export interface RunningWorker {
   readonly queue: JobQueue;
+  /** Whether it has reached queue and database lately. */
+  isWell(): boolean;
   /** Ends within seconds; a job that runs longer comes back after the restart. */
   stop(): Promise<void>;
 }
 
+/** As long as /readyz takes silence for work. */
+const silenceMilliseconds = 100_000;
 const stopPatienceMilliseconds = 4_000;
 
 export interface WorkerParts {
@@ -43,6 +47,8 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     stopping: stopping.signal,
   };
 
+  let caredAt = performance.now();
+
   async function care(): Promise<void> {
     for (const job of registry.jobs) {
       if (job.schedule !== undefined) await queue.schedule(job.name, job.schedule);
@@ -53,6 +59,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
       oldestWaitSeconds,
       ...(await queue.counts()),
     });
+    caredAt = performance.now();
   }
 
   await care();
@@ -71,6 +78,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
 
   return {
     queue,
+    isWell: () => performance.now() - caredAt < silenceMilliseconds,
     async stop() {
       clearInterval(timer);
       stopping.abort();

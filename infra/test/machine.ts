@@ -9,6 +9,7 @@ interface Need {
 const needs: readonly Need[] = [
   { debianPackage: "chromium", probe: ["chromium", "--version"] },
   { debianPackage: "fonts-noto-cjk", probe: ["sh", "-c", "fc-list :lang=zh | grep -q ."] },
+  { debianPackage: "systemd", probe: ["systemd-analyze", "--version"] },
   { debianPackage: "redis-server", probe: ["redis-server", "--version"] },
 ];
 

@@ -101,6 +101,14 @@ export const settingDefinitions = [
     },
   },
   {
+    name: "WORKER_PORT",
+    preset: "–",
+    meaning: {
+      zh: "worker 应答 /healthz 的端口，供容器的存活检查使用；不设则不监听",
+      en: "port on which a worker answers /healthz, for a container's probe; unset listens on none",
+    },
+  },
+  {
     name: "BACKUP_DIR",
     preset: "–",
     meaning: {

@@ -24,6 +24,8 @@ export interface Settings {
   readonly drainSeconds: number;
   /** Opens /metrics to others than this machine; undefined keeps it to itself. */
   readonly metricsToken: string | undefined;
+  /** Where a worker answers /healthz; undefined listens nowhere. */
+  readonly workerPort: number | undefined;
   /** The park that an empty installation begins with. */
   readonly park: { readonly name: string; readonly divisionCode: string };
   /** Where each night's backup goes; undefined makes none. */
@@ -176,6 +178,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     sessionIdleMinutes: read("SESSION_IDLE_MINUTES", wholeNumber(1, 1440), reasons.minutes) ?? 30,
     drainSeconds: read("DRAIN_SECONDS", wholeNumber(0, 60), reasons.seconds) ?? 0,
     metricsToken: read("METRICS_TOKEN", z.string().regex(/^[!-~]{16,200}$/), reasons.token),
+    workerPort: read("WORKER_PORT", wholeNumber(1, 65535), reasons.port),
     park: {
       name: read("PARK_NAME", z.string().max(60), reasons.name) ?? "我的园区",
       divisionCode: read("PARK_DIVISION", divisionCode, reasons.division) ?? "630102",

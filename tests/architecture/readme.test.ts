@@ -1,6 +1,7 @@
 import { settingDefinitions } from "@parkline/domain/settingDefinitions";
 import { readSettings } from "@parkline/domain/settings";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { readText, sourceFiles } from "./source.ts";
 
 describe("the README's settings", () => {
@@ -45,4 +46,19 @@ test("the list of alerts names every metric of ours, and none that there is not"
   const made = new Set(readText("apps/api/server/metrics.ts").match(/(?<=")parkline_[a-z_]+(?=")/g));
   expect(made.size).toBeGreaterThan(4);
   expect(named).toEqual(made);
+});
+
+test("the list of alerts is the file that Prometheus reads", () => {
+  const rows = readText("docs/operating.md").matchAll(
+    /^\| (Parkline\w+) +\| `(.*?)` +\| (\w+) +\| (.*?) +\| (.*?) +\|$/gm,
+  );
+  const listed = [...rows].map(([, alert, expr, wait, summary, action]) => ({
+    alert,
+    expr,
+    for: wait,
+    annotations: { summary, action },
+  }));
+  expect(listed.length).toBeGreaterThan(10);
+  const { groups } = parse(readText("infra/prometheus/alerts.yaml")) as { groups: { rules: object[] }[] };
+  expect(groups.flatMap(({ rules }) => rules)).toEqual(listed);
 });

@@ -4,6 +4,7 @@
  */
 import type { Drill, DrillRow } from "./drill.ts";
 import { drillFiles } from "./files.ts";
+import { drillImage } from "./image.ts";
 import { asDrill, reminderDrillNames } from "./reminders/drills.ts";
 import { drillInputs } from "./inputs/inputs.ts";
 import { drillRolling } from "./rolling.ts";
@@ -13,6 +14,7 @@ import { drillWrites } from "./writes/writes.ts";
 
 const drills: Record<string, Drill> = {
   files: drillFiles,
+  image: drillImage,
   inputs: drillInputs,
   rolling: drillRolling,
   totals: drillTotals,
