@@ -27,6 +27,15 @@ describe("masking", () => {
     );
   });
 
+  test("cuts no character in half, whatever is written", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (text) => {
+        for (const mask of [maskPhone, maskEmail, maskWechat]) expect(mask(text).isWellFormed()).toBe(true);
+      }),
+      { examples: [["𝚽𑫕𘢉𛋢𓐝𐙂ꖛ𘧣"], ["x𝅘𝅥𝅰𐤿"], ["𝔞@example.com"]] },
+    );
+  });
+
   test("leaves what is empty empty", () => {
     expect(masked({ id: 1, phone: null, email: null, wechat: null })).toEqual({
       id: 1,

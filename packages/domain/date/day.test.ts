@@ -22,7 +22,7 @@ const anyDay = fc
   .map((instant) => day(instant.toISOString().slice(0, 10)));
 
 describe("what is a day", () => {
-  test.each(["2023-07-21", "2024-02-29", "2000-02-29", "9999-12-31"])("%s is", (text) => {
+  test.each(["2023-07-21", "2024-02-29", "2000-02-29", "1800-01-01", "2999-12-31"])("%s is", (text) => {
     expect(parseDay(text)).toBe(text);
     expect(daySchema.parse(text)).toBe(text);
   });
@@ -42,6 +42,11 @@ describe("what is a day", () => {
     expect(parseDay(text)).toBeUndefined();
     expect(daySchema.safeParse(text).success).toBe(false);
     expect(() => day(text)).toThrow(RangeError);
+  });
+
+  test.each(["1000-01-01", "1799-12-31", "3000-01-01", "9999-12-31"])("%s is, and is not entered", (text) => {
+    expect(parseDay(text)).toBe(text);
+    expect(daySchema.safeParse(text).success).toBe(false);
   });
 
   test("parts", () => {

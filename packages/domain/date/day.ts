@@ -4,16 +4,23 @@ import { fault } from "../fault.ts";
 /**
  * A business date: a day without a time and without a zone, `YYYY-MM-DD`, years 1000 to 9999 (domain.md §6).
  * A string, so that it sorts and compares as it is and no time zone can ever shift it. `Date` serves here for
- * arithmetic in UTC alone; nothing in this file reads a clock.
+ * arithmetic in UTC alone; nothing in this file reads a clock. What is entered keeps a distance from both ends, so that any
+ * term that is reckoned from it is a day too: else one such date would stop the reminders of its whole park.
  */
 export const daySchema = z
   .string()
+  .refine(isDay, {
+    ...fault("日期须为存在的一天，写成 2023-07-21", "must be a day that exists, written as 2023-07-21"),
+    abort: true,
+  })
   .refine(
-    isDay,
-    fault("日期须为存在的一天，写成 2023-07-21", "must be a day that exists, written as 2023-07-21"),
+    (text) => text >= earliestEntered && text <= latestEntered,
+    fault("日期须在 1800 年至 2999 年之间", "must be a day of the years 1800 to 2999"),
   )
   .brand<"Day">();
 export type Day = z.infer<typeof daySchema>;
+const earliestEntered = "1800-01-01";
+const latestEntered = "2999-12-31";
 
 /** 1 is Monday, 7 is Sunday (ISO 8601). */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;

@@ -61,7 +61,7 @@ async function leadFrom(
 ): Promise<number> {
   const product = outcome.product.split("\n")[0] ?? outcome.product;
   const fields = {
-    name: outcome.name ?? `${firm.name} ${product}`.slice(0, 300),
+    name: outcome.name ?? `${firm.name} ${product}`.slice(0, 300).toWellFormed(),
     investorName: firm.name,
     product: outcome.product,
     sourceKind: row.kind,

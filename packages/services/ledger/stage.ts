@@ -79,7 +79,7 @@ export async function proposeUnder(
 
 /** A block merged over several cells is shown once; what the columns are is not decided yet, phones are phones. */
 const shown = (cell: Row[number]): string =>
-  cell.kind === "merged" ? "" : maskMobiles(cellText(cell)).slice(0, 60);
+  cell.kind === "merged" ? "" : maskMobiles(cellText(cell)).slice(0, 60).toWellFormed();
 
 /**
  * Lays all rows of a sheet down in the place of those that were there.

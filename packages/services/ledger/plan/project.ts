@@ -236,7 +236,7 @@ function reasonOf(
   const word = readAs.find((cell) => cell.field === "stage")?.text ?? "";
   return {
     statusReason: "other",
-    statusNote: `台账记载：${word}`.slice(0, 5000),
+    statusNote: `台账记载：${word}`.slice(0, 5000).toWellFormed(),
     lostTo: status === "exited" ? "台账未载明" : null,
   };
 }
