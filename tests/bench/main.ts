@@ -1,6 +1,6 @@
 /*
  * `npm run -s bench [-- NAME …] [--quick] [--json] [--whole] [--minutes=N] [--remarks]`: measures beside bare parts in one run, prints a table and writes
- * it to docs/benchmarks.md. Without a name all but the hour of memory run; with names their sections are written anew. Ends with 1
+ * it to docs/benchmarks.md, and its headlines to the README. Without a name all but the hour of memory run; with names their sections are written anew. Ends with 1
  * where a goal is missed. `--remarks` runs nothing and writes the document with the words of `remarks.ts`.
  */
 import { readFile, writeFile } from "node:fs/promises";
@@ -9,6 +9,7 @@ import { stopAll } from "../faults/standing.ts";
 import { benchBoard } from "./board.ts";
 import type { BenchOptions } from "./case.ts";
 import { benchBureau } from "./day.ts";
+import { withHeadlines } from "./headlines.ts";
 import { benchImport } from "./importLedger.ts";
 import type { BenchRow } from "./measure.ts";
 import { benchMemory } from "./memory.ts";
@@ -44,6 +45,7 @@ const groups: readonly Group[] = [
 ];
 const benchNames = groups.flatMap(({ names }) => names);
 const document = join(import.meta.dirname, "../../docs/benchmarks.md");
+const readme = join(import.meta.dirname, "../../README.md");
 
 const words = process.argv.slice(2);
 const named = words.filter((word) => !word.startsWith("--"));
@@ -73,6 +75,9 @@ for (const [signal, code] of [
   process.on(signal, () => {
     ending ??= stopAll().finally(() => process.exit(code));
   });
+// Whoever started us was ended outright.
+process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
+process.channel?.unref();
 
 const start = performance.now();
 const say = (text: string): void => {
@@ -121,6 +126,7 @@ async function outcomesOf(group: Group, wanted: readonly BenchName[]): Promise<O
 }
 
 async function write(): Promise<void> {
-  const before = await readFile(document, "utf8").catch(() => "");
-  await writeFile(document, withOutcomes(before, outcomes, await provenanceNow()));
+  const text = withOutcomes(await readFile(document, "utf8"), outcomes, await provenanceNow());
+  await writeFile(document, text);
+  await writeFile(readme, withHeadlines(await readFile(readme, "utf8"), text));
 }

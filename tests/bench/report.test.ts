@@ -1,12 +1,15 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { openWorld, type World } from "@parkline/testkit/world";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { growthPerHour } from "./day/heap.ts";
+import { withHeadlines } from "./headlines.ts";
 import { row } from "./measure.ts";
 import { remarks, sections, type BenchName } from "./remarks.ts";
 import { withOutcomes, type Outcome } from "./report.ts";
+import { measureList } from "./request.ts";
+import { seedParks, seedProjects } from "./seed.ts";
 
 const names = Object.keys(sections) as BenchName[];
 const on = (day: string) => `Measured on ${day}: 2 cores, 24 GB of memory, PostgreSQL 18.4, Node 24.21.0.`;
@@ -49,9 +52,27 @@ test("a bench that broke off says so in its table", () => {
   expect(text).toContain("| the bench broke off: the API did not start |  |  |  |  | **failed** |");
 });
 
-test("docs/benchmarks.md is as it is written: its own rewriting changes nothing", () => {
-  const text = readFileSync(join(import.meta.dirname, "../../docs/benchmarks.md"), "utf8");
+test("docs/benchmarks.md and the README's figures are as they are written: rewriting changes nothing", () => {
+  const [text, readme] = ["docs/benchmarks.md", "README.md"].map((file) =>
+    readFileSync(join(import.meta.dirname, "../..", file), "utf8"),
+  ) as [string, string];
   expect(withOutcomes(text, [], "")).toBe(text);
+  expect(withHeadlines(readme, text)).toBe(readme);
+});
+
+test("a headline is the ratio where there is a bare limit, and else the figure, and says that it was missed", () => {
+  const slow = {
+    name: "start" as const,
+    rows: [{ ...row("second start, with its data, seconds", 9, null), goal: "≤ 8 s", met: false }],
+  };
+  const list = { name: "request" as const, rows: [row("`project.list`, 50 rows", 3, 1.5, { ratio: 2.5 })] };
+  const text = withHeadlines(
+    "before\n| case | seen | goal |\n|---|---|---|\n| old | 1 | 2 |\n\nafter\n",
+    withOutcomes("", [slow, list], on("2026-11-29")),
+  );
+  expect(text).toMatch(
+    /^before\n\| case \| seen \| goal \|\n\|---\|---\|---\|\n\| processor time .* \| 2 × \| ≤ 2.5 × \|\n\| second start \| 9 s \| ≤ 8 s, missed \|\n\nafter\n$/,
+  );
 });
 
 test("the growth of an hour is the slope through the samples", () => {
@@ -60,22 +81,28 @@ test("the growth of an hour is the slope through the samples", () => {
   expect(growthPerHour(samples.map((one) => ({ ...one, value: 70 })))).toBe(0);
 });
 
-test("the short form of a bench yields its rows, and writes nothing", async () => {
-  const before = readFileSync(join(import.meta.dirname, "../../docs/benchmarks.md"), "utf8");
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, "main.ts"), "request", "--quick", "--json"],
-    { stdio: ["ignore", "pipe", "ignore"] },
-  );
-  const pieces: Buffer[] = [];
-  child.stdout.on("data", (piece: Buffer) => pieces.push(piece));
-  await once(child, "close");
-  const [found] = JSON.parse(Buffer.concat(pieces).toString()) as {
-    ours: number;
-    bare: number;
-    ratio: number;
-  }[];
-  expect(found?.ours).toBeGreaterThan(0);
-  expect(found?.bare).toBeGreaterThan(0);
-  expect(readFileSync(join(import.meta.dirname, "../../docs/benchmarks.md"), "utf8")).toBe(before);
-}, 60_000);
+describe("a bench in its shortest form", () => {
+  let world: World;
+  let owner: pg.Client;
+  beforeAll(async () => {
+    world = await openWorld();
+    owner = new pg.Client(world.ownerUrl);
+    await owner.connect();
+  });
+  afterAll(async () => {
+    await owner.end();
+    await world.close();
+  });
+
+  test("yields its rows from a real process beside a bare one", async () => {
+    await seedParks(owner, 1);
+    const texts = await seedProjects(owner, [1], 60);
+    const filled = { url: world.ownerUrl, folder: world.folder, owner, texts };
+    const rows = await measureList(filled, { rounds: 1, requests: 10 });
+    expect(rows).toMatchObject([{ bench: "request", goal: "≤ 2.5 ×" }]);
+    for (const { ours, bare } of rows) {
+      expect(ours).toBeGreaterThan(0);
+      expect(bare).toBeGreaterThan(0);
+    }
+  }, 120_000);
+});

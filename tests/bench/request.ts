@@ -38,7 +38,7 @@ interface Extent {
   readonly requests: number;
 }
 
-async function measureList(one: Case, { rounds, requests }: Extent): Promise<BenchRow[]> {
+export async function measureList(one: Case, { rounds, requests }: Extent): Promise<BenchRow[]> {
   const recorder = openRecorder(one.url, one.folder);
   const statements = await recorder.statements((ctx) => listProjects(ctx, {}));
   await recorder.end();

@@ -317,6 +317,38 @@ describe("200 pages", () => {
     expect(await countReads(one, 200)).toBeLessThanOrEqual(5);
   }, 60_000);
 
+  test("are told together of what happens close together", async () => {
+    const one = process();
+    const following = await Promise.all(Array.from({ length: 400 }, () => follow(inProcess(one))));
+    const since = performance.now();
+    for (let index = 0; index < 20; index += 1) await createProject(inProcess(one));
+    await Promise.all(following.map((page) => page.until(() => page.numbers().length === 20)));
+    // A fifth of a second's rest after each telling.
+    const tellings = Math.ceil((performance.now() - since) / 200) + 1;
+    await Promise.all(following.map((page) => page.stop()));
+    expect(tellings).toBeLessThan(20);
+    for (const page of following) {
+      expect(page.numbers()).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+      expect(page.batches.length).toBeLessThanOrEqual(tellings);
+    }
+  }, 60_000);
+
+  test("a page that comes while the others rest hears of nothing that it has seen, and misses nothing", async () => {
+    const one = process();
+    const following = await Promise.all(Array.from({ length: 400 }, () => follow(inProcess(one))));
+    await createProject(inProcess(one));
+    await Promise.all(following.map((page) => page.until(() => page.numbers().length === 1)));
+    // They are not told of this one for a while.
+    await createProject(inProcess(one));
+    const { lastChangeNumber } = await readBoard(inProcess(one), {});
+    const late = await follow(inProcess(one), { after: lastChangeNumber });
+    await createProject(inProcess(one));
+    await late.until(() => late.numbers().length > 0);
+    await Promise.all([...following, late].map((page) => page.stop()));
+    expect(late.batches.map(({ readAnew }) => readAnew)).not.toContain(true);
+    expect(late.numbers()).toEqual([3]);
+  }, 60_000);
+
   /** How often the log is read while some number of pages hear of five changes. */
   async function countReads(one: Process, pages: number): Promise<number> {
     const following = await Promise.all(Array.from({ length: pages }, () => follow(inProcess(one))));

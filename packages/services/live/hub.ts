@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "@parkline/db/connect";
 import { inPark } from "@parkline/db/park";
 import { lastChangeNumber } from "@parkline/db/query/change";
@@ -41,6 +42,11 @@ export interface HubParts {
 const pageSize = 500;
 /** Who is further behind reads anew: that is cheaper than being told. */
 const mostToTell = 1000;
+/**
+ * For so long a follower a feed rests after it has told them of something; what happens meanwhile is told together. Telling one takes
+ * a fifth of that: however many they are and however much happens, it leaves the process time for all else.
+ */
+const restMilliseconds = 0.5;
 /** A page that takes nothing for this many batches is told to read anew instead of being remembered everything. */
 const longestQueue = 200;
 
@@ -57,6 +63,8 @@ interface Feed {
   readonly followers: Set<Follower>;
   reading: Promise<void> | undefined;
   wanted: boolean;
+  /** When it has rested, by the process's own time. */
+  restsUntil: number;
 }
 
 /**
@@ -70,7 +78,14 @@ export function createLiveHub({ db, clock, log, pollMilliseconds = 2_000 }: HubP
   function feedOf(parkId: number): Feed {
     const known = feeds.get(parkId);
     if (known) return known;
-    const feed: Feed = { parkId, last: null, followers: new Set(), reading: undefined, wanted: false };
+    const feed: Feed = {
+      parkId,
+      last: null,
+      followers: new Set(),
+      reading: undefined,
+      wanted: false,
+      restsUntil: 0,
+    };
     feeds.set(parkId, feed);
     poll ??= setInterval(() => wake(null), pollMilliseconds).unref();
     return feed;
@@ -95,7 +110,9 @@ export function createLiveHub({ db, clock, log, pollMilliseconds = 2_000 }: HubP
     feed.wanted = true;
     feed.reading ??= (async () => {
       try {
-        while (feed.wanted) {
+        while (feed.wanted && feed.followers.size > 0) {
+          const rest = feed.restsUntil - performance.now();
+          if (rest > 0) await sleep(rest, undefined, { ref: false });
           feed.wanted = false;
           await readOn(feed);
         }
@@ -109,14 +126,19 @@ export function createLiveHub({ db, clock, log, pollMilliseconds = 2_000 }: HubP
   async function readOn(feed: Feed): Promise<void> {
     const from = feed.last;
     if (from === null) {
-      feed.last = await inPark(db, feed.parkId, (tx) => lastChangeNumber(tx, feed.parkId), "read");
+      feed.last = await newestNumber(feed.parkId);
       return;
     }
     const batch = await readBatch(feed.parkId, from);
     if (batch.changes.length === 0) return;
     feed.last = batch.last;
     for (const follower of feed.followers) deliver(follower, batch);
+    feed.restsUntil = performance.now() + feed.followers.size * restMilliseconds;
     if (batch.changes.length === pageSize) feed.wanted = true;
+  }
+
+  function newestNumber(parkId: number): Promise<number> {
+    return inPark(db, parkId, (tx) => lastChangeNumber(tx, parkId), "read");
   }
 
   function readBatch(parkId: number, after: number): Promise<LiveBatch> {
@@ -148,9 +170,11 @@ export function createLiveHub({ db, clock, log, pollMilliseconds = 2_000 }: HubP
     // Among the followers from the start, so that the feed stays; what it hears before it knows where it stands is below `known`.
     feed.followers.add(follower);
     try {
-      await catchUp(feed);
-      let known = after ?? feed.last ?? 0;
-      const newest = feed.last ?? 0;
+      if (feed.last === null) await catchUp(feed);
+      const stands = feed.last ?? 0;
+      let known = after ?? stands;
+      // A feed that rests may be behind what this page has seen already.
+      const newest = known > stands ? await newestNumber(parkId) : stands;
       // A number from the future: the database was put back to an earlier state.
       if (known > newest || newest - known > mostToTell) {
         yield { last: newest, changes: [], readAnew: true };

@@ -34,8 +34,12 @@ export interface LoadReport {
   readonly lag: number;
 }
 
-/** As the page does it: changes that come close together are shown together, and the bell looks each minute. */
+/**
+ * As the page does it: changes that come close together are shown together, the heads of the board's columns are then read anew
+ * so often (apps/web/features/board), and the bell looks each minute.
+ */
 const gatherMilliseconds = 120;
+const headsMilliseconds = 2_000;
 const bellMilliseconds = 60_000;
 const kept = 5;
 
@@ -73,6 +77,8 @@ async function work(order: LoadOrder): Promise<LoadReport> {
     let kind = "";
     let page: "board" | "other" = "other";
     let gathering: NodeJS.Timeout | undefined;
+    let headsRestUntil = 0;
+    const underWay = new Set<Promise<unknown>>();
     const timed = async (
       calls: readonly Asked[],
       as = kind,
@@ -83,8 +89,12 @@ async function work(order: LoadOrder): Promise<LoadReport> {
       if (counted()) (times[as] ??= []).push(performance.now() - since);
       return answers;
     };
-    const alone = (as: string, calls: readonly Asked[]) =>
-      void timed(calls, as, true).catch((error: unknown) => failed(as, error));
+    const alone = (as: string, calls: readonly Asked[]): void => {
+      const asked: Promise<unknown> = timed(calls, as, true)
+        .catch((error: unknown) => failed(as, error))
+        .finally(() => underWay.delete(asked));
+      underWay.add(asked);
+    };
     const desk: Desk = {
       person: one,
       browser,
@@ -103,11 +113,13 @@ async function work(order: LoadOrder): Promise<LoadReport> {
         () => {
           counts.heard += 1;
           // The heads of the columns are read anew after what was heard.
-          if (page === "board")
-            gathering ??= setTimeout(() => {
-              gathering = undefined;
-              alone("board heads", [{ path: "project.totals", input: {} }]);
-            }, gatherMilliseconds);
+          if (page !== "board") return;
+          const rest = Math.max(gatherMilliseconds, headsRestUntil - performance.now());
+          gathering ??= setTimeout(() => {
+            gathering = undefined;
+            headsRestUntil = performance.now() + headsMilliseconds * (0.5 + Math.random());
+            alone("board heads", [{ path: "project.totals", input: {} }]);
+          }, rest);
         },
         () => {
           if (!isOver()) failed("live", new Error("a stream broke"));
@@ -129,7 +141,8 @@ async function work(order: LoadOrder): Promise<LoadReport> {
     } finally {
       clearInterval(bell);
       clearTimeout(gathering);
-      await sleep(1_000);
+      // What the page still waits for is answered as well.
+      await Promise.all(underWay);
       browser.close();
     }
   }

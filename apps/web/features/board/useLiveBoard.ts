@@ -6,7 +6,11 @@ import { useCarriedChanges } from "../../session/changes.ts";
 import { trpc } from "../../trpc.ts";
 import { applyCard, applyTotals, findCard, lacksLane } from "./boardState.ts";
 import { LiveInbox, type News } from "./liveInbox.ts";
+import { Pace } from "./pace.ts";
 import type { BoardQuestion, useBoard } from "./useBoard.ts";
+
+/** The cards show at once what was heard; the heads of a busy park's columns follow so often. */
+const headsMilliseconds = 2_000;
 
 interface Options extends Pick<ReturnType<typeof useBoard>, "change" | "readAnew" | "snapshotNumber"> {
   readonly question: BoardQuestion;
@@ -20,10 +24,24 @@ export function useLiveBoard(options: Options): void {
   const { question, change, readAnew, snapshotNumber, pending, isHolding } = options;
   const queryClient = useQueryClient();
   const [inbox] = useState(() => new LiveInbox());
+  const [pace] = useState(() => new Pace(headsMilliseconds));
   const { filter, sort, lanes } = question;
 
+  const readHeads = useCallback(async () => {
+    const totals = await queryClient.query({
+      ...trpc.project.totals.queryOptions({ filter, lanes }),
+      staleTime: 0,
+      gcTime: 0,
+    });
+    let isNewLane = false;
+    change((board) => {
+      isNewLane = lacksLane(board, totals.columns);
+      return applyTotals(board, totals.columns, totals.lastChangeNumber);
+    });
+    if (isNewLane) await readAnew();
+  }, [change, filter, lanes, queryClient, readAnew]);
   const show = useCallback(
-    async (news: News) => {
+    (news: News) => {
       let isUnsure = false;
       change((board) => {
         let now = board;
@@ -37,28 +55,23 @@ export function useLiveBoard(options: Options): void {
         }
         return now;
       });
-      if (isUnsure) return readAnew();
-      const totals = await queryClient.query({
-        ...trpc.project.totals.queryOptions({ filter, lanes }),
-        staleTime: 0,
-        gcTime: 0,
-      });
-      let isNewLane = false;
-      change((board) => {
-        isNewLane = lacksLane(board, totals.columns);
-        return applyTotals(board, totals.columns, totals.lastChangeNumber);
-      });
-      return isNewLane ? readAnew() : undefined;
+      // The query cache has told of a failure; the next change counts anew.
+      if (isUnsure) void readAnew();
+      else pace.run(() => void readHeads().catch(() => undefined));
     },
-    [change, filter, lanes, queryClient, readAnew, sort],
+    [change, filter, pace, readAnew, readHeads, sort],
   );
   useEffect(() => {
-    // The query cache has told of a failure; the next change counts anew.
-    const deliver = (news: News) => void show(news).catch(() => undefined);
-    inbox.deliverTo(deliver, (id) => pending.current.has(id));
+    inbox.deliverTo(show, (id) => pending.current.has(id));
   }, [inbox, pending, show]);
   useEffect(() => inbox.hold(isHolding), [inbox, isHolding]);
-  useEffect(() => () => inbox.close(), [inbox]);
+  useEffect(
+    () => () => {
+      inbox.close();
+      pace.close();
+    },
+    [inbox, pace],
+  );
 
   // Each snapshot is followed from its own number on, so that nothing falls between the two.
   const passOn = useCarriedChanges(snapshotNumber !== null);
