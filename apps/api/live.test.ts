@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createPark, type TestPark } from "@parkline/testkit/park";
+import { resetPassword } from "@parkline/services/people/resetPassword";
+import { contextFor, createPark, type TestPark } from "@parkline/testkit/park";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { givePassword } from "./test/people.ts";
@@ -81,11 +82,32 @@ describe("live changes, over two processes and HTTP", () => {
     expect([...refused.heard, ...stranger.heard]).toEqual([]);
   });
 
-  test("the stream ends when its session does", async () => {
-    const leader = await one.signIn(park.people.leader.username);
-    const page = openStream(one.origin, leader, { after: 0 });
-    await until(() => page.heard.length > 0, "connected");
-    await world.owner.deleteFrom("session").where("personId", "=", park.people.leader.id).execute();
-    expect(await Promise.race([page.ended(), sleep(18_000, "still open")])).toBe("ended by the server");
-  }, 30_000);
+  test("the streams end of whoever loses session, account, role or password, and no other", async () => {
+    const { leader, manager, finance, officer, zoneLeader } = park.people;
+    const headers = await one.signIn(manager.username);
+    await one.call(headers, "project.create", enter("最后一个项目"));
+    const open = async (person: { readonly username: string }) => {
+      const page = openStream(one.origin, await one.signIn(person.username), { after: 0 });
+      await until(() => page.heard.length > 0, "connected");
+      return page;
+    };
+    const losers = [leader, manager, finance, officer];
+    const pages = await Promise.all(losers.map((person) => open(person)));
+    const other = await open(zoneLeader);
+    const ended = Promise.all(pages.map((page) => page.ended()));
+    const now = new Date();
+    await world.owner.deleteFrom("session").where("personId", "=", leader.id).execute();
+    await world.owner.updateTable("person").set({ disabledAt: now }).where("id", "=", manager.id).execute();
+    await world.owner
+      .updateTable("membership")
+      .set({ role: "admin" })
+      .where("personId", "=", finance.id)
+      .execute();
+    await resetPassword(contextFor(park, park.people.admin, { now }), { id: officer.id });
+    expect(await Promise.race([ended, sleep(40_000, "still open")])).toEqual(
+      losers.map(() => "ended by the server"),
+    );
+    expect(await Promise.race([other.ended(), sleep(100, "still open")])).toBe("still open");
+    await other.close();
+  }, 90_000);
 });

@@ -1,5 +1,6 @@
 import type { RoleKey } from "@parkline/domain/glossary";
 import { openChecksums, type Checksums } from "@parkline/testkit/checksums";
+import { linkSigner } from "@parkline/services/delivery/links";
 import { createPark, type TestPark } from "@parkline/testkit/park";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openApp, type TestApp } from "./test/app.ts";
@@ -16,6 +17,7 @@ import { fillPark } from "./test/wallWorld.ts";
 let app: TestApp;
 let checksums: Checksums;
 let here: TestPark;
+let there: TestPark;
 let ours: RecordIds;
 let theirs: RecordIds;
 let nobodys: RecordIds;
@@ -34,7 +36,7 @@ const readers: RoleKey[] = ["officer", "manager", "finance", "leader", "zone_lea
 beforeAll(async () => {
   app = await openApp();
   here = await createPark(app.world);
-  const there = await createPark(app.world, "南川工业园区（测试）");
+  there = await createPark(app.world, "南川工业园区（测试）");
   ours = await fillPark(here, "本园", app.now());
   theirs = await fillPark(there, "南川", app.now());
   nobodys = Object.fromEntries(
@@ -193,6 +195,64 @@ describe.each(fileRoutes.filter((route) => route.named))("$name", (route) => {
   });
 });
 
+describe.each(fileRoutes)("$name", (route) => {
+  it("is of the park that the page shows, and of no other that it asks for", async () => {
+    const { headers = {}, url, ...request } = route.request(ours);
+    const park = there.park.key;
+    const askings = [
+      { url, headers: { ...headers, "x-park": park } },
+      { url: `${String(url)}${String(url).includes("?") ? "&" : "?"}park=${park}`, headers },
+      { url, headers: { ...headers, "x-park": "' or 1=1 --" } },
+    ];
+    for (const role of route.roles)
+      for (const asking of askings)
+        expect(await ask({ ...route, request: () => ({ ...request, ...asking }) }, role, ours)).toMatchObject(
+          {
+            status: 403,
+            body: { problem: { code: "park.notYours" } },
+          },
+        );
+  });
+});
+
+describe("an export", () => {
+  it("filtered by another park's people, teams and chains has nobody in it, and sorts by what it knows alone", async () => {
+    const browser = browsers.get("manager");
+    const exported = async (query: unknown) =>
+      browser?.get(`/api/projects/export?query=${encodeURIComponent(JSON.stringify(query))}`, {
+        "x-idle": "1",
+      });
+    // How many went out is in the audit before the first byte.
+    const noted = async (query: unknown) => {
+      expect(await exported(query)).toMatchObject({ status: 200 });
+      const entries = app.world.owner.selectFrom("auditEntry").where("parkId", "=", here.park.id);
+      return entries.select(["action", "subjectLabel"]).orderBy("id", "desc").executeTakeFirst();
+    };
+    const took = (count: number) => ({ action: "project.export", subjectLabel: `招商储备项目 ${count} 项` });
+    expect(await noted({})).toEqual(took(1));
+    for (const filter of [
+      { ownerIds: [theirs.person] },
+      { teamIds: [theirs.team] },
+      { chainIds: [theirs.chain] },
+    ])
+      expect(await noted({ filter })).toEqual(took(0));
+    const before = await checksums.read();
+    for (const query of [
+      { sort: "name; drop table project" },
+      { direction: "asc, (select 1)" },
+      { columns: ["name", "password"] },
+      { filter: { stages: ["lead'"] } },
+      { timeZone: "UTC'; select 1 --" },
+      { filter: { teamIds: ["1 or 1=1"] } },
+    ])
+      expect(await exported(query)).toMatchObject({
+        status: 400,
+        body: { problem: { code: "input.invalid" } },
+      });
+    expect(await checksums.read()).toEqual(before);
+  });
+});
+
 describe("what a token alone opens", () => {
   const forged = [
     "x",
@@ -212,6 +272,40 @@ describe("what a token alone opens", () => {
       await app.browser().post(`${url.link}/${token}`),
     ];
     for (const { status } of answers) expect([400, 404]).toContain(status);
+    expect(await checksums.read()).toEqual(before);
+  });
+
+  it("is nothing for a token with one letter changed, and nothing of another park", async () => {
+    const manager = browsers.get("manager");
+    const { data } = (await manager?.call("activity.makeFeed")) ?? {};
+    const { token } = data as { token: string };
+    const signer = linkSigner("another secret of this test");
+    const claim = {
+      parkId: here.park.id,
+      reminderId: ours.reminder,
+      round: 0,
+      recipientId: here.people.officer.id,
+      deed: "done" as const,
+      expiresAt: app.now().getTime() + 86_400_000,
+    };
+    const link = signer.sign(claim);
+    const before = await checksums.read();
+    expect(await app.browser().get(`${url.link}/${link}`)).toMatchObject({ status: 200 });
+    const changed = (text: string) =>
+      [...text].map((letter, at) => `${text.slice(0, at)}${letter === "A" ? "B" : "A"}${text.slice(at + 1)}`);
+    const answers = [
+      ...changed(token).map((other) => app.browser().get(`${url.feed}/${other}.ics`)),
+      ...changed(link).map((other) => app.browser().post(`${url.link}/${other}`)),
+      // Signed by us, and of a reminder, a person or a park that do not belong together.
+      ...[
+        { ...claim, parkId: there.park.id },
+        { ...claim, reminderId: theirs.reminder },
+        { ...claim, recipientId: there.people.officer.id },
+        { ...claim, recipientId: here.people.manager.id },
+        { ...claim, reminderId: 2_000_000_000 },
+      ].map((other) => app.browser().post(`${url.link}/${signer.sign(other)}`)),
+    ];
+    for (const { status } of await Promise.all(answers)) expect(status).toBe(404);
     expect(await checksums.read()).toEqual(before);
   });
 });

@@ -21,6 +21,7 @@ const garbage = { noSuchField: 1 };
 let app: TestApp;
 let checksums: Checksums;
 let here: TestPark;
+let theirKey: string;
 let ours: RecordIds;
 let theirs: RecordIds;
 let nobodys: RecordIds;
@@ -30,6 +31,7 @@ beforeAll(async () => {
   app = await openApp();
   here = await createPark(app.world);
   const there = await createPark(app.world, `${mark}园区`);
+  theirKey = there.park.key;
   ours = await fillPark(here, "本园", app.now());
   theirs = await fillPark(there, mark, app.now());
   checksums = await openChecksums(app.world);
@@ -63,10 +65,11 @@ async function call(
   person: keyof TestPark["people"] | "nobody",
   path: string,
   input: unknown,
+  more = "",
 ): Promise<Called> {
   const browser = browsers.get(person) ?? app.browser();
   if (procedures.get(path)?.type !== "subscription") return browser.call(path, input, { "x-idle": "1" });
-  const url = `/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
+  const url = `/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}${more}`;
   const answer = await browser.get(url, { accept: "text/event-stream" });
   const line = /event: serialized-error\ndata: (.*)/.exec(String(answer.body))?.[1];
   const error = line === undefined ? answer.body : (JSON.parse(line) as unknown);
@@ -143,6 +146,37 @@ describe.each([...procedures.keys()])("%s", (path) => {
       expect(["permission.notYourTeam", "activity.notYours"]).toContain(problem?.code);
     });
 });
+
+describe.each([...procedures].filter(([, { type }]) => type === "subscription").map(([path]) => path))(
+  "the stream %s",
+  (path) => {
+    it("is opened from no place that its log does not have, and in no other park", async () => {
+      const { roles: allowed } = wallOf(path);
+      const callers = roles.filter((role) => allowed !== "self" && allowed.includes(role));
+      expect(callers.length).toBeGreaterThan(0);
+      const places = [-1, 1.5, 2 ** 53, "1", [1], { $gt: 0 }, "'; select 1 --"];
+      const ids = ["-1", "1.5", "1e3", "1".repeat(16), "1' or '1'='1", "\u0000", "", 1, ["1"]];
+      const forged = [
+        ...places.map((after) => ({ after })),
+        ...ids.map((lastEventId) => ({ lastEventId })),
+        { park: theirKey },
+        { parkId: 1 },
+        "x",
+        [],
+      ];
+      for (const role of callers) {
+        for (const input of forged) {
+          const { problem } = await leavesAllAsItWas(() => call(personOfRole[role], path, input));
+          expect({ input, code: problem?.code }).toEqual({ input, code: "input.invalid" });
+        }
+        const { problem } = await leavesAllAsItWas(() =>
+          call(personOfRole[role], path, {}, `&park=${theirKey}`),
+        );
+        expect(problem?.code).toBe("park.notYours");
+      }
+    });
+  },
+);
 
 it("shows no list of another park's records", async () => {
   for (const [path, { type, meta }] of procedures) {

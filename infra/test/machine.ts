@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 
-interface Need {
+export interface Need {
   readonly debianPackage: string;
   /** Exits with 0 where it is there. */
   readonly probe: readonly [string, ...string[]];
@@ -15,13 +15,18 @@ const needs: readonly Need[] = [
 
 /** Installs what the tests need from Debian. Throws with the command to type where it may not. */
 export function prepareMachine(): void {
+  installPackages(needs);
+}
+
+/** Installs those of the packages that are missing. Throws with the command to type where it may not. */
+export function installPackages(needs: readonly Need[]): void {
   const missing = needs.filter((need) => !works(need.probe)).map((need) => need.debianPackage);
   if (missing.length === 0) return;
   const install = `apt-get install -y ${missing.join(" ")}`;
   if (process.getuid?.() !== 0 || !works(["apt-get", "--version"])) {
     throw new Error(
-      `测试缺少 ${missing.join("、")}，请先执行：sudo ${install}\n` +
-        `The tests need ${missing.join(", ")}; please run: sudo ${install}`,
+      `缺少 ${missing.join("、")}，请先执行：sudo ${install}\n` +
+        `Missing: ${missing.join(", ")}; please run: sudo ${install}`,
     );
   }
   process.stdout.write(`${install}\n`);
