@@ -48,6 +48,8 @@ describe("a line of the api", () => {
     await browser.signIn(officer.username, "falsch-und-lang-genug");
     await browser.signIn(officer.username, testPassword);
     await browser.call("people.list", { search: name });
+    for (const text of [name, phone, projectName])
+      expect(await browser.call("project.list", { filter: { text } })).toMatchObject({ status: 200 });
     await browser.call("project.list", { search: phone, filter: name });
     await browser.call(`project.${encodeURIComponent(name)}`, { phone });
     const form = new FormData();

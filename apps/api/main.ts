@@ -7,6 +7,8 @@ import { openFileStore } from "@parkline/services/files/open";
 import { startLive } from "@parkline/services/live/process";
 import { logOptions } from "@parkline/services/operation/logOptions";
 import { settingsOrExit } from "@parkline/services/operation/processSettings";
+import { openStrongbox } from "@parkline/services/robot/strongbox";
+import { startTracing } from "@parkline/services/tracing/spans";
 import { pino } from "pino";
 import { apiConfig } from "./config.ts";
 import { createServer } from "./server.ts";
@@ -20,7 +22,10 @@ const secrets = {
 };
 const config = apiConfig(settings, secrets, join(root, "apps/web/dist"));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+openStrongbox(secrets.sessions);
 const log = pino(logOptions("api"));
+// Before the first connection is opened.
+const tracing = await startTracing(settings.traceEndpoint, { name: "parkline-api", version });
 const url = applicationUrl(settings.databaseUrl);
 const clock = () => new Date();
 const db = connect(url, { applicationName: "parkline api", max: 20 });
@@ -40,6 +45,7 @@ async function stop(): Promise<void> {
   await departure.depart(server, { drain: settings.drainSeconds, finish: finishSeconds });
   await live.stop();
   await db.destroy();
+  await tracing.stop();
   log.info("api stopped");
   process.exit();
 }

@@ -29,6 +29,7 @@ import { tellMetrics } from "./server/metrics.ts";
 import { guardOrigin } from "./server/origin.ts";
 import { answerRequestId, requestIdBy, trustIn } from "./server/proxy.ts";
 import { logRefusal } from "./server/refusalLog.ts";
+import { traceRequests } from "./server/tracing.ts";
 import { serveWeb } from "./server/web.ts";
 
 export interface ServerParts {
@@ -71,6 +72,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     routerOptions: { maxParamLength: 5000 },
   });
   answerRequestId(server);
+  traceRequests(server, trust);
   departure.watch(server);
   sendSecurityHeaders(server, { https: config.secureCookies });
   answerFailures(server);

@@ -5,6 +5,7 @@ import type { Context } from "@parkline/services/context";
 import type { SelfContext } from "@parkline/services/session/self";
 import type { SelfVerb } from "@parkline/services/session/selfVerb";
 import type { Verb } from "@parkline/services/verb";
+import { beginSpan } from "@parkline/services/tracing/spans";
 import type { z } from "zod";
 import { liveStreams, procedureSeconds } from "./server/metrics.ts";
 import { shapeError, toTrpcError } from "./server/refusal.ts";
@@ -56,8 +57,14 @@ export const router = t.router;
 const procedure = t.procedure.use(async ({ next, path, type }) => {
   if (type === "subscription") return next();
   const end = procedureSeconds.startTimer({ procedure: path });
-  const result = await next();
-  end({ outcome: result.ok ? "ok" : "refused" });
+  const span = beginSpan(path, {
+    kind: "internal",
+    attributes: { "rpc.system": "trpc", "rpc.method": path },
+  });
+  const result = await span.run(next);
+  const outcome = result.ok ? "ok" : "refused";
+  span.end({ "parkline.outcome": outcome });
+  end({ outcome });
   return result;
 });
 

@@ -13,6 +13,8 @@ import { openFileStore } from "@parkline/services/files/open";
 import { startLive } from "@parkline/services/live/process";
 import { logOptions } from "@parkline/services/operation/logOptions";
 import { settingsOrExit } from "@parkline/services/operation/processSettings";
+import { openStrongbox } from "@parkline/services/robot/strongbox";
+import { startTracing } from "@parkline/services/tracing/spans";
 import { pino } from "pino";
 import { workerConfig } from "./config.ts";
 import { answerHealth } from "./health.ts";
@@ -21,6 +23,10 @@ import { registry } from "./jobs/all.ts";
 import { startWorker } from "./worker.ts";
 
 const settings = settingsOrExit(process.env);
+const manifest = readFileSync(join(import.meta.dirname, "../../package.json"), "utf8");
+const { version } = JSON.parse(manifest) as { version: string };
+// Before the first connection is opened.
+const tracing = await startTracing(settings.traceEndpoint, { name: "parkline-worker", version });
 const url = applicationUrl(settings.databaseUrl);
 const config = workerConfig(settings, url);
 const log = pino(logOptions("worker", jobOfLine));
@@ -40,9 +46,8 @@ const post = openPost({
   onError: (error, park) => log.error({ err: error, park: park.key }, "delivery failed"),
 });
 const { databaseUrl: ownerUrl, backupDir } = settings;
-const manifest = readFileSync(join(import.meta.dirname, "../../package.json"), "utf8");
-const { version } = JSON.parse(manifest) as { version: string };
 const sessionSecret = derivedSecret(ownerUrl, sessionPurpose);
+openStrongbox(sessionSecret);
 const backUp = async (now: Date) =>
   backupDir === undefined
     ? undefined
@@ -62,6 +67,7 @@ async function stop(): Promise<void> {
   await mail?.close();
   await live.stop();
   await db.destroy();
+  await tracing.stop();
   log.info("worker stopped");
   process.exit();
 }

@@ -21,6 +21,7 @@ import {
   type RepeatOptions,
   type WorkerOptions,
 } from "bullmq";
+import { currentTrace } from "@parkline/services/tracing/spans";
 import type { Logger } from "pino";
 import type { QueueConfig } from "./config.ts";
 
@@ -72,7 +73,8 @@ export function openQueue(config: QueueConfig, log: Logger): JobQueue {
   let running = 0;
   return {
     async add(name, data, options = {}) {
-      await engine.queue.add(name, data, {
+      const trace = currentTrace();
+      await engine.queue.add(name, trace === undefined ? data : { ...data, trace }, {
         ...jobOptions,
         jobId: jobId(name, options.key ?? randomUUID()),
         ...(options.delayMilliseconds === undefined ? {} : { delay: Math.ceil(options.delayMilliseconds) }),

@@ -266,6 +266,14 @@ describe("a robot", () => {
 
   test("shows neither key nor secret again, and keeps them through a change of its name", async () => {
     const { id, version } = await addRobot("dingtalk", { secret });
+    const kept = await world.owner
+      .selectFrom("reminderRobot")
+      .select(["addressKey", "secret"])
+      .where("id", "=", id)
+      .executeTakeFirst();
+    expect(kept?.addressKey).toMatch(/^v1:/);
+    expect(kept?.secret).toMatch(/^v1:/);
+    expect(JSON.stringify(kept)).not.toMatch(/ddddd|SEC/);
     await updateRobotSetting(asManager(), {
       id,
       version,

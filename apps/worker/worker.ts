@@ -1,6 +1,7 @@
 import type { Database } from "@parkline/db/connect";
 import type { Post } from "@parkline/services/delivery/post";
 import { recordBeat } from "@parkline/services/operation/recordBeat";
+import { inSpan } from "@parkline/services/tracing/spans";
 import type { FileStore } from "@parkline/services/fileStore";
 import type { Logger } from "pino";
 import type { WorkerConfig } from "./config.ts";
@@ -65,7 +66,13 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   await care();
   queue.work(
     async ({ name, id, data }) =>
-      inJob({ job: name, jobId: id }, async () => registry.find(name).run(environment, data)),
+      inJob({ job: name, jobId: id }, () =>
+        inSpan(
+          `job ${name}`,
+          { kind: "consumer", attributes: { "parkline.job": name }, parent: traceIn(data) },
+          async () => registry.find(name).run(environment, data),
+        ),
+      ),
     config.concurrency,
   );
   // Under a name of its own: one that a killed worker has left behind would take its place.
@@ -86,4 +93,10 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
       await queue.close(stopPatienceMilliseconds);
     },
   };
+}
+
+/** What added the job, where it was traced (`JobQueue.add`). */
+function traceIn(data: unknown): string | undefined {
+  const found = typeof data === "object" && data !== null && "trace" in data ? data.trace : undefined;
+  return typeof found === "string" ? found : undefined;
 }

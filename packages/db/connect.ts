@@ -3,6 +3,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { keepHotPlans } from "./hot.ts";
 import type { Tables } from "./schema.ts";
+import { watchStatements } from "./trace.ts";
 
 export type Database = Kysely<Tables>;
 
@@ -63,6 +64,7 @@ export function connect(url: string, options: { max?: number; applicationName?: 
   pool.on("connect", (client) => {
     client.on("error", () => undefined);
     keepHotPlans(client);
+    watchStatements(client);
   });
   const db: Database = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),

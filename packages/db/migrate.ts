@@ -47,6 +47,8 @@ import * as openRemindersBySubject from "./migrations/0057_open_reminders_by_sub
 import * as openReminders from "./migrations/0046_open_reminders.ts";
 import * as ownReminder from "./migrations/0049_own_reminder.ts";
 
+import * as traceAndRobotKeys from "./migrations/0075_trace_and_robot_keys.ts";
+
 /** Forward only; a released migration is never edited. */
 const migrations: Record<string, Migration> = {
   "0001_people": people,
@@ -92,6 +94,7 @@ const migrations: Record<string, Migration> = {
   "0063_own_reminder_on_companies": ownReminderOnCompanies,
   "0064_spent_code": spentCode,
   "0066_kept_answer": keptAnswer,
+  "0075_trace_and_robot_keys": traceAndRobotKeys,
 };
 
 /**

@@ -2,6 +2,7 @@ import { CompiledQuery, Kysely, PostgresDialect, type DatabaseConnection, type D
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Database } from "./connect.ts";
 import type { Tables } from "./schema.ts";
+import { traceSetting } from "./trace.ts";
 
 /**
  * A transaction inside one park: the only thing that query functions of business tables accept. Statements that do not
@@ -68,7 +69,9 @@ export async function changeInPark<Result>(
 function begin(connection: DatabaseConnection, parkId: number, mode: "read" | "write"): Promise<unknown> {
   if (!Number.isSafeInteger(parkId)) throw new RangeError("a park's id is a whole number");
   const how = mode === "read" ? "begin isolation level repeatable read read only" : "begin";
-  return connection.executeQuery(CompiledQuery.raw(`${how}; set local app.park_id = '${parkId}'`));
+  return connection.executeQuery(
+    CompiledQuery.raw(`${how}; set local app.park_id = '${parkId}'${traceSetting()}`),
+  );
 }
 
 async function commit(connection: DatabaseConnection): Promise<void> {

@@ -109,6 +109,14 @@ export const settingDefinitions = [
     },
   },
   {
+    name: "OTEL_EXPORTER_OTLP_ENDPOINT",
+    preset: "–",
+    meaning: {
+      zh: "OpenTelemetry 采集器的地址（OTLP/HTTP，如 http://127.0.0.1:4318），调用链发往那里，不含个人信息；不设则不采集",
+      en: "OpenTelemetry collector (OTLP/HTTP, such as http://127.0.0.1:4318) that traces go to, without personal data; unset makes none",
+    },
+  },
+  {
     name: "BACKUP_DIR",
     preset: "–",
     meaning: {

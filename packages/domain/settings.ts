@@ -26,6 +26,8 @@ export interface Settings {
   readonly metricsToken: string | undefined;
   /** Where a worker answers /healthz; undefined listens nowhere. */
   readonly workerPort: number | undefined;
+  /** Where traces go, without a slash at the end; undefined makes none. */
+  readonly traceEndpoint: string | undefined;
   /** The park that an empty installation begins with. */
   readonly park: { readonly name: string; readonly divisionCode: string };
   /** Where each night's backup goes; undefined makes none. */
@@ -179,6 +181,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     drainSeconds: read("DRAIN_SECONDS", wholeNumber(0, 60), reasons.seconds) ?? 0,
     metricsToken: read("METRICS_TOKEN", z.string().regex(/^[!-~]{16,200}$/), reasons.token),
     workerPort: read("WORKER_PORT", wholeNumber(1, 65535), reasons.port),
+    traceEndpoint: read("OTEL_EXPORTER_OTLP_ENDPOINT", endpointUrl, reasons.endpoint)?.replace(/\/+$/, ""),
     park: {
       name: read("PARK_NAME", z.string().max(60), reasons.name) ?? "我的园区",
       divisionCode: read("PARK_DIVISION", divisionCode, reasons.division) ?? "630102",

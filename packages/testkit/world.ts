@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connect, type Database } from "@parkline/db/connect";
+import { connect, derivedSecret, type Database } from "@parkline/db/connect";
+import { sessionPurpose } from "@parkline/services/account/secret";
 import { diskFileStore } from "@parkline/services/files/disk";
 import type { FileStore } from "@parkline/services/fileStore";
+import { openStrongbox } from "@parkline/services/robot/strongbox";
 import { createTestDatabase } from "./database.ts";
 
 /** A database of a test file's own, open to both roles, and a folder for files. */
@@ -23,6 +25,8 @@ export interface World {
 export async function openWorld(): Promise<World> {
   const database = await createTestDatabase();
   const { appUrl, ownerUrl } = database;
+  // As api and worker over this database have it.
+  openStrongbox(derivedSecret(ownerUrl, sessionPurpose));
   const folder = await mkdtemp(join(tmpdir(), "parkline-files-"));
   const db = connect(appUrl, { applicationName: "parkline-test", max: 40 });
   const owner = connect(ownerUrl, { applicationName: "parkline-test-owner", max: 4 });

@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import copyStreams from "pg-copy-streams";
+import { lockedMark, rewriteRobotKeys } from "../robotKeys.ts";
 import type { Sequence } from "./snapshot.ts";
 import { appliedMigrations, carriedTables, ownerClient, quoted, seeded } from "./tables.ts";
 
@@ -94,4 +95,7 @@ async function rewriteSecrets(client: pg.Client, rewrite: Load["rewrite"]): Prom
       await rewrite(secret),
       await rewrite(codes),
     ]);
+  await rewriteRobotKeys(client, async (kept) =>
+    kept.startsWith(lockedMark) ? lockedMark + (await rewrite(kept.slice(lockedMark.length))) : kept,
+  );
 }

@@ -52,6 +52,8 @@ export interface ClaimedDelivery {
   readonly attempts: number;
   readonly firstTriedAt: Date;
   readonly messageId: string | null;
+  /** In which trace it was planned. */
+  readonly trace: string | null;
 }
 
 /** Takes what is due into hand, what is due longest first. Nobody else touches it until the lease is over. */
@@ -83,7 +85,7 @@ export async function claimDeliveries(
     from due, (select product_now() as at) now
     where d.park_id = ${parkId} and d.id = due.id
     returning d.id, d.channel, d.kind, d.message_key, d.recipient_id, d.robot_id, d.about_id, d.attempts,
-              d.first_tried_at, d.message_id`.execute(tx);
+              d.first_tried_at, d.message_id, d.trace`.execute(tx);
   return rows;
 }
 

@@ -18,6 +18,7 @@ export async function starterOf(tx: ParkTransaction, parkId: number, importId: n
     .innerJoin("person", "person.id", "ledgerImport.startedBy")
     .innerJoin("park", "park.id", "ledgerImport.parkId")
     .select((eb) => [
+      "ledgerImport.trace",
       "person.id as personId",
       "person.name",
       "park.key as parkKey",

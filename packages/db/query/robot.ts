@@ -23,7 +23,7 @@ export interface RobotRow {
 /** The park's robots, those at work first, each with its last message; no key and no secret. */
 export async function listRobots(tx: ParkTransaction, parkId: number): Promise<RobotRow[]> {
   const { rows } = await sql<RobotRow>`
-    select r.id, r.kind, r.name, right(r.address_key, 4) as key_end, r.secret is not null as is_signed, r.team_id,
+    select r.id, r.kind, r.name, coalesce(r.key_end, '') as key_end, r.secret is not null as is_signed, r.team_id,
            t.name as team_name, r.urgent, r.enabled, r.version,
            d.state as last_state, coalesce(d.settled_at, d.send_at) as last_at, d.answer as last_answer
     from reminder_robot r
@@ -40,7 +40,9 @@ export interface RobotValues {
   readonly teamId: number | null;
   readonly urgent: boolean;
   readonly enabled: boolean;
+  /** Encrypted, as the secret is. */
   readonly addressKey: string;
+  readonly keyEnd: string | null;
   readonly secret: string | null;
 }
 
@@ -61,7 +63,18 @@ export async function insertRobot(
 export async function lockRobot(tx: ParkTransaction, parkId: number, id: number) {
   return tx
     .selectFrom("reminderRobot")
-    .select(["id", "kind", "name", "addressKey", "secret", "teamId", "urgent", "enabled", "version"])
+    .select([
+      "id",
+      "kind",
+      "name",
+      "addressKey",
+      "keyEnd",
+      "secret",
+      "teamId",
+      "urgent",
+      "enabled",
+      "version",
+    ])
     .where("parkId", "=", parkId)
     .where("id", "=", id)
     .forUpdate()

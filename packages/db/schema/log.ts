@@ -8,6 +8,8 @@ export interface LedgerImportTable {
   parkId: number;
   id: GeneratedAlways<number>;
   fileName: string;
+  /** In which trace it was uploaded (`traceparent`). */
+  trace: Generated<string | null>;
   sha256: string;
   storageKey: string;
   sheets: DefaultedJson;

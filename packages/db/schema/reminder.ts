@@ -64,6 +64,8 @@ export interface DeliveryTable {
   reason: NullableJson;
   /** The delivery that a notice tells of. */
   aboutId: number | null;
+  /** In which trace it was planned (`traceparent`). */
+  trace: Generated<string | null>;
 }
 
 export interface DeliveryItemTable {

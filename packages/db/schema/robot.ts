@@ -7,7 +7,9 @@ export interface ReminderRobotTable {
   id: GeneratedAlways<number>;
   kind: RobotKind;
   name: string;
+  /** Encrypted, as `secret` is. */
   addressKey: string;
+  keyEnd: string | null;
   secret: string | null;
   teamId: number | null;
   urgent: Generated<boolean>;

@@ -307,4 +307,6 @@ export const columnNames: Readonly<Record<string, string>> = {
   report_days: "提交总结的天数",
   token_hash: "订阅地址的校验值",
   second_factor_roles: "必须开启两步验证的角色",
+  trace: "调用链编号",
+  key_end: "密钥末四位",
 };

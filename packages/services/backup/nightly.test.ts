@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { diskFileStore } from "../files/disk.ts";
 import { isDue, keptIn } from "./folder.ts";
 import { backUpNightly } from "./nightly.ts";
+import { lock, lockRobotKeys, unlock } from "../robot/strongbox.ts";
 import { restoreBackup } from "./restore.ts";
 
 let world: World;
@@ -78,6 +79,46 @@ test("a second factor is read under the new installation's key", async () => {
     const read = (data: string) => symmetricDecrypt({ key: "the new key", data });
     expect(await read(there.secret)).toBe("JBSWY3DPEHPK3PXP");
     expect(await read(there.backupCodes)).toBe('["AAAAA-BBBBB"]');
+  } finally {
+    await owner.destroy();
+    await database.drop();
+  }
+}, 120_000);
+
+test("a robot's key and secret are kept encrypted, read under the new installation's key, and locked where they stood in the clear", async () => {
+  const robot = {
+    parkId: park.park.id,
+    kind: "dingtalk",
+    keyEnd: "cdef",
+    urgent: true,
+    updatedAt: new Date(),
+  } as const;
+  const [key, secret] = ["0123456789abcdef", "SEC0123456789abcdef"];
+  const locked = { addressKey: await lock(key, "the old key"), secret: await lock(secret, "the old key") };
+  await world.owner
+    .insertInto("reminderRobot")
+    .values([
+      { ...robot, ...locked, name: "加密的群" },
+      // As a version before it has kept them.
+      { ...robot, addressKey: key, secret, name: "未加密的群" },
+    ])
+    .execute();
+  const made = await nightly(join(root, "robots"), inShanghai("2026-03-16 02:00:00"));
+  const database = await createTestDatabase();
+  const { ownerUrl } = database;
+  const owner = connect(ownerUrl, { max: 1 });
+  try {
+    const files = diskFileStore(join(root, "files"));
+    await restoreBackup({ ownerUrl, sessionSecret: "the new key", files, path: made?.path ?? "" });
+    const there = await owner.selectFrom("reminderRobot").select(["addressKey", "secret"]).execute();
+    expect(there).toHaveLength(2);
+    for (const one of there) {
+      expect(JSON.stringify(one)).not.toMatch(/0123456789abcdef/);
+      expect(await unlock(one.addressKey, "the new key")).toBe(key);
+      expect(await unlock(one.secret ?? "", "the new key")).toBe(secret);
+      await expect(unlock(one.addressKey, "the old key")).rejects.toThrow();
+    }
+    expect(await lockRobotKeys(ownerUrl, "the new key")).toBe(0);
   } finally {
     await owner.destroy();
     await database.drop();

@@ -4,6 +4,7 @@ import { migrateExactly, migrateToLatest, unknownMigrations } from "@parkline/db
 import { Problem } from "@parkline/domain/problem";
 import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
 import type { FileStore } from "../fileStore.ts";
+import { lockRobotKeys } from "../robot/strongbox.ts";
 import { openArchive, type ReadArchive } from "./archive.ts";
 import { keysSchema, place, type Manifest } from "./manifest.ts";
 
@@ -34,6 +35,7 @@ export async function restoreBackup(parts: RestoreParts): Promise<Manifest> {
     if (!hasShape) await migrateExactly(ownerUrl, manifest.migrations);
     await fill(parts, archive);
     await migrateToLatest(ownerUrl);
+    await lockRobotKeys(ownerUrl, parts.sessionSecret);
     return manifest;
   } finally {
     archive.close();

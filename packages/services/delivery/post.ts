@@ -15,6 +15,7 @@ import type { Label } from "@parkline/domain/glossary";
 import type { CarryResult } from "@parkline/domain/reminder/courier";
 import { ambiguousMinutes } from "@parkline/domain/reminder/retry";
 import type { Park } from "../context.ts";
+import { inSpan } from "../tracing/spans.ts";
 import type { Channel, ReadyDelivery } from "./channel.ts";
 import { openPen, type Pen } from "./pen.ts";
 import { endingOf } from "./settle.ts";
@@ -118,7 +119,11 @@ export function openPost({ db, channels, onError }: PostParts): Post {
     const [token = ""] = ready.map((one) => one.token);
     const letGo = pen.hold(token);
     const all = ready.map(async (one) => {
-      const result = await carryOne(pen, one, stopping);
+      const { channel, kind, attempts, trace } = one.claimed;
+      const attributes = { "parkline.channel": channel, "parkline.kind": kind, "parkline.attempt": attempts };
+      const result = await inSpan("send message", { kind: "producer", attributes, parent: trace }, () =>
+        carryOne(pen, one, stopping),
+      );
       if (result !== undefined) count(outcomes, one.claimed.channel, result);
     });
     const batch = Promise.allSettled(all).then((results) => {

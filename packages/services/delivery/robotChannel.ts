@@ -9,6 +9,7 @@ import { subjectPath } from "@parkline/domain/reminder/path";
 import { robotKindLabels, robotMessagesPerMinute } from "@parkline/domain/robot/address";
 import { robotDigest, type RobotLine, type RobotMessage } from "@parkline/domain/robot/message";
 import { today, type ParkMoment } from "../context.ts";
+import { unlock } from "../robot/strongbox.ts";
 import { stillHolds } from "../reminder/holds.ts";
 import type { Channel, DroppedDelivery, ReadyDelivery } from "./channel.ts";
 import type { RobotParcel } from "./robotCourier.ts";
@@ -77,6 +78,12 @@ export function robotChannel(parts: RobotParts): Channel {
           )
         ).map(({ id, name }) => [id, name]),
       );
+      const keys = new Map<number, Keys>();
+      for (const { id, addressKey, secret } of robots.values())
+        keys.set(id, {
+          key: await unlock(addressKey),
+          secret: secret === null ? null : await unlock(secret),
+        });
       return new Map(
         claimed.map((one): [number, ReadyDelivery | DroppedDelivery] => {
           const robot = robots.get(one.robotId ?? 0);
@@ -89,18 +96,26 @@ export function robotChannel(parts: RobotParts): Channel {
             one.kind === "notice"
               ? testMessage(parts, moment, robot)
               : digestOf(parts, moment, robot, { kind: one.kind, reminders, names });
-          return [one.id, ready(parts, moment, one, robot, message)];
+          const unlocked = keys.get(robot.id);
+          if (unlocked === undefined) throw new Error(`the keys of robot ${robot.id} were not unlocked`);
+          return [one.id, ready(parts, moment, one, { ...robot, ...unlocked }, message)];
         }),
       );
     },
   };
 }
 
+/** As the group's platform knows them. */
+interface Keys {
+  readonly key: string;
+  readonly secret: string | null;
+}
+
 function ready(
   { courier }: RobotParts,
   { now }: ParkMoment,
   { messageKey, messageId }: ClaimedDelivery,
-  { kind, addressKey: key, secret, name }: Robot,
+  { kind, key, secret, name }: Robot & Keys,
   message: RobotMessage,
 ): ReadyDelivery {
   return {

@@ -7,6 +7,7 @@ import { Problem } from "@parkline/domain/problem";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import type { FileStore } from "../fileStore.ts";
+import { inSpan } from "../tracing/spans.ts";
 import { carryLedgerImport } from "./carry.ts";
 
 export interface CarrierParts {
@@ -29,9 +30,11 @@ export async function carryWaitingImports(parts: CarrierParts): Promise<number> 
   for (const { parkId, id } of await waitingImports(parts.db)) {
     if (parts.stopping.aborted) break;
     try {
-      const ctx = await contextOfStarter(parts, parkId, id);
-      if (ctx === undefined) continue;
-      if (await carryOrRefuse(ctx, id, parts.stopping)) carried += 1;
+      const started = await contextOfStarter(parts, parkId, id);
+      if (started === undefined) continue;
+      const { ctx, trace } = started;
+      const carry = () => carryOrRefuse(ctx, id, parts.stopping);
+      if (await inSpan("carry ledger", { kind: "consumer", parent: trace }, carry)) carried += 1;
     } catch (error) {
       parts.onError(error, id);
     }
@@ -43,11 +46,11 @@ async function contextOfStarter(
   parts: CarrierParts,
   parkId: number,
   id: number,
-): Promise<Context | undefined> {
+): Promise<{ readonly ctx: Context; readonly trace: string | null } | undefined> {
   const starter = await inPark(parts.db, parkId, (tx) => starterOf(tx, parkId, id), "read");
   if (starter === undefined) return undefined;
-  const { personId, name, parkKey, parkName, divisionCode } = starter;
-  return {
+  const { personId, name, parkKey, parkName, divisionCode, trace } = starter;
+  const ctx = {
     db: parts.db,
     files: parts.files,
     actor: { personId, name, roles: z.array(z.enum(roleKeys)).parse(starter.roles ?? []), teamIds: [] },
@@ -55,6 +58,7 @@ async function contextOfStarter(
     now: parts.clock(),
     requestId: `ledgerImport.${id}`,
   };
+  return { ctx, trace };
 }
 
 /** A person who may no longer import leaves an import that says so, instead of one that is tried for ever. */

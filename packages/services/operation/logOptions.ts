@@ -1,3 +1,4 @@
+import { traceOfLine } from "../tracing/spans.ts";
 import { loggedError } from "./loggedError.ts";
 
 /** How api and worker write their lines: JSON, named by the process, errors without people in them. */
@@ -6,6 +7,6 @@ export function logOptions(app: "api" | "worker", more: () => object = () => ({}
     base: { app },
     serializers: { err: (error: unknown) => loggedError(error) },
     /** What each line carries besides: the job it was written in, the trace. */
-    mixin: more,
+    mixin: () => ({ ...more(), ...traceOfLine() }),
   };
 }

@@ -1,8 +1,10 @@
-import { connect } from "@parkline/db/connect";
+import { connect, derivedSecret } from "@parkline/db/connect";
 import { lookAtServer } from "@parkline/db/lookAtServer";
 import { migrateToLatest, unknownMigrations } from "@parkline/db/migrate";
 import { prepareQueueSchema } from "@parkline/db/queueSchema";
 import { Problem } from "@parkline/domain/problem";
+import { sessionPurpose } from "../account/secret.ts";
+import { lockRobotKeys } from "../robot/strongbox.ts";
 import { seedCalendar } from "../setting/seedCalendar.ts";
 import { queueSchema } from "./queueSchema.ts";
 
@@ -26,6 +28,7 @@ export async function prepareDatabase(ownerUrl: string, migrateQueue: MigrateQue
   const newer = unknownMigrations(migrations);
   if (newer.length > 0) throw new Problem("database.newer", { migrations: newer.join("、") });
   const applied = await migrateToLatest(ownerUrl);
+  await lockRobotKeys(ownerUrl, derivedSecret(ownerUrl, sessionPurpose));
   await loadCalendarYears(ownerUrl);
   await prepareQueueSchema(ownerUrl, queueSchema, migrateQueue);
   return applied;

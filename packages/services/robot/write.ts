@@ -20,6 +20,7 @@ import { announce } from "../change.ts";
 import { transact, type Context } from "../context.ts";
 import { requireReferences } from "../project/references.ts";
 import { verb } from "../verb.ts";
+import { lock, unlock } from "./strongbox.ts";
 
 const common = {
   kind: z.enum(robotKinds),
@@ -44,7 +45,13 @@ export const createRobot = verb(
   async (ctx, { kind, address, ...input }) =>
     transact(ctx, async (tx) => {
       await requireReferences(tx, ctx.park.id, { teamIds: [input.teamId] });
-      const values = { ...input, enabled: true, addressKey: keyOf(kind, address) };
+      const key = keyOf(kind, address);
+      const values = {
+        ...input,
+        ...(await lockedKey(key)),
+        enabled: true,
+        secret: await lockedOrNone(input.secret),
+      };
       const id = await orTaken(input.name, () =>
         insertRobot(tx, ctx.park.id, { ...values, kind, updatedAt: ctx.now }),
       );
@@ -84,8 +91,8 @@ export const updateRobotSetting = verb(
       await requireReferences(tx, ctx.park.id, { teamIds: [input.teamId] });
       const after: RobotValues = {
         ...input,
-        addressKey: address === null ? before.addressKey : keyOf(kind, address),
-        secret: secret === undefined ? before.secret : secret,
+        ...(address === null ? pickKey(before) : await lockedKey(keyOf(kind, address), before)),
+        secret: secret === undefined ? before.secret : await lockedOrNone(secret, before.secret),
       };
       const written = await orTaken(input.name, () =>
         updateRobot(tx, ctx.park.id, id, { ...after, updatedAt: ctx.now }),
@@ -100,6 +107,23 @@ function keyOf(kind: RobotKind, address: string): string {
   const key = robotKey(kind, address);
   if (key === null) throw new RangeError(`not an address of ${robotKindLabels[kind].en}`);
   return key;
+}
+
+interface KeptKey {
+  readonly addressKey: string;
+  readonly keyEnd: string | null;
+}
+const pickKey = ({ addressKey, keyEnd }: KeptKey): KeptKey => ({ addressKey, keyEnd });
+
+/** The key as it is kept; the same one again stays as it stands, so that nothing counts as changed. */
+async function lockedKey(key: string, before?: KeptKey): Promise<KeptKey> {
+  if (before !== undefined && (await unlock(before.addressKey)) === key) return pickKey(before);
+  return { addressKey: await lock(key), keyEnd: key.slice(-4) };
+}
+
+async function lockedOrNone(secret: string | null, before: string | null = null): Promise<string | null> {
+  if (secret === null) return null;
+  return before !== null && (await unlock(before)) === secret ? before : lock(secret);
 }
 
 /** For the audit: that a key or a secret was changed, and nothing of it. */
