@@ -34,7 +34,9 @@ const takesEffect: Readonly<Record<string, readonly string[]>> = {
 };
 /** What tells rows apart, and who wrote them when. */
 const bookkeeping = new Set(
-  "parkId personId id rule stage subject effectiveOn version setBy setAt updatedBy updatedAt".split(" "),
+  "keyEnd parkId personId id rule stage subject effectiveOn version setBy setAt updatedBy updatedAt".split(
+    " ",
+  ),
 );
 
 const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
@@ -56,7 +58,7 @@ function isRead(text: string, key: string): boolean {
   const column = key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   return [
     new RegExp(`\\.(${key}|${column})\\b(?!\\s*=[^=])`),
-    new RegExp(`\\{[^{}]*\\b${key}\\b[^{}]*\\}\\s*(=[^=>]|\\)?\\s*(=>|:))`),
+    new RegExp(`\\{[^{}]*\\b${key}\\b[^{}]*\\}\\s*(=[^=>]|of |\\)?\\s*(=>|:))`),
     new RegExp(`\\.select\\([^)]*"${key}"`),
   ].some((pattern) => pattern.test(text));
 }

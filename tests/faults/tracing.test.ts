@@ -118,8 +118,8 @@ test("a request, its procedure and its statements are one trace, which the job t
 
   const text = JSON.stringify(seen);
   const { username, name } = park.people.manager;
-  for (const private_ of [projectName, phone, username, name, testPassword, "示范投资方"])
-    expect(text).not.toContain(private_);
+  for (const word of [projectName, phone, username, name, testPassword, "示范投资方"])
+    expect(text).not.toContain(word);
 }, 240_000);
 
 test("a collector that is not there harms nothing, and holds up no end for long", async () => {

@@ -40,7 +40,7 @@ export function openTelemetry(
     spanProcessors: [new BatchSpanProcessor(exporter, { scheduledDelayMillis: 1_000 })],
   });
   provider.register();
-  const tracer = provider.getTracer("parkline", version);
+  const tracer = trace.getTracer("parkline", version);
 
   function opened(span: OpenSpan, within: Context): Span {
     return {

@@ -66,7 +66,7 @@ export async function startTracing(
 ): Promise<Tracing> {
   if (endpoint === undefined) return { stop: () => Promise.resolve() };
   const { openTelemetry } = await import("./openTelemetry.ts");
-  const { spans: opened, stop } = openTelemetry(endpoint, process);
-  spans = opened;
-  return { stop };
+  const opened = openTelemetry(endpoint, process);
+  spans = opened.spans;
+  return opened;
 }
