@@ -4,6 +4,7 @@ import { readFeed } from "@parkline/services/activity/feed";
 import type { FileStore } from "@parkline/services/fileStore";
 import type { FastifyInstance } from "fastify";
 import type { ContextOf } from "./context.ts";
+import { keptAs } from "./server/download.ts";
 
 interface Parts {
   readonly contextOf: ContextOf;
@@ -23,7 +24,7 @@ export function serveCalendars(server: FastifyInstance, { contextOf, db, files, 
     });
     return reply
       .type("text/calendar; charset=utf-8")
-      .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+      .header("content-disposition", keptAs(fileName))
       .header("cache-control", "no-store")
       .send(text);
   });

@@ -169,6 +169,13 @@ async function ask(route: FileRoute, role: RoleKey | "nobody", ids: RecordIds): 
   // What is let in may write: into the audit that it was read.
   const after = answer.status < 400 ? before : await checksums.read();
   expect(after, `${route.name} as ${role}`).toEqual(before);
+  // Let in or not: kept by nobody on the way, taken for nothing else than it says, and run by no page.
+  expect(answer.headers, route.name).toMatchObject({
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "content-security-policy": expect.stringMatching(/script-src 'self';|sandbox/) as unknown,
+  });
   return answer;
 }
 

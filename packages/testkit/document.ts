@@ -31,5 +31,6 @@ function textOf(markup: string): string {
     .replaceAll(/<[^>]+>/gu, "")
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
     .replaceAll("&amp;", "&");
 }

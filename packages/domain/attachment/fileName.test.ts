@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { contentTypes } from "./contentType.ts";
-import { fileName } from "./fileName.ts";
+import { fileName, madeName } from "./fileName.ts";
 
 describe("a file's name", () => {
   test.each([
@@ -38,5 +38,18 @@ describe("a file's name", () => {
         },
       ),
     );
+  });
+});
+
+describe("a name made of what people call their records", () => {
+  test.each([
+    ["甲/乙 项目.ics", "甲_乙 项目.ics"],
+    ["../../etc/passwd.docx", "_.._etc_passwd.docx"],
+    ["<script>alert(1)</script>.docx", "_script_alert(1)__script_.docx"],
+    ["督〔2026〕黄-001 合同\u202Efcod.exe.docx", "督〔2026〕黄-001 合同fcod.exe.docx"],
+    [`${"长".repeat(400)}.xlsx`, `${"长".repeat(150)}.xlsx`],
+  ])("%j is %j", (name, made) => {
+    expect(madeName(name)).toBe(made);
+    expect(madeName(made)).toBe(made);
   });
 });

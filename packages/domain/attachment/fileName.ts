@@ -8,17 +8,32 @@ const longest = 150;
  */
 export function fileName(given: string, contentType: string): string {
   const [base = ""] = given.normalize("NFC").split(/[/\\]/u).slice(-1);
-  const clean = base
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu, "")
-    .replace(/[<>:"|?*]+/gu, "_")
-    .replace(/\s+/gu, " ")
-    .replace(/^[\s.]+|[\s.]+$/gu, "");
+  const clean = plain(base);
   const endings = contentTypes[contentType]?.endings ?? [];
   const dot = clean.lastIndexOf(".");
   const fits = dot > 0 && endings.includes(clean.slice(dot + 1).toLowerCase());
   const stem = (fits ? clean.slice(0, dot) : clean) || "文件";
   const ending = fits ? clean.slice(dot) : endings[0] === undefined ? "" : `.${endings[0]}`;
   return Array.from(stem).slice(0, longest).join("") + ending;
+}
+
+/**
+ * A name that the product makes of what people call their records (`甲/乙 项目.ics`), as one segment: what separates folders
+ * belongs to the name there.
+ */
+export function madeName(name: string): string {
+  const whole = plain(name.replace(/[/\\]+/gu, "_"));
+  const dot = whole.lastIndexOf(".");
+  const [stem, ending] = dot > 0 ? [whole.slice(0, dot), whole.slice(dot)] : [whole, ""];
+  return Array.from(stem).slice(0, longest).join("") + ending;
+}
+
+function plain(segment: string): string {
+  return segment
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu, "")
+    .replace(/[<>:"|?*]+/gu, "_")
+    .replace(/\s+/gu, " ")
+    .replace(/^[\s.]+|[\s.]+$/gu, "");
 }
 
 /** The ending of a name, in lower case and without the dot; empty where there is none. */

@@ -22,6 +22,13 @@ test.each([
   `https://qyapi.weixin.qq.com/cgi-bin/webhook/upload?key=${key}`,
   `https://QYAPI.weixin.qq.com/cgi-bin/webhook/send?key=${key}`,
   `https://127.0.0.1/cgi-bin/webhook/send?key=${key}`,
+  `https://[::ffff:127.0.0.1]/cgi-bin/webhook/send?key=${key}`,
+  `https://[::ffff:7f00:1]/cgi-bin/webhook/send?key=${key}`,
+  `https://2130706433/cgi-bin/webhook/send?key=${key}`,
+  `https://qyapi.weixin.qq.com./cgi-bin/webhook/send?key=${key}`,
+  `https://qyapi.weixin.qq.com\\@127.0.0.1/cgi-bin/webhook/send?key=${key}`,
+  `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${key}#@127.0.0.1`,
+  `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${key}\r\nhost: 127.0.0.1`,
   `https://oapi.dingtalk.com/robot/send?access_token=${key}`,
   "",
 ])("no other address does: %s", (address) => {

@@ -228,6 +228,16 @@ describe("the .docx", () => {
     expect(hasFonts).toBe(false);
   });
 
+  test("of a park that is called by markup has it as text to the letter, and no field or link of it", async () => {
+    const name = `<script>alert(1)</script> &amp; ]]></w:t><w:instrText>DDEAUTO c:\\a "b"</w:instrText> {=1+1}`;
+    const park = await createPark(world, name);
+    const context = contextFor(park, park.people.officer, { now });
+    const { content } = await downloadReport(context, { year: 2024, edition: "draft" });
+    const { text, markup } = await readDocument(content);
+    expect(text).toContain(name);
+    expect(markup).not.toMatch(/<script|<w:(instrText|fldSimple|hyperlink|altChunk|object)/);
+  });
+
   test("of a draft says that nobody has issued it; who took it away is in the audit", async () => {
     const officer = contextFor(here, here.people.officer, { now });
     const { fileName, content } = await downloadReport(officer, { year: 2024, edition: "draft" });
