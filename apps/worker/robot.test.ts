@@ -8,6 +8,7 @@ import { openPost } from "@parkline/services/delivery/post";
 import { robotChannel } from "@parkline/services/delivery/robotChannel";
 import { robotCourier, signature } from "@parkline/services/delivery/robotCourier";
 import { readRobots } from "@parkline/services/robot/list";
+import { lock } from "@parkline/services/robot/strongbox";
 import { testRobot } from "@parkline/services/robot/sendTest";
 import { createRobot, updateRobotSetting } from "@parkline/services/robot/write";
 import { contextFor, inShanghai } from "@parkline/testkit/park";
@@ -294,6 +295,25 @@ describe("a robot", () => {
     await deliverAt(friday("09:01"), platform);
     expect(platform.heard[0]?.url.searchParams.get("access_token")).toBe("d".repeat(64));
     expect(platform.heard[0]?.url.searchParams.has("sign")).toBe(true);
+  });
+
+  test("whose key was encrypted under another secret is skipped with the reason, and the others are told", async () => {
+    const platform = await openPlatform();
+    const { id } = await addRobot("wecom");
+    const { id: other } = await addRobot("dingtalk", { secret });
+    const addressKey = await lock(wecomKey, "the secret before");
+    await world.owner.updateTable("reminderRobot").set({ addressKey }).where("id", "=", id).execute();
+    await waiting(id, 1);
+    await waiting(other, 1);
+    await deliverAt(friday("09:01"), platform);
+    expect(platform.heard).toHaveLength(1);
+    const rows = await world.owner.selectFrom("delivery").select(["robotId", "state", "reason"]).execute();
+    expect(rows).toContainEqual({
+      robotId: id,
+      state: "skipped",
+      reason: expect.objectContaining({ zh: expect.stringContaining("密钥解不开") as string }) as object,
+    });
+    expect(rows).toContainEqual({ robotId: other, state: "sent", reason: null });
   });
 
   test("is tested by a message of its own, once a minute, and not when it is off", async () => {

@@ -9,7 +9,7 @@ import { subjectPath } from "@parkline/domain/reminder/path";
 import { robotKindLabels, robotMessagesPerMinute } from "@parkline/domain/robot/address";
 import { robotDigest, type RobotLine, type RobotMessage } from "@parkline/domain/robot/message";
 import { today, type ParkMoment } from "../context.ts";
-import { unlock } from "../robot/strongbox.ts";
+import { unlockOrNone } from "../robot/strongbox.ts";
 import { stillHolds } from "../reminder/holds.ts";
 import type { Channel, DroppedDelivery, ReadyDelivery } from "./channel.ts";
 import type { RobotParcel } from "./robotCourier.ts";
@@ -24,6 +24,10 @@ type Robot = NonNullable<ReturnType<Awaited<ReturnType<typeof robotsWithIds>>["g
 
 const reasons = {
   robotGone: { zh: "群机器人已停用", en: "The group robot is switched off" },
+  keyLost: {
+    zh: "群机器人的密钥解不开（数据库属主的密码换过），请在机器人设置里重新填写它的地址",
+    en: "The robot's key cannot be decrypted (the password of the database's owner has changed); enter its address again in its settings",
+  },
   nothingLeft: { zh: "没有仍需提醒的事项", en: "Nothing of it is left to be told" },
 } as const satisfies Record<string, Label>;
 
@@ -79,11 +83,12 @@ export function robotChannel(parts: RobotParts): Channel {
         ).map(({ id, name }) => [id, name]),
       );
       const keys = new Map<number, Keys>();
-      for (const { id, addressKey, secret } of robots.values())
-        keys.set(id, {
-          key: await unlock(addressKey),
-          secret: secret === null ? null : await unlock(secret),
-        });
+      for (const { id, addressKey, secret } of robots.values()) {
+        const key = await unlockOrNone(addressKey);
+        const unlocked = secret === null ? null : await unlockOrNone(secret);
+        if (key !== null && (secret === null) === (unlocked === null))
+          keys.set(id, { key, secret: unlocked });
+      }
       return new Map(
         claimed.map((one): [number, ReadyDelivery | DroppedDelivery] => {
           const robot = robots.get(one.robotId ?? 0);
@@ -97,7 +102,7 @@ export function robotChannel(parts: RobotParts): Channel {
               ? testMessage(parts, moment, robot)
               : digestOf(parts, moment, robot, { kind: one.kind, reminders, names });
           const unlocked = keys.get(robot.id);
-          if (unlocked === undefined) throw new Error(`the keys of robot ${robot.id} were not unlocked`);
+          if (unlocked === undefined) return [one.id, { ready: false, reason: reasons.keyLost }];
           return [one.id, ready(parts, moment, one, { ...robot, ...unlocked }, message)];
         }),
       );

@@ -30,6 +30,11 @@ export async function unlock(kept: string, secret = ownSecret()): Promise<string
   return symmetricDecrypt({ key: secret, data: kept.slice(lockedMark.length) });
 }
 
+/** The same, or null for what was locked with another secret: the password of the database's owner has changed since. */
+export async function unlockOrNone(kept: string): Promise<string | null> {
+  return unlock(kept).catch(() => null);
+}
+
 /** Encrypts what an older version has kept in the clear. @returns how many robots it was */
 export async function lockRobotKeys(ownerUrl: string, secret: string): Promise<number> {
   return rewriteRobotKeysOf(ownerUrl, async (kept) =>

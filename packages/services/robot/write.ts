@@ -20,7 +20,7 @@ import { announce } from "../change.ts";
 import { transact, type Context } from "../context.ts";
 import { requireReferences } from "../project/references.ts";
 import { verb } from "../verb.ts";
-import { lock, unlock } from "./strongbox.ts";
+import { lock, unlockOrNone } from "./strongbox.ts";
 
 const common = {
   kind: z.enum(robotKinds),
@@ -117,13 +117,13 @@ const pickKey = ({ addressKey, keyEnd }: KeptKey): KeptKey => ({ addressKey, key
 
 /** The key as it is kept; the same one again stays as it stands, so that nothing counts as changed. */
 async function lockedKey(key: string, before?: KeptKey): Promise<KeptKey> {
-  if (before !== undefined && (await unlock(before.addressKey)) === key) return pickKey(before);
+  if (before !== undefined && (await unlockOrNone(before.addressKey)) === key) return pickKey(before);
   return { addressKey: await lock(key), keyEnd: key.slice(-4) };
 }
 
 async function lockedOrNone(secret: string | null, before: string | null = null): Promise<string | null> {
   if (secret === null) return null;
-  return before !== null && (await unlock(before)) === secret ? before : lock(secret);
+  return before !== null && (await unlockOrNone(before)) === secret ? before : lock(secret);
 }
 
 /** For the audit: that a key or a secret was changed, and nothing of it. */
