@@ -116,7 +116,7 @@ test("a robot's key and secret are kept encrypted, read under the new installati
       expect(JSON.stringify(one)).not.toMatch(/0123456789abcdef/);
       expect(await unlock(one.addressKey, "the new key")).toBe(key);
       expect(await unlock(one.secret ?? "", "the new key")).toBe(secret);
-      await expect(unlock(one.addressKey, "the old key")).rejects.toThrow();
+      await expect(unlock(one.addressKey, "the old key")).rejects.toThrow("invalid tag");
     }
     expect(await lockRobotKeys(ownerUrl, "the new key")).toBe(0);
   } finally {
