@@ -22,6 +22,7 @@ import {
   type WorkerOptions,
 } from "bullmq";
 import { currentTrace } from "@parkline/services/tracing/spans";
+import { redisAddress } from "@parkline/domain/severalHosts";
 import type { Logger } from "pino";
 import type { QueueConfig } from "./config.ts";
 
@@ -196,6 +197,16 @@ interface Engine {
   work(handle: (job: EngineJob) => Promise<void>, options: Omit<WorkerOptions, "connection">): EngineWorker;
 }
 
+const redisOptions = {
+  maxRetriesPerRequest: null,
+  // A primary that is gone without a word is noticed in seconds.
+  keepAlive: 5_000,
+  // Sentinels tell of a new primary; without it only a connection that breaks asks for one.
+  failoverDetector: true,
+  // One that was made a replica is left for the primary, and what it refused is sent again.
+  reconnectOnError: (error: Error) => (error.message.startsWith("READONLY") ? 2 : false),
+} as const;
+
 function openEngine(config: QueueConfig): Engine {
   switch (config.engine) {
     case "postgres": {
@@ -208,7 +219,7 @@ function openEngine(config: QueueConfig): Engine {
     }
     case "redis": {
       const { Queue, Worker } = withBackend(createRedisBackend);
-      const connection = { url: config.url, maxRetriesPerRequest: null };
+      const connection = { ...redisAddress(config.url), ...redisOptions };
       const prefix = "parkline";
       return {
         queue: new Queue(queueName, { connection, prefix }),

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { SettingError } from "@parkline/domain/settings";
+import { urlsOf } from "@parkline/domain/severalHosts";
 import { Refusal } from "./refusal.ts";
 
 const noPassword = {
@@ -16,9 +17,11 @@ const noPassword = {
  * @throws Refusal for a key that has been damaged: a new one would sign everybody out and lose the second factors
  */
 export function withKey(databaseUrl: string, dataDir: string): string {
-  const url = new URL(databaseUrl);
+  const [first, ...others] = urlsOf(databaseUrl);
+  const url = new URL(first);
   if (url.password !== "") return databaseUrl;
-  if (!isOnThisMachine(url)) throw new SettingError("DATABASE_URL", databaseUrl, noPassword);
+  if (others.length > 0 || !isOnThisMachine(url))
+    throw new SettingError("DATABASE_URL", databaseUrl, noPassword);
   url.password = keyIn(dataDir);
   return url.href;
 }

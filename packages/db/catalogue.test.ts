@@ -109,6 +109,14 @@ it("the totals that the database keeps are written by nobody else", async () => 
       await expect(application.query(statement), statement).rejects.toThrow("permission denied");
 });
 
+it("every sequence is there on a replica that is made the primary", async () => {
+  const names = await catalogue<{ name: string; kind: string }>(
+    "select relname as name, relpersistence as kind from pg_class where relkind = 'S'",
+  );
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter(({ kind }) => kind !== "p")).toEqual([]);
+});
+
 describe("schema.ts", () => {
   it("names exactly the columns, and the nulls, that the migrated database has", async () => {
     const columns = await catalogue<{ table: string; column: string; nullable: boolean }>(`

@@ -1,9 +1,11 @@
 import { createHmac } from "node:crypto";
-import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
+import { joinUrls, urlsOf } from "@parkline/domain/severalHosts";
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool } from "kysely";
 import pg from "pg";
 import { keepHotPlans } from "./hot.ts";
 import type { Tables } from "./schema.ts";
 import { watchStatements } from "./trace.ts";
+import { clientOf, seek, serversOf, watch, type Target } from "./server.ts";
 
 export type Database = Kysely<Tables>;
 
@@ -32,7 +34,7 @@ export function applicationPassword(ownerUrl: string): string {
  * @throws Error for a URL without one: what is derived from nothing is known to everybody
  */
 export function derivedSecret(ownerUrl: string, purpose: string): string {
-  const password = decodeURIComponent(new URL(ownerUrl).password);
+  const password = decodeURIComponent(new URL(urlsOf(ownerUrl)[0]).password);
   if (password === "")
     throw new Error(
       "DATABASE_URL has no password to derive secrets from; start with `npm start`, which keeps a key",
@@ -42,16 +44,42 @@ export function derivedSecret(ownerUrl: string, purpose: string): string {
 
 /** The URL under which api and worker connect, made from the owner's. */
 export function applicationUrl(ownerUrl: string): string {
-  const url = new URL(ownerUrl);
-  url.username = applicationRole;
-  url.password = applicationPassword(ownerUrl);
-  return url.href;
+  const password = applicationPassword(ownerUrl);
+  const urlOf = (one: string) => {
+    const url = new URL(one);
+    url.username = applicationRole;
+    url.password = password;
+    return url.href;
+  };
+  const [first, ...others] = urlsOf(ownerUrl);
+  return joinUrls([urlOf(first), ...others.map(urlOf)]);
+}
+
+export interface ConnectOptions {
+  readonly max?: number;
+  readonly applicationName?: string;
+  readonly target?: Target;
 }
 
 /** Opens a pool. The caller ends it with `destroy()`. */
-export function connect(url: string, options: { max?: number; applicationName?: string } = {}): Database {
+export function connect(url: string, options: ConnectOptions = {}): Database {
+  const { pool, source } = openPool(url, options);
+  const db: Database = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: source }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  pools.set(db, pool);
+  return db;
+}
+
+/** The pool itself, and the way to its connections, which looks for the primary where there are several servers. */
+export function openPool(
+  url: string,
+  options: ConnectOptions = {},
+): { readonly pool: pg.Pool; readonly source: PostgresPool } {
+  const servers = serversOf(url);
   const pool = new pg.Pool({
-    connectionString: url,
+    Client: clientOf(url, options.target),
     max: options.max ?? 10,
     application_name: options.applicationName ?? "parkline",
     connectionTimeoutMillis: 10_000,
@@ -66,12 +94,17 @@ export function connect(url: string, options: { max?: number; applicationName?: 
     keepHotPlans(client);
     watchStatements(client);
   });
-  const db: Database = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  });
-  pools.set(db, pool);
-  return db;
+  if (servers.urls.length === 1) return { pool, source: pool };
+  const unwatch = watch(servers);
+  const source = {
+    options: pool.options,
+    connect: () => seek(servers, () => pool.connect()),
+    async end() {
+      unwatch();
+      await pool.end();
+    },
+  };
+  return { pool, source };
 }
 
 const pools = new WeakMap<Database, pg.Pool>();

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { openClient } from "./server.ts";
 
 export interface Erasure {
   /** What stands in the place of the name from now on. */
@@ -39,8 +40,7 @@ const ofAccount = [
  * @returns undefined where nobody has that user name
  */
 export async function erasePerson(ownerUrl: string, username: string): Promise<Erasure | undefined> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: "parkline erase" });
-  await client.connect();
+  const client = await openClient(ownerUrl, { application_name: "parkline erase" });
   try {
     await client.query("begin");
     const person = await lockPerson(client, username);
@@ -63,8 +63,7 @@ export async function erasePerson(ownerUrl: string, username: string): Promise<E
 
 /** Parks of which nobody else, who can sign in, is an administrator. */
 export async function administeredAlone(ownerUrl: string, personId: number): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: "parkline erase" });
-  await client.connect();
+  const client = await openClient(ownerUrl, { application_name: "parkline erase" });
   try {
     const { rows } = await client.query<{ name: string }>(
       `select k.name from membership m join park k on k.id = m.park_id

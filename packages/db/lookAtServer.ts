@@ -1,5 +1,5 @@
-import pg from "pg";
 import { appliedMigrations } from "./backup/tables.ts";
+import { openClient } from "./server.ts";
 
 export interface SeenServer {
   /** 15 for any PostgreSQL 15. */
@@ -10,9 +10,8 @@ export interface SeenServer {
 
 /** What is behind a URL before anything is done with it. @throws the driver's error where it cannot be reached */
 export async function lookAtServer(url: string): Promise<SeenServer> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = await openClient(url, { connectionTimeoutMillis: 10_000 });
   try {
-    await client.connect();
     const { rows } = await client.query<{ server_version_num: string }>("show server_version_num");
     const version = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
     return { version, migrations: (await appliedMigrations(client)) ?? [] };

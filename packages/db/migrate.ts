@@ -1,8 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { Migrator, type Migration, type MigrationResultSet } from "kysely/migration";
-import pg from "pg";
-import { applicationPassword, applicationRole } from "./connect.ts";
+import { applicationPassword, applicationRole, openPool } from "./connect.ts";
 import * as people from "./migrations/0001_people.ts";
 import * as records from "./migrations/0002_records.ts";
 import * as ledgerImport from "./migrations/0003_ledger_import.ts";
@@ -30,6 +29,7 @@ import * as figureIndexes from "./migrations/0040_figure_indexes.ts";
 import * as zonePools from "./migrations/0041_zone_pools.ts";
 import * as secondFactorRequired from "./migrations/0062_second_factor_required.ts";
 import * as keptAnswer from "./migrations/0066_kept_answer.ts";
+import * as promotedSequence from "./migrations/0073_promoted_sequence.ts";
 import * as ownReminderOnCompanies from "./migrations/0063_own_reminder_on_companies.ts";
 import * as spentCode from "./migrations/0064_spent_code.ts";
 import * as cockpitIndexes from "./migrations/0053_cockpit_indexes.ts";
@@ -92,6 +92,7 @@ const migrations: Record<string, Migration> = {
   "0057_open_reminders_by_subject": openRemindersBySubject,
   "0062_second_factor_required": secondFactorRequired,
   "0063_own_reminder_on_companies": ownReminderOnCompanies,
+  "0073_promoted_sequence": promotedSequence,
   "0064_spent_code": spentCode,
   "0066_kept_answer": keptAnswer,
   "0075_trace_and_robot_keys": traceAndRobotKeys,
@@ -121,7 +122,7 @@ async function migrate(
   run: (migrator: Migrator) => Promise<MigrationResultSet>,
 ): Promise<string[]> {
   const owner = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 2 }) }),
+    dialect: new PostgresDialect({ pool: openPool(ownerUrl, { max: 2 }).source }),
   });
   try {
     await ensureApplicationRole(owner, ownerUrl);

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { copyOut, type CopiedRows } from "./copyOut.ts";
+import { openClient } from "./server.ts";
 
 /** One column of a table that a park takes with it. */
 export interface DepartingColumn {
@@ -43,8 +44,7 @@ const ofPerson = ["id", "name", "username", "email", "language", "disabled_at", 
  */
 export async function openDeparture(appUrl: string, parkId: number): Promise<Departure> {
   if (!Number.isSafeInteger(parkId)) throw new RangeError("a park's id is a whole number");
-  const client = new pg.Client({ connectionString: appUrl, application_name: "parkline export" });
-  await client.connect();
+  const client = await openClient(appUrl, { application_name: "parkline export" });
   try {
     await client.query(
       `begin isolation level repeatable read read only; set local app.park_id = '${parkId}'; set local timezone = 'Asia/Shanghai'; set local statement_timeout = 0`,

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { applicationRole } from "./connect.ts";
+import { openClient } from "./server.ts";
 
 /**
  * Brings the queue's schema up, as the database's owner. `migrate` is the queue engine's own migration and gets the
@@ -11,8 +12,7 @@ export async function prepareQueueSchema(
   schema: string,
   migrate: (client: pg.Client, schema: string) => Promise<unknown>,
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await openClient(ownerUrl);
   try {
     await migrate(client, schema);
     const name = pg.escapeIdentifier(schema);

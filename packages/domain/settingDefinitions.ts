@@ -38,16 +38,24 @@ export const settingDefinitions = [
     name: "DATABASE_URL",
     preset: "–",
     meaning: {
-      zh: "PostgreSQL 15 以上的属主连接地址，须含密码（仅数据库在本机时可省，密钥改存 DATA_DIR）；不设则用内置数据库",
-      en: "URL of the owner on a PostgreSQL 15 or later, with its password (only a database on this machine may do without; a key is then kept in DATA_DIR); unset runs the embedded one",
+      zh: "PostgreSQL 15 以上的属主连接地址，须含密码（仅数据库在本机时可省，密钥改存 DATA_DIR）；主库会切换时写 主机1:端口,主机2:端口，自动找到主库；不设则用内置数据库",
+      en: "URL of the owner on a PostgreSQL 15 or later, with its password (only a database on this machine may do without; a key is then kept in DATA_DIR); host1:port,host2:port finds the primary among several; unset runs the embedded one",
+    },
+  },
+  {
+    name: "DATABASE_READ_HOSTS",
+    preset: "–",
+    meaning: {
+      zh: "只读副本，逗号分隔的 主机:端口，驾驶舱和全区汇总从那里读；不设则都读主库",
+      en: "replicas, host:port by commas, from which cockpit and zone are read; unset reads all from the primary",
     },
   },
   {
     name: "REDIS_URL",
     preset: "–",
     meaning: {
-      zh: "任务队列用的 Redis；不设则用 PostgreSQL",
-      en: "Redis for the queue; unset keeps it in PostgreSQL",
+      zh: "任务队列用的 Redis，经 Sentinel 时写 redis+sentinel://:密码@主机1:26379,主机2:26379/名称；不设则用 PostgreSQL",
+      en: "Redis for the queue, by way of Sentinels as redis+sentinel://:password@host1:26379,host2:26379/NAME; unset keeps it in PostgreSQL",
     },
   },
   {

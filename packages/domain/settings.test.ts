@@ -10,6 +10,7 @@ describe("nothing set", () => {
       dataDir: "./.data",
       demo: true,
       databaseUrl: undefined,
+      databaseReadHosts: [],
       redisUrl: undefined,
       mail: { transport: { kind: "mailbox" }, from: { name: "Parkline", address: "parkline@localhost" } },
       publicUrl: "http://localhost:3000",
@@ -112,7 +113,14 @@ describe("a wrong value stops the start with one sentence", () => {
     ["DATABASE_URL", "postgres://owner@db.example"],
     ["DATABASE_URL", "parkline"],
     ["DATABASE_URL", "postgres:///parkline"],
+    ["DATABASE_URL", "postgres://owner:secret@db-1:5432,db-2:x/parkline"],
+    ["DATABASE_URL", "postgres://owner:secret@db-1,,db-2/parkline"],
+    ["DATABASE_READ_HOSTS", "db-2:5432"],
     ["REDIS_URL", "localhost:6379"],
+    ["REDIS_URL", "redis://a:1,b:2"],
+    ["REDIS_URL", "redis+sentinel://a:1,b:2"],
+    ["REDIS_URL", "redis+sentinel://a:1,b:x/main"],
+    ["REDIS_URL", "redis+sentinel://a:1/main?db=x"],
     ["SMTP_URL", "mail.example"],
     ["MAIL_FROM", "Parkline"],
     ["MAIL_FROM", "Parkline <a@b> <c@d>"],
@@ -142,6 +150,17 @@ describe("a wrong value stops the start with one sentence", () => {
     expect(caught.setting).toBe(name);
     expect(caught.message).toMatch(new RegExp(`^环境变量 ${name}.*。Environment variable ${name}.*\\.$`));
     expect(caught.message).not.toContain("\n");
+  });
+
+  test("also where it is wrong beside another one", () => {
+    const DATABASE_URL = "postgres://owner:secret@db-1,db-2/parkline";
+    expect(() => readSettings({ DATABASE_URL })).toThrow(/^环境变量 REDIS_URL：DATABASE_URL 有多台服务器/);
+    const several = { DATABASE_URL, REDIS_URL: "redis+sentinel://:secret@s-1,s-2:26379/main" };
+    const settings = readSettings({ ...several, DATABASE_READ_HOSTS: "db-2:5432,db-3" });
+    expect(settings.redisUrl).toBe(several.REDIS_URL);
+    expect(settings.databaseReadHosts).toEqual(["db-2:5432", "db-3"]);
+    for (const DATABASE_READ_HOSTS of ["db-2/x", "user@db-2", "db-2,"])
+      expect(() => readSettings({ ...several, DATABASE_READ_HOSTS })).toThrow(/DATABASE_READ_HOSTS/);
   });
 
   test("without the password that stands in a URL", () => {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Label } from "./glossary.ts";
 import { divisionByCode } from "./place/divisions.ts";
 import type { SettingName } from "./settingDefinitions.ts";
+import { sentinelScheme, urlsOf } from "./severalHosts.ts";
 
 /** What the environment says, read once at the start and passed down. */
 export interface Settings {
@@ -10,9 +11,11 @@ export interface Settings {
   /** As given: relative paths are the caller's to resolve. */
   readonly dataDir: string;
   readonly demo: boolean;
-  /** URL of the database's owner; undefined runs the embedded PostgreSQL. */
+  /** URL of the database's owner, on one server or several (see urlsOf); undefined runs the embedded PostgreSQL. */
   readonly databaseUrl: string | undefined;
-  /** Undefined keeps the queue in PostgreSQL. */
+  /** `host:port` of replicas that reads which may be a little behind go to. */
+  readonly databaseReadHosts: readonly string[];
+  /** What `redisAddress` reads; undefined keeps the queue in PostgreSQL. */
   readonly redisUrl: string | undefined;
   readonly mail: MailSettings;
   /** Origin under which people reach the product, without a slash at the end. */
@@ -78,12 +81,20 @@ const reasons = {
   seconds: { zh: "应为 0 到 60 的整数（秒）", en: "must be a whole number of seconds from 0 to 60" },
   minutes: { zh: "应为 1 到 1440 的整数（分钟）", en: "must be a whole number of minutes from 1 to 1440" },
   database: {
-    zh: "应为 postgres://用户:密码@主机:端口/数据库 形式的地址",
-    en: "must be a URL like postgres://user:password@host:port/database",
+    zh: "应为 postgres://用户:密码@主机:端口/数据库 形式的地址，多台服务器写成 主机1:端口,主机2:端口",
+    en: "must be a URL like postgres://user:password@host:port/database, with several servers as host1:port,host2:port",
   },
   redis: {
-    zh: "应为 redis:// 或 rediss:// 开头的地址",
-    en: "must be a URL that starts with redis:// or rediss://",
+    zh: "应为 redis:// 或 rediss:// 开头的地址，经 Sentinel 时写成 redis+sentinel://:密码@主机1:26379,主机2:26379/名称",
+    en: "must be a URL that starts with redis:// or rediss://, or by way of Sentinels redis+sentinel://:password@host1:26379,host2:26379/NAME",
+  },
+  redisMissing: {
+    zh: "DATABASE_URL 有多台服务器时必须设置它，任务队列不能放在其中",
+    en: "is needed where DATABASE_URL names several servers: the queue cannot live there",
+  },
+  hosts: {
+    zh: "应为逗号分隔的 主机:端口，并须设置 DATABASE_URL",
+    en: "must be host:port by commas, and needs DATABASE_URL",
   },
   smtp: {
     zh: "应为 smtp:// 或 smtps:// 开头的地址，或 mailbox",
@@ -130,8 +141,26 @@ function wholeNumber(from: number, to: number) {
 }
 
 const webOrigin = z.url({ protocol: /^https?$/ }).regex(/^https?:\/\/[^/?#@]+\/?$/);
-const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ }).regex(/^[a-z]+:\/\/[^/]+\/[^/?]+/);
-const redisUrl = z.url({ protocol: /^rediss?$/ }).regex(/^[a-z]+:\/\/[^/]+/);
+const oneDatabase = z.url({ protocol: /^postgres(ql)?$/ }).regex(/^[a-z]+:\/\/[^/]+\/[^/?]+/);
+const databaseUrl = z
+  .string()
+  .refine((text) => urlsOf(text).every((url) => oneDatabase.safeParse(url).success));
+const readHosts = z
+  .string()
+  .refine((text) => databaseUrl.safeParse(`postgres://a@${text}/a`).success && !/[@/?#]/.test(text))
+  .transform((text) => text.split(","));
+const oneRedis = z.url({ protocol: /^rediss?$/ }).regex(/^[a-z]+:\/\/[^/]+/);
+const oneSentinel = z
+  .url({ protocol: /^rediss?\+sentinel$/ })
+  .regex(/^[a-z+]+:\/\/[^/]+\/[^/?]+(\?|$)/)
+  .refine((url) => !/[?&]db=(?!\d{1,4}(&|$))/.test(url));
+const redisUrl = z
+  .string()
+  .refine((text) =>
+    sentinelScheme.test(text)
+      ? urlsOf(text).every((url) => oneSentinel.safeParse(url).success)
+      : oneRedis.safeParse(text).success,
+  );
 const smtpUrl = z.union([z.literal("mailbox"), z.url({ protocol: /^smtps?$/ }).regex(/^[a-z]+:\/\/[^/]+/)]);
 // The mailbox's name is one of this machine or network as well: `parkline@localhost`.
 const sender = z
@@ -164,6 +193,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const port = read("PORT", wholeNumber(1, 65535), reasons.port) ?? 3000;
   const host = read("HOST", hostName, reasons.host);
   const database = read("DATABASE_URL", databaseUrl, reasons.database);
+  const hosts = read("DATABASE_READ_HOSTS", readHosts, reasons.hosts) ?? [];
+  if (hosts.length > 0 && database === undefined)
+    throw new SettingError("DATABASE_READ_HOSTS", hosts.join(","), reasons.hosts);
+  const redis = read("REDIS_URL", redisUrl, reasons.redis);
+  if (database !== undefined && urlsOf(database).length > 1 && redis === undefined)
+    throw new SettingError("REDIS_URL", undefined, reasons.redisMissing);
   const publicUrl =
     read("PUBLIC_URL", webOrigin, reasons.web)?.replace(/\/$/, "") ?? `http://localhost:${port}`;
   const demo = read("DEMO", z.enum(["0", "1"]), reasons.flag);
@@ -173,7 +208,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     dataDir: read("DATA_DIR", folder, reasons.folder) ?? "./.data",
     demo: demo === undefined ? database === undefined : demo === "1",
     databaseUrl: database,
-    redisUrl: read("REDIS_URL", redisUrl, reasons.redis),
+    databaseReadHosts: hosts,
+    redisUrl: redis,
     mail: readMail(read, publicUrl, database !== undefined),
     publicUrl,
     trustedProxies: read("TRUSTED_PROXIES", proxies, reasons.proxies) ?? ["loopback"],

@@ -1,14 +1,18 @@
+import { redisAddress } from "@parkline/domain/severalHosts";
 import { fine, reasonOf, wrong, type Finding } from "@parkline/services/doctor/finding";
 import { Redis } from "ioredis";
 
 /** Whether the queue's Redis answers, and throws nothing away by itself when its memory is full. */
 export async function examineRedis(url: string): Promise<Finding> {
-  const redis = new Redis(url, {
+  const address = redisAddress(url);
+  const options = {
     lazyConnect: true,
     connectTimeout: 8_000,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
-  });
+    sentinelRetryStrategy: () => null,
+  };
+  const redis = "url" in address ? new Redis(address.url, options) : new Redis({ ...address, ...options });
   // It is told to whoever asked as well.
   redis.on("error", () => undefined);
   try {

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { openClient } from "../server.ts";
 
 /** A table as it is carried off and brought back: what the database generates by itself is not among its columns. */
 export interface CarriedTable {
@@ -75,8 +76,7 @@ export async function storedFiles(
 
 /** A connection of the owner's of its own, whose texts mean the same on every server. */
 export async function ownerClient(ownerUrl: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: "parkline backup" });
-  await client.connect();
+  const client = await openClient(ownerUrl, { application_name: "parkline backup" });
   try {
     await client.query(
       "set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres'; set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0",

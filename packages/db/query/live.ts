@@ -1,5 +1,6 @@
-import pg from "pg";
+import type pg from "pg";
 import type { ParkTransaction } from "../park.ts";
+import { clientOf } from "../server.ts";
 
 /** One row of the change log, with the name of whoever made the change. */
 export interface LoggedChange {
@@ -61,6 +62,7 @@ export function openChangeSignal(
   log: (error: unknown) => void,
 ): ChangeSignal {
   const pending = new Set<number>();
+  const Client = clientOf(url);
   let client: pg.Client | undefined;
   let isSending = false;
   let sent: Promise<void> = Promise.resolve();
@@ -68,11 +70,7 @@ export function openChangeSignal(
   let retry: NodeJS.Timeout | undefined;
 
   async function connect(): Promise<void> {
-    const opening = new pg.Client({
-      connectionString: url,
-      application_name: "parkline-live",
-      keepAlive: true,
-    });
+    const opening = new Client({ application_name: "parkline-live" });
     const lose = (error: unknown) => {
       if (isClosed || client !== opening) return;
       client = undefined;

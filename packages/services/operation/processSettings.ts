@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Label } from "@parkline/domain/glossary";
 import { readSettings, SettingError, type Settings } from "@parkline/domain/settings";
 import type { SettingName } from "@parkline/domain/settingDefinitions";
+import { urlsOf } from "@parkline/domain/severalHosts";
 
 export type ProcessSettings = Settings & { readonly databaseUrl: string };
 
@@ -62,7 +63,8 @@ export function processSettings(environment: Environment): ProcessSettings {
   const settings = readSettings(withSecretFiles(environment));
   const { databaseUrl } = settings;
   if (databaseUrl === undefined) throw new SettingError("DATABASE_URL", undefined, noDatabase);
-  if (new URL(databaseUrl).password === "") throw new SettingError("DATABASE_URL", databaseUrl, noPassword);
+  if (new URL(urlsOf(databaseUrl)[0]).password === "")
+    throw new SettingError("DATABASE_URL", databaseUrl, noPassword);
   return { ...settings, databaseUrl };
 }
 

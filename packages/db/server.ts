@@ -1,0 +1,206 @@
+import { urlsOf } from "@parkline/domain/severalHosts";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+
+/**
+ * The servers that a URL names. Where there are several, one is the primary and it may change: what connects asks each
+ * newly opened connection whether it can write there, as libpq's `target_session_attrs=read-write` does, and all of a
+ * process go where one has found it.
+ */
+interface Servers {
+  readonly urls: readonly string[];
+  /** Which of them is asked next. */
+  current: number;
+  /** Connections to each, so that those to a server that is gone can be given up. */
+  readonly open: readonly Set<ServerClient>[];
+}
+
+/** `primary` refuses a server that only reads; `any` takes what answers. */
+export type Target = "primary" | "any";
+
+const known = new Map<string, Servers>();
+
+export function serversOf(url: string): Servers {
+  let servers = known.get(url);
+  if (servers === undefined) {
+    const urls = urlsOf(url);
+    known.set(url, (servers = { urls, current: 0, open: urls.map(() => new Set()) }));
+  }
+  return servers;
+}
+
+/** Says that a server is not to be asked again before the others. Told twice of the same one it changes nothing. */
+export function passOver(servers: Servers, index: number): void {
+  if (index === servers.current) servers.current = (index + 1) % servers.urls.length;
+}
+
+/** A server that is there and only reads. */
+class StandbyError extends Error {
+  override readonly name = "StandbyError";
+}
+
+interface ParameterStatus {
+  readonly parameterName: string;
+  readonly parameterValue: string;
+}
+
+/** How long one of several servers may take to answer; a single one is waited for longer (see connect). */
+const connectMilliseconds = 3_000;
+
+/** A connection that goes to the server that is asked next. */
+abstract class ServerClient extends pg.Client {
+  readonly #servers: Servers;
+  readonly #index: number;
+  readonly #target: Target;
+  #isStandby = false;
+
+  constructor(servers: Servers, target: Target, config: pg.ClientConfig) {
+    const index = servers.current;
+    const several = servers.urls.length > 1 ? { connectionTimeoutMillis: connectMilliseconds } : {};
+    super({
+      // A server that is gone without a word is noticed within seconds where nothing is asked of it.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 5_000,
+      ...config,
+      ...several,
+      connectionString: servers.urls[index],
+    });
+    this.#servers = servers;
+    this.#index = index;
+    this.#target = target;
+    // PostgreSQL says so by itself with every connection, and when it changes.
+    this.connection.on("parameterStatus", (status: ParameterStatus) => {
+      if (status.parameterName === "in_hot_standby") this.#isStandby = status.parameterValue === "on";
+    });
+  }
+
+  override connect(): Promise<this>;
+  override connect(callback: (error: Error | null) => void): void;
+  override connect(callback?: (error: Error | null) => void): Promise<this> | void {
+    const connected = this.#connect();
+    if (callback === undefined) return connected;
+    void tell(connected, callback);
+  }
+
+  async #connect(): Promise<this> {
+    const servers = this.#servers;
+    try {
+      await super.connect();
+      if (this.#target === "primary" && this.#isStandby && servers.urls.length > 1)
+        throw new StandbyError("this server only reads");
+    } catch (error) {
+      passOver(servers, this.#index);
+      this.cut();
+      throw error;
+    }
+    const open = servers.open[this.#index];
+    open?.add(this);
+    this.once("end", () => open?.delete(this));
+    return this;
+  }
+
+  /** Gives the connection up without a word to the server: what waits for it fails now. */
+  cut(): void {
+    this.connection.stream.destroy();
+  }
+}
+
+async function tell(work: Promise<unknown>, callback: (error: Error | null) => void): Promise<void> {
+  let fault: Error | null = null;
+  try {
+    await work;
+  } catch (error) {
+    fault = error instanceof Error ? error : new Error(String(error));
+  }
+  callback(fault);
+}
+
+/** The class of connections to the servers of a URL, as pg.Pool takes one. */
+export function clientOf(
+  url: string,
+  target: Target = "primary",
+): new (config?: string | pg.ClientConfig) => pg.Client {
+  const servers = serversOf(url);
+  return class extends ServerClient {
+    constructor(config?: string | pg.ClientConfig) {
+      super(servers, target, typeof config === "object" ? config : {});
+    }
+  };
+}
+
+/** For how long a primary is looked for: a standby is promoted meanwhile. */
+const patienceMilliseconds = 15_000;
+const pauseMilliseconds = 100;
+
+/** Tries again, with one server after the other, what needs a connection and has done nothing yet. */
+export async function seek<Result>(servers: Servers, attempt: () => Promise<Result>): Promise<Result> {
+  const limit = performance.now() + patienceMilliseconds;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (servers.urls.length === 1 || performance.now() > limit) throw error;
+      await sleep(pauseMilliseconds);
+    }
+  }
+}
+
+/** A connection of the caller's own, to the primary where there are several servers. The caller ends it. */
+export function openClient(url: string, config: pg.ClientConfig = {}): Promise<pg.Client> {
+  const Client = clientOf(url);
+  return seek(serversOf(url), () => new Client(config).connect());
+}
+
+const lookMilliseconds = 2_000;
+const looksInVain = 3;
+
+/**
+ * Looks again and again whether the server in use answers at all, and gives up what is open to one that does not: a
+ * statement sent to a machine that is cut off would otherwise wait for a quarter of an hour.
+ * @returns what ends it
+ */
+export function watch(servers: Servers): () => void {
+  let inVain = 0;
+  let isLooking = false;
+  async function look(): Promise<void> {
+    const index = servers.current;
+    const open = servers.open[index];
+    if (isLooking || open === undefined || open.size === 0) return;
+    isLooking = true;
+    inVain = (await answers(servers.urls[index] ?? "")) ? 0 : inVain + 1;
+    const isGone = inVain >= looksInVain && (await anyOther(servers, index));
+    isLooking = false;
+    if (!isGone) return;
+    inVain = 0;
+    passOver(servers, index);
+    for (const client of open) client.cut();
+  }
+  const timer = setInterval(() => void look(), lookMilliseconds).unref();
+  return () => clearInterval(timer);
+}
+
+/** Where none of the others answers either, it is this process that is slow or cut off, and nothing to be gained. */
+async function anyOther({ urls }: Servers, than: number): Promise<boolean> {
+  const others = urls.filter((_, index) => index !== than);
+  return (await Promise.all(others.map(answers))).includes(true);
+}
+
+/** Whether there is anybody: a server that says no (full, starting, stopping) is one that is there. */
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: connectMilliseconds,
+    query_timeout: connectMilliseconds,
+    application_name: "parkline watch",
+  });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    await client.query("select 1");
+    await client.end();
+    return true;
+  } catch (error) {
+    client.connection.stream.destroy();
+    return error instanceof pg.DatabaseError;
+  }
+}
