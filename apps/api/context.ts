@@ -7,10 +7,11 @@ import { Once } from "@parkline/services/once";
 import type { FileStore } from "@parkline/services/fileStore";
 import { resolveSession } from "@parkline/services/session/resolve";
 import type { SelfContext, SignedIn } from "@parkline/services/session/self";
-import type { FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { tokenIn, type SessionCookie } from "./server/cookie.ts";
 import { unreadable } from "./server/refusal.ts";
+import type { WriteMark } from "./server/writeMark.ts";
 import type { AskedWrite, Edge } from "./trpc.ts";
 
 export interface EdgeParts {
@@ -21,11 +22,13 @@ export interface EdgeParts {
   readonly idleMinutes: number;
   /** Aborts when this process goes, and streams with it. */
   readonly leaving: AbortSignal;
+  /** Undefined where there are no replicas. */
+  readonly writeMark: WriteMark | undefined;
 }
 
 /** Turns a request into what its verbs work with. One statement asks for session, person, park, roles and teams. */
 export interface RequestReader {
-  edgeOf(request: FastifyRequest): Promise<Edge>;
+  edgeOf(request: FastifyRequest, reply: FastifyReply): Promise<Edge>;
   /** @throws Problem `session.missing`, `session.passwordChangeRequired`, `session.secondFactorRequired`, `park.none` or `park.notYours` */
   contextOf: ContextOf;
   /** The live session of a request, or null. */
@@ -37,7 +40,7 @@ export type ContextOf = (request: FastifyRequest) => Promise<Context>;
 const streamCheckMilliseconds = 15_000;
 
 export function createRequestReader(parts: EdgeParts): RequestReader {
-  const { db, files, clock, cookie, idleMinutes, leaving } = parts;
+  const { db, files, clock, cookie, idleMinutes, leaving, writeMark } = parts;
 
   async function signedInOf(request: FastifyRequest, extend = true): Promise<SignedIn | null> {
     const token = tokenIn(request.headers.cookie, cookie);
@@ -49,7 +52,7 @@ export function createRequestReader(parts: EdgeParts): RequestReader {
     return resolveSession(db, token, { parkKey, now: clock(), idleMinutes, extend: byPerson });
   }
 
-  async function edgeOf(request: FastifyRequest, extend = true): Promise<Edge> {
+  async function edgeOf(request: FastifyRequest, reply?: FastifyReply, extend = true): Promise<Edge> {
     const signedIn = await signedInOf(request, extend);
     const now = clock();
     const requestId = request.id;
@@ -68,14 +71,15 @@ export function createRequestReader(parts: EdgeParts): RequestReader {
       if (asked !== undefined && asked !== key) throw new Problem("park.notYours");
       const actor = { personId: signedIn.personId, name: signedIn.name, roles, teamIds };
       const once = write && askedOnce(request, write);
-      return { db, files, actor, park: { id, key, name, divisionCode }, now, requestId, once };
+      const replica = writeMark?.readerFor(request);
+      return { db, files, actor, park: { id, key, name, divisionCode }, now, requestId, once, replica };
     }
     function untilRefused(action: Action, signal: AbortSignal | undefined): AbortSignal {
       const refused = new AbortController();
       const timer = setInterval(() => void check(), streamCheckMilliseconds).unref();
       async function check(): Promise<void> {
         try {
-          const again = await edgeOf(request, false);
+          const again = await edgeOf(request, undefined, false);
           authorise(again.context().actor, action);
         } catch (error) {
           // A database that does not answer for a moment refuses nobody.
@@ -90,11 +94,15 @@ export function createRequestReader(parts: EdgeParts): RequestReader {
       }
       return refused.signal;
     }
-    return { requestId, personId: signedIn?.personId ?? null, self, context, untilRefused, leaving };
+    async function written(): Promise<void> {
+      if (reply !== undefined) await writeMark?.leave(request, reply);
+    }
+    const personId = signedIn?.personId ?? null;
+    return { requestId, personId, self, context, untilRefused, leaving, written };
   }
 
   return {
-    edgeOf: (request) => edgeOf(request),
+    edgeOf: (request, reply) => edgeOf(request, reply),
     signedInOf: (request) => signedInOf(request),
     contextOf: async (request) => (await edgeOf(request)).context(),
   };

@@ -9,6 +9,7 @@ import { logOptions } from "@parkline/services/operation/logOptions";
 import { settingsOrExit } from "@parkline/services/operation/processSettings";
 import { openStrongbox } from "@parkline/services/robot/strongbox";
 import { startTracing } from "@parkline/services/tracing/spans";
+import { openOwnWrites } from "@parkline/services/ownWrites";
 import { pino } from "pino";
 import { apiConfig } from "./config.ts";
 import { createServer } from "./server.ts";
@@ -31,8 +32,15 @@ const clock = () => new Date();
 const db = connect(url, { applicationName: "parkline api", max: 20 });
 const files = openFileStore({ ...settings, dataDir: resolve(settings.dataDir) });
 const live = startLive({ url, db, clock, log: (error) => log.error({ err: error }, "live changes") });
+const ownWrites = openOwnWrites({
+  url,
+  hosts: settings.databaseReadHosts,
+  db,
+  clock,
+  log: (error) => log.warn({ err: error }, "replica"),
+});
 const departure = prepareDeparture();
-const server = await createServer({ config, version, db, files, log, clock, departure });
+const server = await createServer({ config, version, db, files, log, clock, departure, ownWrites });
 await server.listen({ host: config.host, port: config.port });
 
 /** Whoever ends us outright waits longer: `infra/start/child.ts`, systemd and Kubernetes half a minute. */
@@ -44,6 +52,7 @@ async function stop(): Promise<void> {
   log.info("api stopping");
   await departure.depart(server, { drain: settings.drainSeconds, finish: finishSeconds });
   await live.stop();
+  await ownWrites?.close();
   await db.destroy();
   await tracing.stop();
   log.info("api stopped");

@@ -5,6 +5,7 @@ import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/a
 import type { Database } from "@parkline/db/connect";
 import { Problem } from "@parkline/domain/problem";
 import { linkSigner } from "@parkline/services/delivery/links";
+import type { OwnWrites } from "@parkline/services/ownWrites";
 import type { FileStore } from "@parkline/services/fileStore";
 import { readPublicInfo } from "@parkline/services/operation/publicInfo";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
@@ -31,6 +32,7 @@ import { answerRequestId, requestIdBy, trustIn } from "./server/proxy.ts";
 import { logRefusal } from "./server/refusalLog.ts";
 import { traceRequests } from "./server/tracing.ts";
 import { serveWeb } from "./server/web.ts";
+import { createWriteMark } from "./server/writeMark.ts";
 
 export interface ServerParts {
   readonly config: ApiConfig;
@@ -41,6 +43,8 @@ export interface ServerParts {
   readonly clock: () => Date;
   /** Left out where nobody goes with notice. */
   readonly departure?: Departure;
+  /** Where there are replicas; undefined asks the primary for everything. */
+  readonly ownWrites?: OwnWrites | undefined;
 }
 
 const { procedures } = appRouter["_def"];
@@ -53,9 +57,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const { config, db, files, log, clock, departure = prepareDeparture() } = parts;
   const origins = ownOrigins(config);
   const cookie = { name: sessionCookieName(config), secret: config.secret };
+  const writeMark = parts.ownWrites && createWriteMark(parts.ownWrites, config);
   const idleMinutes = config.sessionIdleMinutes;
   const leaving = departure.streams;
-  const reader = createRequestReader({ db, files, clock, cookie, idleMinutes, leaving });
+  const reader = createRequestReader({ db, files, clock, cookie, idleMinutes, leaving, writeMark });
   const auth = createAuth({ config, origins, db, clock, log });
 
   const loggerInstance: FastifyBaseLogger = log;
@@ -110,7 +115,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
           router: appRouter,
           allowMethodOverride: true,
           maxBatchSize: largestBatch,
-          createContext: ({ req }) => reader.edgeOf(req),
+          createContext: ({ req, res }) => reader.edgeOf(req, res),
           onError({ error, req, path, ctx }) {
             const isKnown = path !== undefined && Object.hasOwn(procedures, path);
             logRefusal(req.log, { error, path, ctx, isKnown });

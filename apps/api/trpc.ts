@@ -22,6 +22,8 @@ export interface Edge {
   context(write?: AskedWrite): Context;
   /** The person alone, for what concerns nobody but themselves; a password that has to be changed does not stop it. */
   self(): SelfContext;
+  /** To be called once something was written: whoever wrote it sees it from now on, whatever is read. */
+  written(): Promise<void>;
   /** Aborts with the signal, and as soon as the stream would be refused: session ended, person disabled, role or park lost. */
   readonly untilRefused: (action: Action, signal: AbortSignal | undefined) => AbortSignal;
   /** Aborts when the process goes: a stream is then broken off, so that its page opens it again. */
@@ -90,7 +92,11 @@ export function mutation<Input extends z.ZodType, Result>(verb: Verb<Input, Resu
     .meta({ action: verb.action, input: verb.input })
     .input((value: unknown) => value as z.input<Input>)
     .mutation(({ ctx, input, path, batchIndex: place = 0 }) =>
-      answer(async () => verb(ctx.context({ path, input, place }), input as z.input<Input>)),
+      answer(async () => {
+        const result = await verb(ctx.context({ path, input, place }), input as z.input<Input>);
+        await ctx.written();
+        return result;
+      }),
     );
 }
 

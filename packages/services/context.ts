@@ -2,6 +2,7 @@ import type { Database } from "@parkline/db/connect";
 import { inPark, type ParkTransaction } from "@parkline/db/park";
 import { dayIn, type Day } from "@parkline/domain/date/day";
 import type { Actor } from "@parkline/domain/people/permission";
+import type { ReadOnReplica } from "./behind.ts";
 import { hasAnnounced } from "./change.ts";
 import type { FileStore } from "./fileStore.ts";
 import { onceIn, type Once } from "./once.ts";
@@ -28,6 +29,8 @@ export interface Context {
   readonly requestId: string;
   /** Where whoever asks may ask again for what was done already. */
   readonly once?: Once | undefined;
+  /** For reads that may be a little behind (see behind.ts); undefined asks the primary for everything. */
+  readonly replica?: ReadOnReplica | undefined;
 }
 
 /** All that rules and derived figures need: what runs by itself, without a person, has no more. */

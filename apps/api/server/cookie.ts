@@ -19,7 +19,8 @@ export function tokenIn(header: string | undefined, { name, secret }: SessionCoo
   return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined;
 }
 
-function cookieIn(header: string | undefined, name: string): string | undefined {
+/** The value of one cookie in a `Cookie` header. */
+export function cookieIn(header: string | undefined, name: string): string | undefined {
   if (header === undefined) return undefined;
   for (const part of header.split(";")) {
     const equals = part.indexOf("=");

@@ -5,7 +5,8 @@ import { stageKeys, type Label, type StageKey } from "@parkline/domain/glossary"
 import { indicatorKeys, isFunds, type IndicatorKey } from "@parkline/domain/indicator/registry";
 import { stuckFilter } from "@parkline/domain/indicator/stuck";
 import { divisionByCode } from "@parkline/domain/place/divisions";
-import { read, today } from "../context.ts";
+import { readBehind, type Moment } from "../behind.ts";
+import { today } from "../context.ts";
 import { verb } from "../verb.ts";
 import { compared, figuresOf, scopeTargets, type ComparedFigure } from "./figure.ts";
 import { readReturns, type Returns } from "./returns.ts";
@@ -40,9 +41,8 @@ interface Headline {
   readonly byChain: readonly IndicatorPart[];
   readonly byTeam: readonly IndicatorPart[];
 }
-export interface Cockpit {
+export interface Cockpit extends Moment {
   readonly period: ToldPeriod;
-  readonly computedAt: Date;
   readonly figures: readonly ComparedFigure[];
   readonly headlines: readonly Headline[];
   /** Where the money from outside the province came from: codes of provinces. */
@@ -61,8 +61,8 @@ export interface Cockpit {
  * All that the leaders' page shows, in one request and of one moment.
  * @throws Problem `permission.denied`, `record.notFound`
  */
-export const readCockpit = verb("indicator.read", scopeSchema, async (ctx, asked): Promise<Cockpit> =>
-  read(ctx, async (tx) => {
+export const readCockpit = verb("indicator.read", scopeSchema, async (ctx, asked): Promise<Cockpit> => {
+  const { result, ...moment } = await readBehind(ctx, async (tx) => {
     const scope = await openScope(tx, ctx, asked);
     const day = today(ctx);
     const earlier = before(scope);
@@ -90,7 +90,6 @@ export const readCockpit = verb("indicator.read", scopeSchema, async (ctx, asked
     const earlierFigures = new Map(beforeThem.map((figure) => [figure.key, figure]));
     return {
       period: told(scope.period),
-      computedAt: ctx.now,
       figures: figures.map((figure) => compared(figure, earlierFigures.get(figure.key))),
       headlines: headlineKeys.map((key) => headlineOf(key, table, beforeIt, targets.get(key))),
       byOrigin: table.partsOf("funds_outside_province", "slice").map((origin) => ({
@@ -108,8 +107,9 @@ export const readCockpit = verb("indicator.read", scopeSchema, async (ctx, asked
       },
       returns,
     };
-  }),
-);
+  });
+  return { ...result, ...moment };
+});
 
 function headlineOf(
   key: HeadlineKey,

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { zoneTotals, type ZoneSum } from "@parkline/db/query/indicatorZone";
 import { periodOf, periodSchema, type Period } from "@parkline/domain/indicator/period";
 import { isFunds, zoneKeys, type ZoneKey } from "@parkline/domain/indicator/registry";
-import { read, today } from "../context.ts";
+import { readBehind, type Moment } from "../behind.ts";
+import { today } from "../context.ts";
 import { verb } from "../verb.ts";
 import { figureOf, totalOf, type Figure } from "./figure.ts";
 import { told, type ToldPeriod } from "./scope.ts";
@@ -14,9 +15,8 @@ export interface ZonePark {
   /** In the order of `zoneKeys`. */
   readonly figures: readonly Figure[];
 }
-export interface Zone {
+export interface Zone extends Moment {
   readonly period: ToldPeriod;
-  readonly computedAt: Date;
   readonly parks: readonly ZonePark[];
   /** The sums over the parks. A target is the sum of those of parks that have one, and only where all of them have. */
   readonly figures: readonly Figure[];
@@ -32,10 +32,12 @@ export const readZone = verb(
   z.strictObject({ period: periodSchema }),
   async (ctx, asked): Promise<Zone> => {
     const period = periodOf(asked.period, today(ctx));
-    const parks = await read(ctx, (tx) => zoneTotals(tx, ctx.actor.personId, period));
+    const { result: parks, ...moment } = await readBehind(ctx, (tx) =>
+      zoneTotals(tx, ctx.actor.personId, period),
+    );
     return {
       period: told(period),
-      computedAt: ctx.now,
+      ...moment,
       parks: parks.map(({ id, key, name, sums }) => ({
         id,
         key,

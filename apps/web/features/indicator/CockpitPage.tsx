@@ -11,6 +11,7 @@ import { InstantText } from "../../ui/figure/InstantText.tsx";
 import { Page } from "../../ui/page/Page.tsx";
 import { BoneRows } from "../../ui/state/Bones.tsx";
 import { Failed } from "../../ui/state/Failed.tsx";
+import { BehindNotice } from "./BehindNotice.tsx";
 import { Cockpit } from "./Cockpit.tsx";
 import { CockpitScope } from "./cockpitScope.ts";
 import { ScopeBar } from "./ScopeBar.tsx";
@@ -39,9 +40,12 @@ export function CockpitPage() {
         data === undefined ? (
           " "
         ) : (
-          <Trans>
-            {data.period.from} 至 {data.period.to} · 计算于 <InstantText at={data.computedAt} />
-          </Trans>
+          <>
+            <Trans>
+              {data.period.from} 至 {data.period.to} · 计算于 <InstantText at={data.computedAt} />
+            </Trans>{" "}
+            <BehindNotice computedAt={data.computedAt} behindSeconds={data.behindSeconds} />
+          </>
         )
       }
       actions={

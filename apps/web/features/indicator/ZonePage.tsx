@@ -11,6 +11,7 @@ import { Select } from "../../ui/entry/Select.tsx";
 import { InstantText } from "../../ui/figure/InstantText.tsx";
 import { Page } from "../../ui/page/Page.tsx";
 import { Sheet } from "../../ui/page/Sheet.tsx";
+import { BehindNotice } from "./BehindNotice.tsx";
 import { Definitions } from "./Definitions.tsx";
 import { ZoneTable } from "./ZoneTable.tsx";
 import styles from "./indicator.module.css";
@@ -42,9 +43,12 @@ export function ZonePage() {
         data === undefined ? (
           " "
         ) : (
-          <Trans>
-            {data.period.from} 至 {data.period.to} · 计算于 <InstantText at={data.computedAt} />
-          </Trans>
+          <>
+            <Trans>
+              {data.period.from} 至 {data.period.to} · 计算于 <InstantText at={data.computedAt} />
+            </Trans>{" "}
+            <BehindNotice computedAt={data.computedAt} behindSeconds={data.behindSeconds} />
+          </>
         )
       }
       actions={
