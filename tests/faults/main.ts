@@ -9,6 +9,7 @@ import { asDrill, reminderDrillNames } from "./reminders/drills.ts";
 import { drillInputs } from "./inputs/inputs.ts";
 import { drillRolling } from "./rolling.ts";
 import { stopAll } from "./standing.ts";
+import { drillTopology } from "./topology.ts";
 import { drillTotals } from "./totals.ts";
 import { drillWrites } from "./writes/writes.ts";
 
@@ -17,6 +18,7 @@ const drills: Record<string, Drill> = {
   image: drillImage,
   inputs: drillInputs,
   rolling: drillRolling,
+  topology: drillTopology,
   totals: drillTotals,
   writes: drillWrites,
   ...Object.fromEntries(reminderDrillNames.map((name) => [name, asDrill(name)])),

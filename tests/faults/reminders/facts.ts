@@ -59,7 +59,7 @@ const directivesEach = 20;
  * mail of its own. Entered at `now`, before that day.
  */
 export async function askUrgently(
-  drill: DrillWorld,
+  drill: Pick<DrillWorld, "act" | "look">,
   count: number,
   { now, dueOn }: { readonly now: Date; readonly dueOn: Day },
 ): Promise<TestPark> {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
 import type { Behaviour, Order, Receipt, Reply } from "./refereeOrders.ts";
 
-const loopback = "127.0.0.1";
+const [, , ownAddress = ""] = process.argv;
 type Written = { -readonly [Key in keyof Receipt]: Receipt[Key] };
 interface Line {
   readonly socket: Socket;
@@ -92,7 +92,7 @@ let port = 0;
 function listen(): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, loopback, () => {
+    server.listen(port, ownAddress, () => {
       server.off("error", reject);
       const address = server.address();
       if (typeof address === "object" && address !== null) port = address.port;

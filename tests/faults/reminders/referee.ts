@@ -12,8 +12,8 @@ export interface Referee {
   close(): Promise<void>;
 }
 
-export async function startReferee(): Promise<Referee> {
-  const child = fork(new URL("referee.process.ts", import.meta.url), {
+export async function startReferee(address = "127.0.0.1"): Promise<Referee> {
+  const child = fork(new URL("referee.process.ts", import.meta.url), [address], {
     env: { PATH: process.env["PATH"] },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
@@ -37,7 +37,7 @@ export async function startReferee(): Promise<Referee> {
   }
 
   return {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://${address}:${port}`,
     async behave(behaviour) {
       await give({ id: (last += 1), kind: "behave", behaviour });
     },

@@ -5,7 +5,11 @@ const patienceSeconds = 240;
 const mostPauses = 60;
 
 /** Waits until so many messages are planned, or more. */
-export async function untilPlanned(drill: DrillWorld, parkId: number, count: number): Promise<void> {
+export async function untilPlanned(
+  drill: Pick<DrillWorld, "look">,
+  parkId: number,
+  count: number,
+): Promise<void> {
   await until(`${count} messages planned`, patienceSeconds, async () => {
     const lines = await readLedger(drill, parkId);
     return lines.length >= count ? true : `${lines.length} are`;
@@ -14,7 +18,7 @@ export async function untilPlanned(drill: DrillWorld, parkId: number, count: num
 
 /** Waits until every message of the park is as it should be. */
 export async function untilAll(
-  drill: DrillWorld,
+  drill: Pick<DrillWorld, "look">,
   parkId: number,
   what: string,
   isSo: (line: LedgerLine) => boolean,

@@ -20,7 +20,7 @@ export interface LedgerLine {
   readonly reason: { readonly zh: string; readonly en: string } | null;
 }
 
-export function readLedger(drill: DrillWorld, parkId: number): Promise<LedgerLine[]> {
+export function readLedger(drill: Pick<DrillWorld, "look">, parkId: number): Promise<LedgerLine[]> {
   return drill.look<LedgerLine>(
     `select id::integer, kind, message_key as "messageKey", recipient_id as "recipientId", state, attempts, resends,
        ambiguous_at as "ambiguousAt", message_id as "messageId", answer, reason
