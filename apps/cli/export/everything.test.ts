@@ -115,6 +115,17 @@ describe("a park that leaves", () => {
     }
   });
 
+  it("leaves nothing half-written where the disk is full, and says so", async () => {
+    const full = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+    const files = { ...world.files, open: () => Promise.reject(full) };
+    const { environment, warned } = terminalOn({ ...world, files }, here);
+    const to = join(folder, "..", `${here.park.key}-full`);
+    expect(await run(commands, ["export", "--everything", "--to", to], environment)).toBe(1);
+    expect(warned.at(-1)).toMatch(/^磁盘写不进去（ENOSPC.*没有写完的文件已删除/);
+    expect(await readdir(to)).toEqual([]);
+    await rm(to, { recursive: true });
+  });
+
   it("is given a folder of its own, and named", async () => {
     const { environment, warned } = terminalOn(world, here);
     expect(await run(commands, ["export", "--everything", "--to", folder], environment)).toBe(2);

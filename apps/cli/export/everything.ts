@@ -1,5 +1,5 @@
-import { mkdir, readdir } from "node:fs/promises";
-import { resolve } from "node:path";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { takePark } from "@parkline/services/parkExport/take";
 import { UsageError, type Command } from "../command.ts";
@@ -27,7 +27,13 @@ export const exportEverything: Command = {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     if ((await readdir(folder)).length > 0)
       throw new UsageError(`${folder} 不是空文件夹。 The folder is not empty.`);
-    const taken = await takePark(ctx, environment.installation.appUrl, folder);
+    const taken = await takePark(ctx, environment.installation.appUrl, folder).catch(
+      async (error: unknown) => {
+        // A half of a park's data would pass for the whole; the folder was empty before.
+        for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true });
+        throw error;
+      },
+    );
     const rows = taken.tables.reduce((sum, table) => sum + table.rows, 0);
     if (values.json) environment.json({ folder, rows, files: taken.files, missingFiles: taken.missingFiles });
     else
