@@ -41,7 +41,7 @@ async function measureStep(bureau: Bureau, site: Site, step: Step, quick: boolea
   const report = await putToWork({
     origins: site.origins,
     people: bureau.people.slice(0, step.people),
-    records: bureau.records,
+    records: await bureau.records(),
     seconds: step.seconds,
     thinkSeconds: quick ? 1 : thinkSeconds,
     warmUpSeconds: quick ? 1 : 15,

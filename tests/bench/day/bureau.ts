@@ -38,7 +38,8 @@ export interface Bureau {
   readonly folder: string;
   readonly owner: pg.Client;
   readonly people: readonly BureauPerson[];
-  readonly records: Records;
+  /** As they stand now: what is dealt with is no longer among them. */
+  records(): Promise<Records>;
 }
 
 /** Of every twenty people one leads, two keep the books, three manage. */
@@ -46,6 +47,7 @@ const roleOf = (index: number): BureauRole =>
   index % 20 === 0 ? "leader" : index % 20 < 3 ? "finance" : index % 20 < 6 ? "manager" : "officer";
 const teams = 3;
 const firstPerson = 101;
+const keptTexts = 2_000;
 
 /** A park with its years of records, and as many people as are at work in it, all of them signed in. */
 export async function openBureau(
@@ -63,6 +65,11 @@ export async function openBureau(
   await prepareDatabase(url);
   await inBulk(owner, ["attachment", "receipt_evidence"], () => fileSlips(owner));
   const staff = await employ(owner, url, people);
+  await owner.query("vacuum analyze");
+  return { url, folder, owner, people: staff, records: () => readRecords(owner, texts.slice(0, keptTexts)) };
+}
+
+async function readRecords(owner: pg.Client, texts: readonly string[]): Promise<Records> {
   const ids = async (condition: string, team: number): Promise<number[]> => {
     const { rows } = await owner.query<{ id: number }>(
       `select id from project where team_id = $1 and ${condition} order by hashint8(id) limit 4000`,
@@ -70,28 +77,25 @@ export async function openBureau(
     );
     return rows.map(({ id }) => id);
   };
-  const byTeam = (condition: string) =>
-    Promise.all(Array.from({ length: teams }, (_, index) => ids(condition, index + 1)));
-  const waiting = async (state: string): Promise<Step[]> =>
-    (
-      await owner.query<Step>(
-        "select id, version, claimed_amount as amount from receipt where state = $1 order by hashint8(id)",
-        [state],
-      )
-    ).rows;
-  await owner.query("vacuum analyze");
+  const byTeam = async (condition: string): Promise<number[][]> => {
+    const found: number[][] = [];
+    for (let team = 1; team <= teams; team += 1) found.push(await ids(condition, team));
+    return found;
+  };
+  const waiting = async (state: string): Promise<Step[]> => {
+    const { rows } = await owner.query<Step>(
+      `select id, version, claimed_amount as amount from receipt where state = $1
+       and exists (select from receipt_evidence e where e.receipt_id = receipt.id) order by hashint8(id)`,
+      [state],
+    );
+    return rows;
+  };
   return {
-    url,
-    folder,
-    owner,
-    people: staff,
-    records: {
-      movable: await byTeam("stage in ('lead', 'assessment') and total_investment is not null"),
-      projects: await byTeam("true"),
-      submitted: await waiting("submitted"),
-      reviewed: await waiting("reviewed"),
-      texts: texts.slice(0, 2_000),
-    },
+    movable: await byTeam("stage in ('lead', 'assessment') and total_investment is not null"),
+    projects: await byTeam("true"),
+    submitted: await waiting("submitted"),
+    reviewed: await waiting("reviewed"),
+    texts,
   };
 }
 

@@ -44,11 +44,10 @@ const bellMilliseconds = 60_000;
 const kept = 5;
 
 process.on("message", (order: LoadOrder) => {
-  void work(order).then((report) => {
-    process.send?.(report);
-    process.disconnect();
-  });
+  void work(order).then((report) => process.send?.(report));
 });
+// It is ended by its parent, once that has the report, or with it.
+process.on("disconnect", () => process.exit());
 
 async function work(order: LoadOrder): Promise<LoadReport> {
   const times: Record<string, number[]> = {};
@@ -89,7 +88,9 @@ async function work(order: LoadOrder): Promise<LoadReport> {
       if (counted()) (times[as] ??= []).push(performance.now() - since);
       return answers;
     };
+    let isLeaving = false;
     const alone = (as: string, calls: readonly Asked[]): void => {
+      if (isLeaving) return;
       const asked: Promise<unknown> = timed(calls, as, true)
         .catch((error: unknown) => failed(as, error))
         .finally(() => underWay.delete(asked));
@@ -139,6 +140,7 @@ async function work(order: LoadOrder): Promise<LoadReport> {
     } catch (error) {
       failed("arrival", error);
     } finally {
+      isLeaving = true;
       clearInterval(bell);
       clearTimeout(gathering);
       // What the page still waits for is answered as well.
