@@ -80,7 +80,7 @@ export const remarks: Readonly<Record<BenchName, readonly string[]>> = {
     "The pages are built while the database starts, api and worker come up side by side, and a second start trusts what the first installed.",
   ],
   day: [
-    "Every board that heard of a change read the heads of its columns at once, up to eight times a second where much happens: two hundred open boards then asked for more than the machine could answer. The cards now move at once and the heads follow every two seconds, each board at times of its own.",
+    "Every board that heard of a change read the heads of its columns at once, up to eight times a second where much happens: two hundred open boards then asked for more than the machine could answer. The cards now move at once and the heads follow every four seconds or so, each board at times of its own.",
     "Changes that come close together are told together (see board): with a thousand streams telling each alone took more than the machine had.",
   ],
   memory: [],

@@ -39,7 +39,7 @@ export interface LoadReport {
  * so often (apps/web/features/board), and the bell looks each minute.
  */
 const gatherMilliseconds = 120;
-const headsMilliseconds = 2_000;
+const headsMilliseconds = 4_000;
 const bellMilliseconds = 60_000;
 const kept = 5;
 

@@ -10,7 +10,7 @@ import { Pace } from "./pace.ts";
 import type { BoardQuestion, useBoard } from "./useBoard.ts";
 
 /** The cards show at once what was heard; the heads of a busy park's columns follow so often. */
-const headsMilliseconds = 2_000;
+const headsMilliseconds = 4_000;
 
 interface Options extends Pick<ReturnType<typeof useBoard>, "change" | "readAnew" | "snapshotNumber"> {
   readonly question: BoardQuestion;
