@@ -152,7 +152,12 @@ async function runImage({ app, folder, running, check, quick }: ImageRun): Promi
     check("the worker's probe succeeds", await probed("worker"));
     check("the api's probe succeeds", await probed("api"));
     const origin = `http://127.0.0.1:${port}`;
-    const ready = async () => (await fetch(`${origin}/readyz`)).status === 200;
+    // What does not run answers nothing, which is what is looked for.
+    const ready = () =>
+      fetch(`${origin}/readyz`).then(
+        ({ status }) => status === 200,
+        () => false,
+      );
     for (let tries = 0; tries < 100 && !(await ready()); tries += 1) await sleep(200);
     check("/readyz says that all works", await ready());
     if (!quick) check("the page is served", (await (await fetch(origin)).text()).includes('<div id="root">'));
