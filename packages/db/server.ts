@@ -45,7 +45,7 @@ interface ParameterStatus {
 }
 
 /** How long one of several servers may take to answer; a single one is waited for longer (see connect). */
-const connectMilliseconds = 3_000;
+const connectMilliseconds = 5_000;
 
 /** A connection that goes to the server that is asked next. */
 abstract class ServerClient extends pg.Client {
@@ -152,6 +152,7 @@ export function openClient(url: string, config: pg.ClientConfig = {}): Promise<p
 }
 
 const lookMilliseconds = 2_000;
+const lookPatienceMilliseconds = 3_000;
 const looksInVain = 3;
 
 /**
@@ -189,8 +190,8 @@ async function anyOther({ urls }: Servers, than: number): Promise<boolean> {
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({
     connectionString: url,
-    connectionTimeoutMillis: connectMilliseconds,
-    query_timeout: connectMilliseconds,
+    connectionTimeoutMillis: lookPatienceMilliseconds,
+    query_timeout: lookPatienceMilliseconds,
     application_name: "parkline watch",
   });
   client.on("error", () => undefined);

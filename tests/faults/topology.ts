@@ -11,13 +11,13 @@ import { standing } from "./standing.ts";
 import type { Size } from "./topology/faults.ts";
 
 const whole: Size = {
-  primaryFalls: 6,
+  primaryFalls: 4,
   primaryCuts: 2,
-  redisFalls: 4,
-  messages: 800,
-  apiKills: 20,
+  redisFalls: 3,
+  messages: 600,
+  apiKills: 8,
   apiCuts: 2,
-  workerKills: 10,
+  workerKills: 4,
 };
 const quick: Size = {
   primaryFalls: 1,

@@ -68,7 +68,7 @@ export async function faults(site: Site, size: Size, say: Say): Promise<DrillRow
     name: "topology (primary cut off)",
     times: size.primaryCuts,
     // What was sent to a machine that is cut off waits until it is given up.
-    graceMilliseconds: 8_000,
+    graceMilliseconds: 12_000,
     goal: "the same where it is not killed but out of reach, and still believes in itself",
     async strike(hit) {
       const old = pair.primary();

@@ -1,5 +1,6 @@
 import { execFile, execFileSync } from "node:child_process";
-import { chmodSync, chownSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
@@ -97,7 +98,7 @@ export async function openPair(hosts: readonly [Host, Host], folder: string): Pr
     });
 
   async function follow(): Promise<void> {
-    rmSync(clusterOf(standby), { recursive: true, force: true });
+    await rm(clusterOf(standby), { recursive: true, force: true });
     const source = `host=${primary.address} user=postgres password=${password} dbname=postgres`;
     await tool(
       standby,

@@ -9,7 +9,7 @@ const repository = join(import.meta.dirname, "../../..");
 export const hostName = "crm.test";
 export const publicUrl = `https://${hostName}`;
 const apiPort = 3000;
-const patienceSeconds = 90;
+const patienceSeconds = 240;
 /** As systemd starts what has ended unasked. */
 const restartMilliseconds = 1_000;
 
