@@ -201,8 +201,9 @@ const redisOptions = {
   maxRetriesPerRequest: null,
   // A primary that is gone without a word is noticed in seconds.
   keepAlive: 5_000,
-  // Sentinels tell of a new primary; without it only a connection that breaks asks for one.
-  failoverDetector: true,
+  // One to which something was sent and that says nothing is left: longer than any wait for a job. (ioredis' own way of hearing
+  // of a failover from the Sentinels ends a connection for good where it is just being made.)
+  socketTimeout: 20_000,
   // One that was made a replica is left for the primary, and what it refused is sent again.
   reconnectOnError: (error: Error) => (error.message.startsWith("READONLY") ? 2 : false),
 } as const;

@@ -249,6 +249,8 @@ async function remindersGoOn(site: Site, size: Size, say: Say): Promise<DrillRow
     await sleep(4_000);
   }
   await referee.behave({});
+  // The queue of a process that has lived through all of it.
+  await queue.add("planDeliveries", {}, { key: "after" });
   const isAtEnd = ({ state }: { readonly state: string }) => ["sent", "bounced", "skipped"].includes(state);
   await untilAll(drill, park.id, "all sent", isAtEnd);
   await queue.close(0);
