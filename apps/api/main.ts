@@ -29,7 +29,9 @@ const log = pino(logOptions("api"));
 const tracing = await startTracing(settings.traceEndpoint, { name: "parkline-api", version });
 const url = applicationUrl(settings.databaseUrl);
 const clock = () => new Date();
-const db = connect(url, { applicationName: "parkline api", max: 20 });
+/** Nobody waits longer for a page; what takes long is the worker's. */
+const statementMilliseconds = 30_000;
+const db = connect(url, { applicationName: "parkline api", max: 20, statementMilliseconds });
 const files = openFileStore({ ...settings, dataDir: resolve(settings.dataDir) });
 const live = startLive({ url, db, clock, log: (error) => log.error({ err: error }, "live changes") });
 const ownWrites = openOwnWrites({

@@ -29,6 +29,7 @@ import { tellHealth } from "./server/health.ts";
 import { tellMetrics } from "./server/metrics.ts";
 import { guardOrigin } from "./server/origin.ts";
 import { answerRequestId, requestIdBy, trustIn } from "./server/proxy.ts";
+import { problemOf, retryAfter, toTrpcError } from "./server/refusal.ts";
 import { logRefusal } from "./server/refusalLog.ts";
 import { traceRequests } from "./server/tracing.ts";
 import { serveWeb } from "./server/web.ts";
@@ -115,7 +116,17 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
           router: appRouter,
           allowMethodOverride: true,
           maxBatchSize: largestBatch,
-          createContext: ({ req, res }) => reader.edgeOf(req, res),
+          createContext: async ({ req, res }) =>
+            reader.edgeOf(req, res).catch((error: unknown) => {
+              throw toTrpcError(error);
+            }),
+          responseMeta({ errors }) {
+            const waits = errors.flatMap((error) => {
+              const problem = problemOf(error);
+              return (problem && retryAfter(problem)) ?? [];
+            });
+            return waits.length === 0 ? {} : { headers: { "retry-after": String(Math.max(...waits)) } };
+          },
           onError({ error, req, path, ctx }) {
             const isKnown = path !== undefined && Object.hasOwn(procedures, path);
             logRefusal(req.log, { error, path, ctx, isKnown });

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { joinUrls, urlsOf } from "@parkline/domain/severalHosts";
 import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool } from "kysely";
 import pg from "pg";
+import { dropBroken } from "./broken.ts";
 import { keepHotPlans } from "./hot.ts";
 import type { Tables } from "./schema.ts";
 import { watchStatements } from "./trace.ts";
@@ -59,7 +60,12 @@ export interface ConnectOptions {
   readonly max?: number;
   readonly applicationName?: string;
   readonly target?: Target;
+  /** For so long a statement may take, where somebody waits for it; its connection is given up then. */
+  readonly statementMilliseconds?: number;
 }
+
+/** For so long somebody waits for a connection where all are in use, or for a new one. */
+const connectionMilliseconds = 10_000;
 
 /** Opens a pool. The caller ends it with `destroy()`. */
 export function connect(url: string, options: ConnectOptions = {}): Database {
@@ -82,7 +88,10 @@ export function openPool(
     Client: clientOf(url, options.target),
     max: options.max ?? 10,
     application_name: options.applicationName ?? "parkline",
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: connectionMilliseconds,
+    ...(options.statementMilliseconds === undefined ? {} : { query_timeout: options.statementMilliseconds }),
+    // A line that went dead without a word is found out.
+    keepAlive: true,
     // Statements that do not wait for one another are sent in one go (see park.ts).
     pipeline: true,
   });
@@ -94,6 +103,7 @@ export function openPool(
     keepHotPlans(client);
     watchStatements(client);
   });
+  dropBroken(pool);
   if (servers.urls.length === 1) return { pool, source: pool };
   const unwatch = watch(servers);
   const source = {

@@ -66,11 +66,14 @@ export async function changeInPark<Result>(
   });
 }
 
+/** What a client holds that is gone without a word, as behind a dead line, others wait for: not for ever. */
+const endsIfLeft = "set local idle_in_transaction_session_timeout = '2min'";
+
 function begin(connection: DatabaseConnection, parkId: number, mode: "read" | "write"): Promise<unknown> {
   if (!Number.isSafeInteger(parkId)) throw new RangeError("a park's id is a whole number");
   const how = mode === "read" ? "begin isolation level repeatable read read only" : "begin";
   return connection.executeQuery(
-    CompiledQuery.raw(`${how}; set local app.park_id = '${parkId}'${traceSetting()}`),
+    CompiledQuery.raw(`${how}; set local app.park_id = '${parkId}'; ${endsIfLeft}${traceSetting()}`),
   );
 }
 

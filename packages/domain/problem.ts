@@ -338,6 +338,21 @@ export const problems = {
     zh: "请求内容过大，请减少内容后再试。",
     en: "The request is too large.",
   },
+  "server.busy": {
+    kind: "unavailable",
+    zh: "现在使用的人太多，这次没有办成；已填写的内容仍在页面上，请稍后重试。",
+    en: "Too much is going on right now and this was not done; what you entered is still here, please try again.",
+  },
+  "server.databaseLost": {
+    kind: "unavailable",
+    zh: "数据库暂时连接不上，正在自动恢复；已填写的内容仍在页面上，请稍后重试。",
+    en: "The database cannot be reached right now and is being waited for; what you entered is still here, please try again.",
+  },
+  "server.storageFull": {
+    kind: "unavailable",
+    zh: "服务器存储空间已满，没有保存；已填写的内容仍在页面上，请联系系统管理员清理后重试。",
+    en: "The server has no storage space left, so nothing was saved; what you entered is still here, please ask the administrator and try again.",
+  },
   "server.unavailable": {
     kind: "unavailable",
     zh: "服务暂时不可用，已填写的内容仍在页面上，请稍后重试。",

@@ -2,6 +2,7 @@
  * `npm run -s drill -- NAME [--json] [--quick]`: what happens when much goes wrong or on at once. Ends with 1 where a goal is
  * missed; the table is the README's.
  */
+import { drillDatabase } from "./database/database.ts";
 import type { Drill, DrillRow } from "./drill.ts";
 import { drillFiles } from "./files.ts";
 import { drillImage } from "./image.ts";
@@ -14,6 +15,7 @@ import { drillTotals } from "./totals.ts";
 import { drillWrites } from "./writes/writes.ts";
 
 const drills: Record<string, Drill> = {
+  database: drillDatabase,
   files: drillFiles,
   image: drillImage,
   inputs: drillInputs,

@@ -7,6 +7,7 @@ import {
   type ProblemCode,
   type ProblemParameters,
 } from "@parkline/domain/problem";
+import { outageProblem } from "@parkline/services/operation/outage";
 
 /** A refusal as the page gets it, in both languages. `detail` is what helps to put it right. */
 export interface Refusal {
@@ -24,7 +25,7 @@ const trpcCodes: Record<Kind, TRPC_ERROR_CODE_KEY> = {
   not_found: "NOT_FOUND",
   conflict: "CONFLICT",
   too_many: "TOO_MANY_REQUESTS",
-  unavailable: "INTERNAL_SERVER_ERROR",
+  unavailable: "SERVICE_UNAVAILABLE",
 };
 const statuses: Record<Kind, number> = {
   invalid: 400,
@@ -51,11 +52,22 @@ export function unavailable(requestId: string): Problem {
   return new Problem("server.unavailable", {}, { requestId });
 }
 
-/** A Problem keeps its family; anything else stays what it is, for the log. */
+/** A Problem keeps its family, and so does an outage; anything else stays what it is, for the log. */
 export function toTrpcError(error: unknown): unknown {
-  if (!(error instanceof Problem)) return error;
-  return new TRPCError({ code: trpcCodes[problems[error.code].kind], message: error.message, cause: error });
+  const problem = error instanceof Problem ? error : outageProblem(error);
+  if (problem === undefined) return error;
+  return new TRPCError({
+    code: trpcCodes[problems[problem.code].kind],
+    message: problem.message,
+    cause: problem,
+  });
 }
+
+/** After how many seconds whoever was turned away may come again; undefined where that would change nothing. */
+export function retryAfter(problem: Problem): number | undefined {
+  return problems[problem.code].kind === "unavailable" ? retrySeconds : undefined;
+}
+const retrySeconds = 5;
 
 /** The refusal of a request that is not one of ours in its form. */
 export function unreadable(): Problem {

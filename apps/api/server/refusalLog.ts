@@ -19,10 +19,13 @@ export function logRefusal(log: FastifyBaseLogger, { error, path, ctx, isKnown }
   const personId = ctx?.personId ?? null;
   if (problem === undefined)
     log.error({ err: error.cause ?? error, procedure, personId }, "procedure failed");
+  else if (problem.cause !== undefined)
+    log.warn({ err: problem.cause, procedure, reason: problem.code, personId }, "procedure met an outage");
   else log.info({ procedure, reason: problem.code, personId }, "procedure refused");
 }
 
 /** The same of what is asked for at an address, told by its pattern. */
 export function logRefusedRequest(log: FastifyBaseLogger, route: string | undefined, problem: Problem): void {
-  log.info({ route, reason: problem.code }, "request refused");
+  if (problem.cause === undefined) log.info({ route, reason: problem.code }, "request refused");
+  else log.warn({ err: problem.cause, route, reason: problem.code }, "request met an outage");
 }

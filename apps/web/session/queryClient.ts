@@ -1,10 +1,9 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { failureOf } from "../ui/failure/failure.ts";
+import { failureOf, isPassing } from "../ui/failure/failure.ts";
 import { noteFailure, whenBack } from "./reachability.ts";
 
 function isWorthTryingAgain(count: number, error: unknown): boolean {
-  const { code } = failureOf(error);
-  return count < 2 && (code === "network" || code === "server.unavailable");
+  return count < 2 && isPassing(failureOf(error));
 }
 
 /** A refusal is final and shown at once; only a lost network is tried again, and writes never by themselves. */

@@ -1,21 +1,13 @@
 import type { AnyRouter } from "@trpc/server";
 import type { TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
-import { failureOf } from "../ui/failure/failure.ts";
+import { failureOf, isPassing, type Failure } from "../ui/failure/failure.ts";
 
 /**
  * The keys of writes whose outcome is unknown: no answer came, or one that says nothing of it. The same write asked for again,
  * by whatever button, goes out under the same key, and the server does it once.
  */
 const unsettled = new Map<string, string>();
-
-/** What the server may have done although it looks as if it had not. */
-const openCodes: ReadonlySet<string> = new Set([
-  "network",
-  "unknown",
-  "session.missing",
-  "server.unavailable",
-]);
 
 const headerName = "idempotency-key";
 
@@ -42,12 +34,17 @@ export function keyedWrites<Router extends AnyRouter>(): TRPCLink<Router> {
             observer.next(answer);
           },
           error(error) {
-            if (!openCodes.has(failureOf(error).code)) settle();
+            if (isAnswer(failureOf(error))) settle();
             observer.error(error);
           },
           complete: () => observer.complete(),
         });
       });
+}
+
+/** Whether it says what became of the write: nothing. A session that has ended says nothing of an earlier sending. */
+function isAnswer(failure: Failure): boolean {
+  return !isPassing(failure) && failure.code !== "unknown" && failure.code !== "session.missing";
 }
 
 /** 128 bits by chance; `crypto.randomUUID` is there only behind https. */

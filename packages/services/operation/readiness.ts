@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { Database } from "@parkline/db/connect";
 import { pendingMigrations } from "@parkline/db/migrate";
@@ -6,6 +7,7 @@ import { heartbeats } from "@parkline/db/query/heartbeat";
 import { lateAfterSeconds } from "@parkline/domain/reminder/health";
 import type { MailSettings } from "@parkline/domain/settings";
 import { lateBackupSeconds } from "../backup/folder.ts";
+import { fullPlace } from "./outage.ts";
 
 export interface Check {
   readonly ok: boolean;
@@ -18,6 +20,8 @@ export interface Readiness {
     Record<"database" | "migrations" | "queue" | "scheduler" | "mail" | "reminders", Check> & {
       /** Where there is a backup every night. */
       backup?: Check;
+      /** Where there was no room for a write within the last minute. */
+      storage?: Check;
     }
   >;
 }
@@ -34,6 +38,9 @@ const mailBeatSchema = z.object({ failing: z.boolean(), answer: z.string() });
 /** A part that beats every half minute and was silent for three of them is not there. */
 const silenceSeconds = 100;
 
+/** Who asks whether all is well is not left waiting. */
+const patienceMilliseconds = 5_000;
+
 type Transport = MailSettings["transport"]["kind"];
 
 /**
@@ -42,15 +49,18 @@ type Transport = MailSettings["transport"]["kind"];
  * @param backsUp whether there is to be a backup every night
  */
 export async function readReadiness(db: Database, mail: Transport, backsUp = false): Promise<Readiness> {
-  const serving = await readServing(db);
-  const beats = await attempt(() => heartbeats(db));
-  const waiting = await attempt(() => readWaiting(db, "mail"));
+  const [serving, beats, waiting] = await Promise.all([
+    readServing(db),
+    attempt(() => heartbeats(db)),
+    attempt(() => readWaiting(db, "mail")),
+  ]);
   const checks = {
     ...serving.checks,
     queue: alive(beats, "queue"),
     scheduler: alive(beats, "scheduler"),
     mail: mailCheck(mail, beats, waiting),
     reminders: remindersCheck(beats, waiting),
+    ...storageCheck(),
     ...(backsUp ? { backup: alive(beats, "backup", lateBackupSeconds) } : {}),
   };
   return { status: statusOf(checks), checks };
@@ -73,11 +83,21 @@ type Beats = Attempt<readonly { name: string; ageSeconds: number; detail: unknow
 type Attempt<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false };
 
 async function attempt<Value>(work: () => Promise<Value>): Promise<Attempt<Value>> {
-  return work().then(
-    (value) => ({ ok: true, value }),
+  const answered = work().then(
+    (value) => ({ ok: true, value }) as const,
     // Not answering is the answer that was asked for.
-    () => ({ ok: false }),
+    () => ({ ok: false }) as const,
   );
+  return Promise.race([answered, sleep(patienceMilliseconds, { ok: false } as const, { ref: false })]);
+}
+
+/** Nothing is said while there is room. */
+function storageCheck(): { readonly storage?: Check } {
+  const place = fullPlace();
+  const name = { database: "the database's disk", files: "the disk of the attachments" } as const;
+  return place === undefined
+    ? {}
+    : { storage: { ok: false, detail: `no room: a write to ${name[place]} failed` } };
 }
 
 function pending(names: readonly string[]): Check {

@@ -18,19 +18,22 @@ export interface Crowd {
   projects(): readonly OwnProject[];
 }
 
-/** @param count how many work at the same time, some of them as the same person at two machines */
-export async function gather(
-  world: World,
-  origin: string,
-  count: number,
-  patience: Patience,
-  say: DrillOptions["say"],
-): Promise<Crowd> {
+interface Gathering {
+  /** Where the API is reached, and where its own pages think that it is. */
+  readonly origin: string;
+  readonly ownOrigin?: string;
+  /** How many work at the same time. */
+  readonly count: number;
+  readonly patience: Patience;
+  readonly say: DrillOptions["say"];
+}
+
+export async function gather(world: World, gathering: Gathering): Promise<Crowd> {
+  const { origin, ownOrigin = origin, count, patience, say } = gathering;
   const park = await createPark(world);
-  const people = [park.people.manager, park.people.officer, park.people.colleague];
   // A step past a gate is the manager's.
-  for (const person of people) await givePassword(world, person);
-  const headers = await signIn(origin, park.people.manager.username);
+  await givePassword(world, park.people.manager);
+  const headers = await signIn(ownOrigin, park.people.manager.username);
   const senders = Array.from({ length: count }, () => new Sender(origin, headers, patience));
   const workers = senders.map((sender, index) => new Worker(sender, index + 1));
   return {

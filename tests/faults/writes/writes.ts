@@ -46,7 +46,12 @@ export async function killDuringWrites(
   try {
     await crew.start(1);
     const patience = { totalMilliseconds: 120_000, answerMilliseconds: 30_000 };
-    const crowd = await gather(world, `http://127.0.0.1:${port}`, people, patience, say);
+    const crowd = await gather(world, {
+      origin: `http://127.0.0.1:${port}`,
+      count: people,
+      patience,
+      say,
+    });
     let isOver = false;
     let kills = 0;
     const working = crowd.work({ writes }).finally(() => (isOver = true));

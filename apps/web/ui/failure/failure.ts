@@ -40,6 +40,14 @@ export function failureOf(error: unknown): Failure {
   return { code: "unknown", message: unknown, detail: undefined };
 }
 
+/** Whether it is worth sending the same again: no answer came, or the server could not do it now. */
+export function isPassing({ code }: Pick<Failure, "code">): boolean {
+  return (
+    code === "network" ||
+    (Object.hasOwn(problems, code) && problems[code as ProblemCode].kind === "unavailable")
+  );
+}
+
 function problemIn(error: unknown): Failure | undefined {
   const carried = read(read(error, "data"), "problem") ?? read(error, "problem");
   const code = read(carried, "code");

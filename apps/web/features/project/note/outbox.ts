@@ -1,5 +1,5 @@
 import type { UploadWatch } from "../../../session/sendForm.ts";
-import type { Failure } from "../../../ui/failure/failure.ts";
+import { isPassing, type Failure } from "../../../ui/failure/failure.ts";
 
 /** A note on its way to the server. It stays here, in the page's memory, until the server has it or the person drops it. */
 export interface OutgoingNote<Note> {
@@ -73,8 +73,8 @@ export class Outbox<Note> {
       await this.#send(outgoing.note, key, { onProgress, signal: control.signal });
     } catch (error) {
       const failure = this.#failureOf(error);
-      const isPassing = ["network", "server.unavailable", "session.missing"].includes(failure.code);
-      this.#set(key, { state: isPassing ? "waiting" : "refused", failure, share: null });
+      const waits = isPassing(failure) || failure.code === "session.missing";
+      this.#set(key, { state: waits ? "waiting" : "refused", failure, share: null });
       return false;
     } finally {
       this.#controls.delete(key);
