@@ -14,7 +14,7 @@ export async function ambiguous(drill: DrillWorld, size: { readonly messages: nu
   const { park } = await askUrgently(drill, messages, { now: entered, dueOn: "2026-03-16" as Day });
   await drill.setClock(inShanghai("2026-03-16 10:00:30"));
   await referee.behave({ dropsAfterDot: messages });
-  await crew.start(2);
+  await crew.start(drill.workers);
   await drill.sweep();
   await untilPlanned(drill, park.id, messages);
   const marked = await untilAll(drill, park.id, "all marked", (line) => line.state === "ambiguous");

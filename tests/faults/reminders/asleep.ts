@@ -26,14 +26,14 @@ export async function asleep(drill: DrillWorld, size: { readonly people: number 
     return made;
   });
   await drill.setClock(inShanghai("2026-04-02 17:00:00"));
-  await crew.start(2);
+  await crew.start(drill.workers);
   await drill.sweep();
   await untilIdle(drill, test.park.id);
   await crew.killAll();
   const before = (await readLedger(drill, test.park.id)).length;
 
   await drill.setClock(inShanghai("2026-04-07 09:00:30"));
-  await crew.start(2);
+  await crew.start(drill.workers);
   await drill.sweep();
   await untilPlanned(drill, test.park.id, before + size.people);
   await untilIdle(drill, test.park.id);

@@ -14,8 +14,14 @@ const skewedBy = (milliseconds: number) => ({
   PARKLINE_DRILL_SKEW: String(milliseconds),
 });
 
+interface ClockSize {
+  readonly people: number;
+  /** How long something that is wrong would have to show. */
+  readonly watchMilliseconds: number;
+}
+
 /** Two hosts are two minutes apart, and both clocks jump by ten minutes, forth and back, around the moment of the digest. */
-export async function clock(drill: DrillWorld, size: { readonly people: number }): Promise<DrillRow[]> {
+export async function clock(drill: DrillWorld, size: ClockSize): Promise<DrillRow[]> {
   const { crew, referee } = drill;
   const moment = inShanghai("2026-03-16 08:30:00");
   await drill.setClock(inShanghai("2026-03-13 10:00:00"));
@@ -32,7 +38,7 @@ export async function clock(drill: DrillWorld, size: { readonly people: number }
   for (const skew of [10 * minute, -10 * minute, 10 * minute]) {
     crew.tell({ skew });
     await drill.sweep();
-    await sleep(4_000);
+    await sleep(size.watchMilliseconds);
     early += (await referee.ledger()).receipts.length + (await readLedger(drill, park.id)).length;
   }
   drill.say(`${early} before their time, by hosts that go wrong`);
@@ -47,7 +53,7 @@ export async function clock(drill: DrillWorld, size: { readonly people: number }
   await untilIdle(drill, park.id);
   crew.tell({ skew: 0 });
   await drill.sweep();
-  await sleep(4_000);
+  await sleep(size.watchMilliseconds);
   await untilIdle(drill, park.id);
   const verdict = judge(await readLedger(drill, park.id), await referee.ledger());
   const words = "clocks ±10 min, hosts 2 min apart: nothing early, nothing twice";

@@ -27,14 +27,14 @@ const reminderDrills = {
     kill,
     { messages: 10_000, workers: 3, kills: 200, restarts: 5, pickUpSeconds: 10 },
     // On a machine that does much else at the time.
-    { messages: 90, workers: 3, kills: 6, restarts: 1, pickUpSeconds: 60 },
+    { messages: 40, workers: 2, kills: 3, restarts: 1, pickUpSeconds: 60 },
   ),
-  ambiguous: sized(ambiguous, { messages: 200 }, { messages: 20 }),
-  outage: sized(outage, { messages: 500, refused: 100, hours: 6 }, { messages: 12, refused: 4, hours: 1 }),
-  asleep: sized(asleep, { people: 50 }, { people: 3 }),
-  clock: sized(clock, { people: 200 }, { people: 8 }),
-  "queue-lost": sized(queueLost, { messages: 1_000, times: 10 }, { messages: 60, times: 3 }),
-  rules: sized(rules, { each: 25 }, { each: 2 }),
+  ambiguous: sized(ambiguous, { messages: 200 }, { messages: 8 }),
+  outage: sized(outage, { messages: 500, refused: 100, hours: 6 }, { messages: 6, refused: 3, hours: 0.5 }),
+  asleep: sized(asleep, { people: 50 }, { people: 2 }),
+  clock: sized(clock, { people: 200, watchMilliseconds: 4_000 }, { people: 4, watchMilliseconds: 700 }),
+  "queue-lost": sized(queueLost, { messages: 1_000, times: 10 }, { messages: 24, times: 2 }),
+  rules: sized(rules, { each: 25 }, { each: 1 }),
 } as const satisfies Record<string, ReminderDrill>;
 export type ReminderDrillName = keyof typeof reminderDrills;
 export const reminderDrillNames = Object.keys(reminderDrills) as ReminderDrillName[];
@@ -48,7 +48,7 @@ export async function runOn(
   backend: Backend,
   { quick, say }: Parameters<Drill>[0],
 ): Promise<DrillRow[]> {
-  const drill = await openDrillWorld(site, backend, (text) => say(`${name} on ${text}`));
+  const drill = await openDrillWorld(site, backend, quick ? 1 : 2, (text) => say(`${name} on ${text}`));
   try {
     return await reminderDrills[name][quick ? "short" : "whole"](drill);
   } finally {

@@ -23,7 +23,7 @@ export async function outage(drill: DrillWorld, size: OutageSize): Promise<Drill
 async function ask(drill: DrillWorld, messages: number, due: Due): Promise<TestPark> {
   await drill.crew.stop();
   const test = await askUrgently(drill, messages, due);
-  await drill.crew.start(2);
+  await drill.crew.start(drill.workers);
   await drill.sweep();
   await untilPlanned(drill, test.park.id, messages);
   return test;

@@ -51,7 +51,7 @@ export async function rules(drill: DrillWorld, size: { readonly each: number }):
 
   await referee.behave({ refusal: { code: 451, words: "4.3.2 try again later" } });
   await drill.setClock(inShanghai("2026-03-16 08:30:30"));
-  await crew.start(2);
+  await crew.start(drill.workers);
   await drill.sweep();
   await untilPlanned(drill, test.park.id, cases.length);
   await untilPlanned(drill, other.park.id, size.each);

@@ -23,6 +23,8 @@ export interface DrillWorld {
   readonly referee: Referee;
   readonly crew: Crew;
   readonly say: (text: string) => void;
+  /** How many workers there are where one would do. */
+  readonly workers: number;
   /** The instant that the database takes for now. */
   now(): Date;
   /** Puts the database's clock to an instant, from which it goes on; whoever is connected connects anew. */
@@ -46,6 +48,7 @@ const restartMilliseconds = 120_000;
 export async function openDrillWorld(
   site: Site,
   backend: Backend,
+  workers: number,
   say: (text: string) => void,
 ): Promise<DrillWorld> {
   const name = `drill_${(made += 1)}`;
@@ -87,6 +90,7 @@ export async function openDrillWorld(
     site,
     referee,
     crew,
+    workers,
     say: (text) => say(`${backend}: ${text}`),
     now: () => new Date(Date.now() + offset),
     look,

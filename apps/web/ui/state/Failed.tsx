@@ -2,7 +2,7 @@ import { DisconnectOutlined, LockOutlined, QuestionOutlined, WarningOutlined } f
 import { Trans } from "@lingui/react/macro";
 import { Button } from "antd";
 import { useLabel } from "../../language/useLabel.ts";
-import { failureOf, type Failure } from "../failure/failure.ts";
+import { failureOf, isPassing, type Failure } from "../failure/failure.ts";
 import { StateScreen } from "./StateScreen.tsx";
 
 interface Props {
@@ -58,6 +58,6 @@ const looks = {
 function kindOf(code: Failure["code"]): Kind {
   if (code.startsWith("permission.") || code === "park.none") return "refused";
   if (code === "record.notFound") return "missing";
-  if (code === "network" || code === "server.unavailable") return "network";
+  if (isPassing({ code })) return "network";
   return "broken";
 }
