@@ -26,7 +26,7 @@ export async function benchReminders({ quick, say }: BenchOptions): Promise<read
 /** Many reminders due at one minute, by one worker on PostgreSQL; beside nodemailer alone over the same pool. */
 async function measureSending(messages: number, say: BenchOptions["say"]): Promise<BenchRow[]> {
   const site = await openSite();
-  const drill = await openDrillWorld(site, "postgres", say);
+  const drill = await openDrillWorld(site, "postgres", 1, say);
   const { referee, crew } = drill;
   try {
     const entered = inShanghai("2026-03-13 10:00:00");

@@ -8,7 +8,7 @@ import type { DrillOptions, DrillRow } from "../drill.ts";
 import { standing } from "../standing.ts";
 import { gather, type Crowd } from "../writes/crowd.ts";
 import { turnedAwayBy } from "../writes/sender.ts";
-import { writeDuring } from "./database.ts";
+import { writeDuring } from "./during.ts";
 import { openStand, type Stand } from "./stand.ts";
 
 type Say = DrillOptions["say"];
