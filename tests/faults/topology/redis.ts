@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execFileSync } from "node:child_process";
 import { until } from "../reminders/world.ts";
@@ -22,31 +22,36 @@ export interface Watched {
 
 export async function openWatched(hosts: readonly [Host, ...Host[]], folder: string): Promise<Watched> {
   const [first] = hosts;
+  let isLaid = false;
 
   function start(host: Host): void {
     const own = join(folder, host.name);
     mkdirSync(own, { recursive: true });
-    const follows = host === first ? [] : ["--replicaof", first.address, "6379"];
+    // Never back as an empty primary, whom the others would follow.
+    const leader = isLaid ? primary() : first;
+    const follows = host === leader ? [] : ["--replicaof", leader.address, "6379"];
     const common = ["--bind", "0.0.0.0", "--protected-mode", "no", "--dir", own];
     const secret = ["--requirepass", password, "--masterauth", password];
     const plain = ["--save", "", "--appendonly", "no", "--maxmemory-policy", "noeviction"];
     const logFile = join(folder, `${host.name}.log`);
     runOn(host, ["redis-server", "--port", "6379", ...common, ...secret, ...plain, ...follows], { logFile });
     const conf = join(own, "sentinel.conf");
-    writeFileSync(
-      conf,
-      [
-        "port 26379",
-        "bind 0.0.0.0",
-        "protected-mode no",
-        `dir ${own}`,
-        `sentinel monitor ${name} ${first.address} 6379 2`,
-        `sentinel auth-pass ${name} ${password}`,
-        `sentinel down-after-milliseconds ${name} 2000`,
-        `sentinel failover-timeout ${name} 6000`,
-        "",
-      ].join("\n"),
-    );
+    // A Sentinel keeps in it what it knows: one that comes back without it knows neither replicas nor the others.
+    if (!existsSync(conf))
+      writeFileSync(
+        conf,
+        [
+          "port 26379",
+          "bind 0.0.0.0",
+          "protected-mode no",
+          `dir ${own}`,
+          `sentinel monitor ${name} ${first.address} 6379 2`,
+          `sentinel auth-pass ${name} ${password}`,
+          `sentinel down-after-milliseconds ${name} 2000`,
+          `sentinel failover-timeout ${name} 6000`,
+          "",
+        ].join("\n"),
+      );
     runOn(host, ["redis-server", conf, "--sentinel"], { logFile });
   }
 
@@ -72,6 +77,7 @@ export async function openWatched(hosts: readonly [Host, ...Host[]], folder: str
   }
 
   for (const host of hosts) start(host);
+  isLaid = true;
   await until("two replicas and three Sentinels", patienceSeconds, async () => {
     const seen = ask(first, 26_379, "sentinel", "master", name)?.split("\n") ?? [];
     const figure = (key: string): string | undefined => seen[seen.indexOf(key) + 1];
