@@ -9,6 +9,7 @@ import { drillImage } from "./image.ts";
 import { asDrill, reminderDrillNames } from "./reminders/drills.ts";
 import { drillInputs } from "./inputs/inputs.ts";
 import { drillRolling } from "./rolling.ts";
+import { drillScanners } from "./scanners/scanners.ts";
 import { stopAll } from "./standing.ts";
 import { drillTopology } from "./topology.ts";
 import { drillTotals } from "./totals.ts";
@@ -21,6 +22,7 @@ const drills: Record<string, Drill> = {
   inputs: drillInputs,
   rolling: drillRolling,
   topology: drillTopology,
+  scanners: drillScanners,
   totals: drillTotals,
   writes: drillWrites,
   ...Object.fromEntries(reminderDrillNames.map((name) => [name, asDrill(name)])),

@@ -5,7 +5,7 @@ import { fault } from "../fault.ts";
  * A business date: a day without a time and without a zone, `YYYY-MM-DD`, years 1000 to 9999 (domain.md §6).
  * A string, so that it sorts and compares as it is and no time zone can ever shift it. `Date` serves here for
  * arithmetic in UTC alone; nothing in this file reads a clock. What is entered keeps a distance from both ends, so that any
- * term that is reckoned from it is a day too: else one such date would stop the reminders of its whole park.
+ * term that is reckoned from it is a day too.
  */
 export const daySchema = z
   .string()
