@@ -7,6 +7,7 @@ import { migrateToLatest } from "@parkline/db/migrate";
 import { startPostgres } from "@parkline/infra/postgres";
 import Excel from "exceljs";
 import pg from "pg";
+import { standing } from "../faults/standing.ts";
 import { makeNames, random } from "./corpus.ts";
 import type { BenchRow } from "./measure.ts";
 import { seedParks } from "./seed.ts";
@@ -29,6 +30,10 @@ export async function benchImport({
     logFile: join(folder, "postgres.log"),
     durable: true,
     maxConnections: 50,
+  });
+  const close = standing(async () => {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
   });
   try {
     const file = join(folder, "台账.xlsx");
@@ -60,8 +65,7 @@ export async function benchImport({
     }
     return rows;
   } finally {
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
+    await close();
   }
 }
 

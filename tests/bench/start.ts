@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { freePort } from "@parkline/infra/port";
+import { standing } from "../faults/standing.ts";
 import { launch } from "../setup/product.ts";
 import { median, type BenchRow } from "./measure.ts";
 
@@ -48,9 +49,14 @@ async function startOnce(folder: string): Promise<number> {
     PORT: String(await freePort()),
     DEMO: "1",
   });
-  await product.ready(300_000);
-  const seconds = (performance.now() - since) / 1000;
-  product.pressCtrlC();
-  await product.ended();
-  return seconds;
+  const stop = standing(async () => {
+    product.pressCtrlC();
+    await product.ended();
+  });
+  try {
+    await product.ready(300_000);
+    return (performance.now() - since) / 1000;
+  } finally {
+    await stop();
+  }
 }
