@@ -83,5 +83,8 @@ export const remarks: Readonly<Record<BenchName, readonly string[]>> = {
     "Every board that heard of a change read the heads of its columns at once, up to eight times a second where much happens: two hundred open boards then asked for more than the machine could answer. The cards now move at once and the heads follow every four seconds or so, each board at times of its own.",
     "Changes that come close together are told together (see board): with a thousand streams telling each alone took more than the machine had.",
   ],
-  memory: [],
+  memory: [
+    "A first hour, on a machine that did much else, showed the api's heap rise by 3.7 MB in its last half and fall back to where it began (75 MB) once everybody had gone: what rose were requests under way. Each sample is the least of three looks since.",
+    "In 55 000 live events over 300 streams the heap stayed within 2 MB.",
+  ],
 };
