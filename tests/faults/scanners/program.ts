@@ -25,11 +25,16 @@ export function said(words: readonly [string, ...string[]], folder: string): Pro
     const stop = standing(async () => {
       child.kill("SIGKILL");
       await ended;
+      // Whoever waits for it starts no other.
+      reject(new Error(`${command} was stopped`));
     });
     let text = "";
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding("utf8").on("data", (part: string) => (text += part));
     child.once("error", reject);
-    void ended.then(stop).then(() => resolve(text));
+    void ended.then(() => {
+      if (child.signalCode === null) resolve(text);
+      return stop();
+    });
   });
 }

@@ -24,7 +24,7 @@ const attackSeconds = 60;
 export const drillScanners: Drill = async ({ say }) => {
   installPackages(needs);
   const folder = await mkdtemp(join(tmpdir(), "parkline-scanners-"));
-  const clear = standing(() => rm(folder, { recursive: true, force: true }));
+  const clear = standing(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
   try {
     return await inWorld(async (world) => {
       const target = await openTarget(world);
