@@ -52,6 +52,8 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   log.info("api stopping");
+  // Nothing that does not answer, as a database that is gone, holds it up for ever.
+  setTimeout(() => process.exit(1), (settings.drainSeconds + finishSeconds + 5) * 1000);
   await departure.depart(server, { drain: settings.drainSeconds, finish: finishSeconds });
   await live.stop();
   await ownWrites?.close();
@@ -60,7 +62,8 @@ async function stop(): Promise<void> {
   log.info("api stopped");
   process.exit();
 }
-// The start that made us is gone when the channel closes: nobody would end us then.
+// The start that made us is gone when the channel closes, as it may be by now: nobody would end us then.
 for (const event of ["SIGTERM", "SIGINT", "disconnect"]) process.on(event, () => void stop());
-process.send?.("ready");
+if (process.send !== undefined && !process.connected) void stop();
+else process.send?.("ready");
 log.info({ host: config.host, port: config.port }, "api ready");

@@ -58,11 +58,14 @@ const health =
     ? undefined
     : await answerHealth({ host: settings.host, port: settings.workerPort, isWell: () => worker.isWell() });
 
+const stopSeconds = 20;
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   health?.close();
+  // Nothing that does not answer, as a database that is gone, holds it up for ever.
+  setTimeout(() => process.exit(1), stopSeconds * 1000);
   await worker.stop();
   await mail?.close();
   await live.stop();
@@ -71,7 +74,8 @@ async function stop(): Promise<void> {
   log.info("worker stopped");
   process.exit();
 }
-// The start that made us is gone when the channel closes: nobody would end us then.
+// The start that made us is gone when the channel closes, as it may be by now: nobody would end us then.
 for (const event of ["SIGTERM", "SIGINT", "disconnect"]) process.on(event, () => void stop());
-process.send?.("ready");
+if (process.send !== undefined && !process.connected) void stop();
+else process.send?.("ready");
 log.info({ engine: config.queue.engine }, "worker ready");

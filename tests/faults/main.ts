@@ -6,6 +6,7 @@ import { drillDatabase } from "./database/database.ts";
 import type { Drill, DrillRow } from "./drill.ts";
 import { drillFiles } from "./files.ts";
 import { drillImage } from "./image.ts";
+import { drillLive } from "./live.ts";
 import { asDrill, reminderDrillNames } from "./reminders/drills.ts";
 import { drillInputs } from "./inputs/inputs.ts";
 import { drillRolling } from "./rolling.ts";
@@ -20,6 +21,7 @@ const drills: Record<string, Drill> = {
   files: drillFiles,
   image: drillImage,
   inputs: drillInputs,
+  live: drillLive,
   rolling: drillRolling,
   topology: drillTopology,
   scanners: drillScanners,

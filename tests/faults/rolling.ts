@@ -31,6 +31,8 @@ const mostStopSeconds = 25;
 const drainSeconds = 1;
 /** An upload from afar, which goes on when the process is told to stop. */
 const uploadMilliseconds = 1_500;
+/** Between two requests of a person. */
+const pauseMilliseconds = 50;
 
 /**
  * Two processes behind a balancer are restarted by turns while people read, write and upload, and pages follow the changes.
@@ -133,7 +135,7 @@ async function openLoad(balancer: Balancer, { people }: TestPark, size: Size) {
       else if (index % 2 === 1 && chance.happens(0.3)) await attempt("upload", upload(id));
       else if (chance.happens(0.5)) await attempt("get", () => visitor.call(reader, "project.get", { id }));
       else await attempt("board", () => visitor.call(reader, "project.board", {}));
-      await sleep(10);
+      await sleep(pauseMilliseconds);
     }
   }
   const working = Promise.all(Array.from({ length: size.people }, (_, index) => person(index)));
@@ -228,7 +230,8 @@ async function compareHeard(load: Load, apis: readonly ApiProcess[]): Promise<Dr
   const isDone = () => pages.every((page) => page.heard.at(-1)?.last === lastChangeNumber);
   await until(isDone, "all pages stand where the database stands", false);
   await Promise.all(pages.map((page) => page.close()));
-  const heard = compareNumbers(pages, after, lastChangeNumber);
+  const numbers = Array.from({ length: lastChangeNumber - after }, (_, index) => after + 1 + index);
+  const heard = compareNumbers(pages, numbers);
   const refused = pages.flatMap((page) => page.refusals);
   const goal = `the streams of ${pages.length} pages over ${apis.length} processes: every change once, no stream refused`;
   const amiss = heard.lost + heard.duplicates + refused.length;
