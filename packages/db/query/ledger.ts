@@ -267,7 +267,8 @@ export async function addProgress(
 ): Promise<number> {
   const row = await tx
     .updateTable("ledgerImport")
-    .set((eb) => ({ doneRows: eb("doneRows", "+", rows) }))
+    // However often it broke off: it goes on.
+    .set((eb) => ({ doneRows: eb("doneRows", "+", rows), attempts: 1 }))
     .where("parkId", "=", parkId)
     .where("id", "=", id)
     .returning("doneRows")

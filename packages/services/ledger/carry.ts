@@ -33,6 +33,7 @@ export interface CarryOptions {
  * line calls it for the person who queued the import.
  * @returns false when there is nothing to carry: another has it, or it is over
  * @throws whatever stopped it; the import then waits for its lease to end and is taken up again, at most five times
+ * without a chunk getting done
  */
 export async function carryLedgerImport(
   ctx: Context,

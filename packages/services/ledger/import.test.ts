@@ -353,6 +353,30 @@ describe("a run that is killed", () => {
     expect(inOrder).toEqual(rows.map(([name]) => name));
   });
 
+  test("is taken up again however often, as long as it gets on", async () => {
+    const { id, version } = await uploadLedger(manager, {
+      name: "大台账.xlsx",
+      bytes: await ledgerBytes(["项目名称", "投资方", "总投资（万元）"], rows),
+    });
+    await runLedgerImport(manager, { id, version });
+    const set = (values: { attempts?: number; leaseUntil: Date }) =>
+      world.owner.updateTable("ledgerImport").set(values).where("id", "=", id).execute();
+    // Broken off four times before anything was done.
+    await set({ attempts: 4, leaseUntil: new Date(0) });
+    const breaksOff = (): never => {
+      throw new Error("the database is gone");
+    };
+    for (let time = 0; time < 2; time += 1) {
+      await expect(carryLedgerImport(manager, id, { onChunk: breaksOff })).rejects.toThrow("is gone");
+      await set({ leaseUntil: new Date(0) });
+    }
+    expect(await carryLedgerImport(manager, id)).toBe(true);
+    expect(await getLedgerImport(manager, { id })).toMatchObject({
+      state: "done",
+      counts: { created: 1300 },
+    });
+  });
+
   test("writes nothing more once another runner has taken over", async () => {
     const { id, version } = await uploadLedger(manager, {
       name: "大台账.xlsx",

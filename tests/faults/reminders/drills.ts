@@ -2,6 +2,7 @@ import type { Drill, DrillRow } from "../drill.ts";
 import { ambiguous } from "./ambiguous.ts";
 import { asleep } from "./asleep.ts";
 import { clock } from "./clock.ts";
+import { importing } from "./importing.ts";
 import { kill } from "./kill.ts";
 import { outage } from "./outage.ts";
 import { queueLost } from "./queueLost.ts";
@@ -35,6 +36,12 @@ const reminderDrills = {
   clock: sized(clock, { people: 200, watchMilliseconds: 4_000 }, { people: 4, watchMilliseconds: 700 }),
   "queue-lost": sized(queueLost, { messages: 1_000, times: 10 }, { messages: 24, times: 2 }),
   rules: sized(rules, { each: 25 }, { each: 1 }),
+  // No reminder, but carried by the same workers.
+  import: sized(
+    importing,
+    { rows: 20_000, kills: 12, restarts: 4, waitsForLease: true },
+    { rows: 3_000, kills: 1, restarts: 1, waitsForLease: false },
+  ),
 } as const satisfies Record<string, ReminderDrill>;
 export type ReminderDrillName = keyof typeof reminderDrills;
 export const reminderDrillNames = Object.keys(reminderDrills) as ReminderDrillName[];
