@@ -160,7 +160,7 @@ describe("a refusal", () => {
   it("of an unknown procedure asks to reload the page", async () => {
     expect(await browser.call("project.fly")).toMatchObject({
       status: 404,
-      problem: { code: "input.invalid" },
+      problem: { code: "page.outdated" },
     });
   });
 });

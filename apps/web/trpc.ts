@@ -1,4 +1,11 @@
-import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpLink,
+  httpSubscriptionLink,
+  retryLink,
+  splitLink,
+} from "@trpc/client";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "@parkline/api/router";
@@ -19,7 +26,14 @@ export const client = createTRPCClient<AppRouter>({
   links: [
     splitLink({
       condition: (operation) => operation.type === "subscription",
-      true: httpSubscriptionLink({ url: () => withPark(url) }),
+      // A browser gives a stream up that is refused once, as by a balancer that finds no server: it is opened again from where it was.
+      true: [
+        retryLink({
+          retry: () => true,
+          retryDelayMs: (attempt) => Math.min(15_000, 1000 * 2 ** (attempt - 1)),
+        }),
+        httpSubscriptionLink({ url: () => withPark(url) }),
+      ],
       false: splitLink({
         condition: (operation) => operation.type === "mutation",
         // One by one: each has a key of its own.

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { lingui } from "@lingui/vite-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { buildId } from "./build/buildId.ts";
 import { precompress } from "./build/precompress.ts";
 
 /** Where `vite` finds the API while it serves the pages itself (`vite` for development; in production the API serves dist/). */
@@ -16,6 +17,7 @@ export default defineConfig({
       macroTransform: { macro: { descriptorFields: "message" } },
       failOnCompileError: true,
     }),
+    buildId(),
     precompress(),
   ],
   build: {

@@ -1,7 +1,16 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join, relative } from "node:path";
 import { waitForLock } from "./lock.ts";
 
@@ -28,12 +37,29 @@ export async function buildWeb(signal: AbortSignal): Promise<boolean> {
     for (const folder of [fresh, old]) rmSync(folder, { recursive: true, force: true });
     await runVite(signal);
     writeFileSync(join(fresh, "sources.sha256"), wanted);
+    keepAssets(join(built, "assets"), join(fresh, "assets"), new Date());
     if (existsSync(built)) renameSync(built, old);
     renameSync(fresh, built);
     rmSync(old, { recursive: true, force: true });
     return true;
   } finally {
     if ("release" in lock) lock.release();
+  }
+}
+
+const keptDays = 14;
+
+/**
+ * Takes over what older builds consist of: pages that were opened before still fetch it. Names carry a hash, so that none
+ * means two things; what was built long ago goes.
+ */
+export function keepAssets(from: string, to: string, now: Date): void {
+  if (!existsSync(from)) return;
+  const oldest = now.getTime() - keptDays * 86_400_000;
+  for (const name of readdirSync(from)) {
+    const kept = join(from, name);
+    // One file in two folders keeps the day on which it was built.
+    if (!existsSync(join(to, name)) && statSync(kept).mtimeMs >= oldest) linkSync(kept, join(to, name));
   }
 }
 

@@ -32,6 +32,11 @@ export const problems = {
     zh: "填写有误：{detail}。请改正后再提交。",
     en: "Please correct: {detail}.",
   },
+  "page.outdated": {
+    kind: "not_found",
+    zh: "系统已更新，这个页面的操作已不适用，请刷新页面后再试；已填写的内容仍在页面上。",
+    en: "The product was updated and no longer has this operation; please reload the page. What you entered is still here.",
+  },
   "session.missing": {
     kind: "unauthenticated",
     zh: "登录已失效，请重新登录。",

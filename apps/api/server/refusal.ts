@@ -83,12 +83,7 @@ function refusedByTransport(error: TRPCError): Problem | undefined {
     case "UNSUPPORTED_MEDIA_TYPE":
       return unreadable();
     case "NOT_FOUND":
-      return new Problem("input.invalid", {
-        detail: {
-          zh: "没有这个操作，页面可能已过期，请刷新",
-          en: "there is no such operation; the page may be outdated, please reload it",
-        },
-      });
+      return new Problem("page.outdated");
     case "PAYLOAD_TOO_LARGE":
       return new Problem("request.tooLarge");
     default:

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { client } from "../trpc.ts";
 import { useMay } from "./me.ts";
+import { lookForUpdate } from "./update.ts";
 
 export interface Change {
   readonly kind: string;
@@ -33,7 +34,9 @@ function tend(): void {
   const isWanted = listeners.size > 0 && carriers === 0;
   if (isWanted === (stream !== undefined)) return;
   if (isWanted) {
-    const heard = { onData: ({ data }: { readonly data: Batch }) => tell(data) };
+    const onData = ({ data }: { readonly data: Batch }) => tell(data);
+    // A server that was away may have come back as another one.
+    const heard = { onData, onStarted: lookForUpdate };
     stream = hearsProjects
       ? client.live.changes.subscribe({}, heard)
       : client.live.reminders.subscribe({}, heard);

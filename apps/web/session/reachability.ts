@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { failureOf } from "../ui/failure/failure.ts";
+import { lookForUpdate } from "./update.ts";
 
 /** What the page knows of its way to the server. `signed_out`: the server answers, but the session has ended. */
 export type Reach = "reached" | "lost" | "signed_out";
@@ -19,6 +20,8 @@ function become(next: Reach): void {
 /** Every failed query and mutation passes here. */
 export function noteFailure(error: unknown): void {
   const { code } = failureOf(error);
+  // What the page asks for may be no longer, or be asked for otherwise.
+  if (code === "page.outdated" || code === "input.invalid" || code === "outdated") lookForUpdate();
   if (code === "session.missing") become("signed_out");
   if (code !== "network" || reach === "lost") return;
   become("lost");
@@ -51,6 +54,7 @@ async function probe(): Promise<void> {
   );
   if (!alive) return schedule();
   become("reached");
+  lookForUpdate();
   for (const listener of onBack) listener();
 }
 

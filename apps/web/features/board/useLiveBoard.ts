@@ -3,6 +3,7 @@ import { skipToken, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useCallback, useEffect, useState, type RefObject } from "react";
 import { useCarriedChanges } from "../../session/changes.ts";
+import { lookForUpdate } from "../../session/update.ts";
 import { trpc } from "../../trpc.ts";
 import { applyCard, applyTotals, findCard, lacksLane } from "./boardState.ts";
 import { LiveInbox, type News } from "./liveInbox.ts";
@@ -78,6 +79,7 @@ export function useLiveBoard(options: Options): void {
   const input = snapshotNumber === null ? skipToken : { after: snapshotNumber };
   useSubscription(
     trpc.live.changes.subscriptionOptions(input, {
+      onStarted: lookForUpdate,
       onData: ({ data }) => {
         passOn(data);
         const { readAnew: isBehind } = data;

@@ -7,6 +7,7 @@ import { chooseLanguage, useLanguage } from "../../language/language.ts";
 import { publicInfoQuery } from "../../session/publicInfo.ts";
 import { Mark } from "../../ui/frame/Mark.tsx";
 import { NetworkBanner } from "../../ui/network/NetworkBanner.tsx";
+import { UpdateBanner } from "../../ui/network/UpdateBanner.tsx";
 import { DemoAccounts } from "./DemoAccounts.tsx";
 import styles from "./door.module.css";
 
@@ -25,6 +26,7 @@ export function DoorPage({ title, withDemo = false, children }: Props) {
     <div className={styles.page}>
       <title>{`${title} · ${t`Parkline 招商`}`}</title>
       <NetworkBanner />
+      <UpdateBanner />
       <main className={styles.middle}>
         <div className={styles.brand}>
           <Mark size={36} />

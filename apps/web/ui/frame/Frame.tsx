@@ -4,6 +4,7 @@ import { lazy, useState, type ComponentType } from "react";
 import { useMay } from "../../session/me.ts";
 import { useShortcut } from "../keyboard/useShortcut.ts";
 import { NetworkBanner } from "../network/NetworkBanner.tsx";
+import { UpdateBanner } from "../network/UpdateBanner.tsx";
 import { SessionLost } from "../network/SessionLost.tsx";
 import type { BellComponent } from "./bell.ts";
 import { BottomBar } from "./BottomBar.tsx";
@@ -45,6 +46,7 @@ export function Frame({ NoteSheet, Bell }: Props) {
       <Rail {...open} />
       <div className={styles.stage}>
         <NetworkBanner />
+        <UpdateBanner />
         <TransportBanner />
         <TopBar {...open} />
         <main id="main" tabIndex={-1} className={styles.main}>

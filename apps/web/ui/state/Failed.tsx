@@ -1,4 +1,10 @@
-import { DisconnectOutlined, LockOutlined, QuestionOutlined, WarningOutlined } from "@ant-design/icons";
+import {
+  DisconnectOutlined,
+  LockOutlined,
+  QuestionOutlined,
+  ReloadOutlined,
+  WarningOutlined,
+} from "@ant-design/icons";
 import { Trans } from "@lingui/react/macro";
 import { Button } from "antd";
 import { useLabel } from "../../language/useLabel.ts";
@@ -35,9 +41,9 @@ export function Failed({ error, onRetry, small = false, isPage = false }: Props)
         ) : (
           <Button
             type="primary"
-            onClick={code === "outdated" || onRetry === undefined ? () => window.location.reload() : onRetry}
+            onClick={kind === "outdated" || onRetry === undefined ? () => window.location.reload() : onRetry}
           >
-            {code === "outdated" ? <Trans>刷新页面</Trans> : <Trans>重试</Trans>}
+            {kind === "outdated" ? <Trans>刷新页面</Trans> : <Trans>重试</Trans>}
           </Button>
         )
       }
@@ -47,11 +53,12 @@ export function Failed({ error, onRetry, small = false, isPage = false }: Props)
   );
 }
 
-type Kind = "refused" | "missing" | "network" | "broken";
+type Kind = "refused" | "missing" | "network" | "outdated" | "broken";
 const looks = {
   refused: { Icon: LockOutlined, title: () => <Trans>没有权限</Trans> },
   missing: { Icon: QuestionOutlined, title: () => <Trans>没有找到</Trans> },
   network: { Icon: DisconnectOutlined, title: () => <Trans>暂时连不上</Trans> },
+  outdated: { Icon: ReloadOutlined, title: () => <Trans>系统已更新，请刷新</Trans> },
   broken: { Icon: WarningOutlined, title: () => <Trans>出了点问题</Trans> },
 } as const;
 
@@ -59,5 +66,6 @@ function kindOf(code: Failure["code"]): Kind {
   if (code.startsWith("permission.") || code === "park.none") return "refused";
   if (code === "record.notFound") return "missing";
   if (isPassing({ code })) return "network";
+  if (code === "outdated" || code === "page.outdated") return "outdated";
   return "broken";
 }
