@@ -1,5 +1,6 @@
 import { Agent, createServer, request as ask, type IncomingMessage, type ServerResponse } from "node:http";
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { standing } from "./standing.ts";
 
 /**
@@ -10,12 +11,15 @@ export interface Balancer {
   readonly origin: string;
   /** Requests that came to nothing here. */
   readonly failures: readonly string[];
+  /** Asks all anew. */
+  look(): Promise<void>;
   /** Whether it sends to this one now. */
   sendsTo(origin: string): boolean;
   close(): Promise<void>;
 }
 
 const askMilliseconds = 100;
+const patienceMilliseconds = 5_000;
 
 export async function startBalancer(port: number, origins: readonly string[]): Promise<Balancer> {
   const agents = new Map(origins.map((origin) => [origin, new Agent({ keepAlive: true })]));
@@ -23,7 +27,7 @@ export async function startBalancer(port: number, origins: readonly string[]): P
   const failures: string[] = [];
   let turn = 0;
 
-  async function look(origin: string): Promise<void> {
+  async function lookAt(origin: string): Promise<void> {
     const serves = await fetch(`${origin}/readyz/api`, { headers: { connection: "close" } }).then(
       async (answer) => {
         await answer.text();
@@ -35,19 +39,29 @@ export async function startBalancer(port: number, origins: readonly string[]): P
     if (serves) serving.add(origin);
     else serving.delete(origin);
   }
-  await Promise.all(origins.map(look));
+  await Promise.all(origins.map(lookAt));
   const looks = origins.map((origin) => {
     let looking = false;
     return setInterval(() => {
       if (looking) return;
       looking = true;
-      void look(origin).finally(() => (looking = false));
+      void lookAt(origin).finally(() => (looking = false));
     }, askMilliseconds);
   });
 
-  function pass(from: IncomingMessage, to: ServerResponse): void {
-    const open = origins.filter((origin) => serving.has(origin));
-    const origin = open[(turn += 1) % open.length];
+  /** Where nobody serves at this moment, a request waits a little at the door. */
+  async function whoServes(): Promise<string | undefined> {
+    const limit = performance.now() + patienceMilliseconds;
+    for (;;) {
+      const open = origins.filter((origin) => serving.has(origin));
+      const origin = open[(turn += 1) % open.length];
+      if (origin !== undefined || performance.now() > limit) return origin;
+      await sleep(20);
+    }
+  }
+
+  async function pass(from: IncomingMessage, to: ServerResponse): Promise<void> {
+    const origin = await whoServes();
     if (origin === undefined) return fail(from, to, "nobody serves");
     const { host: _, connection: __, ...headers } = from.headers;
     const options = { method: from.method, agent: agents.get(origin), headers };
@@ -70,7 +84,7 @@ export async function startBalancer(port: number, origins: readonly string[]): P
     to.writeHead(502).end();
   }
 
-  const server = createServer(pass);
+  const server = createServer((from, to) => void pass(from, to));
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const close = standing(async () => {
@@ -81,5 +95,12 @@ export async function startBalancer(port: number, origins: readonly string[]): P
     await closed;
     for (const agent of agents.values()) agent.destroy();
   });
-  return { origin: `http://127.0.0.1:${port}`, failures, sendsTo: (origin) => serving.has(origin), close };
+  const look = async (): Promise<void> => void (await Promise.all(origins.map(lookAt)));
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    failures,
+    look,
+    sendsTo: (origin) => serving.has(origin),
+    close,
+  };
 }

@@ -15,4 +15,4 @@ test("pages whose lines are cut at any moment, with the server or without, miss 
     missed: [],
     said: [],
   });
-}, 120_000);
+}, 300_000);

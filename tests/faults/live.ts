@@ -57,7 +57,7 @@ export async function cutLines(world: World, size: Size): Promise<readonly Drill
   const stopApi = standing(() => api.stop());
   try {
     const first = await lastNumber(world, park);
-    const [boards, bells] = await openPages(api.signIn, origin, park, first, size);
+    const [boards, bells] = await openPages((name) => api.signIn(name), origin, park, first, size);
     const pages = [...boards, ...bells];
     // A bell counts from where it stands once it is open.
     while (bells.some((bell) => bell.heard.length === 0)) await sleep(20);

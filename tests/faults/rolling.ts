@@ -61,6 +61,8 @@ export async function restartUnderLoad(world: World, size: Size): Promise<readon
       await apis[place]?.stop();
       slowest = Math.max(slowest, (performance.now() - from) / 1000);
       apis[place] = await start(ports[place] ?? 0);
+      // What it asked before is an answer of the one that went.
+      await balancer.look();
       await until(() => balancer.sendsTo(apis[place]?.origin ?? ""), "the balancer sends to it again");
       if (restart % 5 === 4) say(`${restart + 1} restarts, ${load.asked()} requests`);
     }

@@ -1,6 +1,5 @@
-import { lastChangeNumber } from "@parkline/db/query/change";
 import { z } from "zod";
-import { read, type Context } from "../context.ts";
+import type { Context } from "../context.ts";
 import { verb } from "../verb.ts";
 import type { LiveBatch } from "./hub.ts";
 import { hubOf } from "./process.ts";
@@ -50,13 +49,7 @@ function streamOf(
 ) {
   const from = lastEventId ?? after ?? null;
   return async function* events(signal: AbortSignal): AsyncGenerator<LiveEvent, void> {
-    // Whoever begins with whatever comes next knows from the start where that is, and can come back to it.
-    let known = from;
-    if (known === null) {
-      known = await read(ctx, (tx) => lastChangeNumber(tx, ctx.park.id));
-      yield { id: String(known), data: { last: known, changes: [], readAnew: false } };
-    }
-    for await (const batch of hubOf(ctx.db).follow(ctx.park.id, known, signal))
+    for await (const batch of hubOf(ctx.db).follow(ctx.park.id, from, signal))
       yield { id: String(batch.last), data: shown(batch) };
   };
 }

@@ -175,6 +175,8 @@ export function createLiveHub({ db, clock, log, pollMilliseconds = 2_000 }: HubP
       let known = after ?? stands;
       // A feed that rests may be behind what this page has seen already.
       const newest = known > stands ? await newestNumber(parkId) : stands;
+      // Whoever begins with whatever comes next knows where that is, and can come back to it.
+      if (after === null) yield { last: known, changes: [], readAnew: false };
       // A number from the future: the database was put back to an earlier state.
       if (known > newest || newest - known > mostToTell) {
         yield { last: newest, changes: [], readAnew: true };
