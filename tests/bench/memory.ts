@@ -62,6 +62,7 @@ export function benchMemory({ quick, say, minutes: asked }: BenchOptions): Promi
       }
       const report = await ended;
       for (const error of report.firstErrors) say(error);
+      if (report.errors > 0) for (const api of site.apis) say(api.complaints());
       const acts = report.reads + report.writes;
       add({
         ...row(
