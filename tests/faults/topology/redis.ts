@@ -28,8 +28,9 @@ export async function openWatched(hosts: readonly [Host, ...Host[]], folder: str
     const own = join(folder, host.name);
     mkdirSync(own, { recursive: true });
     // Never back as an empty primary, whom the others would follow.
-    const leader = isLaid ? primary() : first;
-    const follows = host === leader ? [] : ["--replicaof", leader.address, "6379"];
+    // Whom it follows first the Sentinels put right.
+    const leader = isLaid ? (known() ?? hosts.find((one) => one !== host)) : first;
+    const follows = leader === undefined || host === leader ? [] : ["--replicaof", leader.address, "6379"];
     const common = ["--bind", "0.0.0.0", "--protected-mode", "no", "--dir", own];
     const secret = ["--requirepass", password, "--masterauth", password];
     const plain = ["--save", "", "--appendonly", "no", "--maxmemory-policy", "noeviction"];
@@ -67,13 +68,19 @@ export async function openWatched(hosts: readonly [Host, ...Host[]], folder: str
     }
   }
 
-  function primary(): Host {
+  function known(): Host | undefined {
     for (const host of hosts) {
       const [address] = ask(host, 26_379, "sentinel", "get-master-addr-by-name", name)?.split("\n") ?? [];
       const found = hosts.find((one) => one.address === address);
       if (found !== undefined && ask(found, 6379, "role")?.startsWith("master") === true) return found;
     }
-    throw new Error("no Sentinel knows a primary that is one");
+    return undefined;
+  }
+
+  function primary(): Host {
+    const found = known();
+    if (found === undefined) throw new Error("no Sentinel knows a primary that is one");
+    return found;
   }
 
   for (const host of hosts) start(host);
