@@ -98,6 +98,9 @@ const migrations: Record<string, Migration> = {
   "0075_trace_and_robot_keys": traceAndRobotKeys,
 };
 
+/** All of this version, in the order in which an empty database gets them. */
+export const migrationNames: readonly string[] = Object.keys(migrations).toSorted();
+
 /**
  * Brings a database to this version, as its owner, and makes sure that the application's role exists with its password.
  * Two callers at once are safe: the second waits and finds nothing to do.

@@ -9,6 +9,7 @@ import { drillImage } from "./image.ts";
 import { drillLive } from "./live.ts";
 import { asDrill, reminderDrillNames } from "./reminders/drills.ts";
 import { drillInputs } from "./inputs/inputs.ts";
+import { drillMigrate } from "./migrating.ts";
 import { drillRolling } from "./rolling.ts";
 import { drillScanners } from "./scanners/scanners.ts";
 import { stopAll } from "./standing.ts";
@@ -22,6 +23,7 @@ const drills: Record<string, Drill> = {
   image: drillImage,
   inputs: drillInputs,
   live: drillLive,
+  migrate: drillMigrate,
   rolling: drillRolling,
   topology: drillTopology,
   scanners: drillScanners,

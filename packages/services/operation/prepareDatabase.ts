@@ -1,3 +1,4 @@
+import { alone } from "@parkline/db/alone";
 import { connect, derivedSecret } from "@parkline/db/connect";
 import { lookAtServer } from "@parkline/db/lookAtServer";
 import { migrateToLatest, unknownMigrations } from "@parkline/db/migrate";
@@ -14,7 +15,8 @@ const oldestVersion = 15;
 export type MigrateQueue = Parameters<typeof prepareQueueSchema>[2];
 
 /**
- * Brings our tables, the calendar's years and the queue's tables to this version, as the owner.
+ * Brings our tables, the calendar's years and the queue's tables to this version, as the owner. Of several at once each waits for
+ * the one before it, and finds nothing left to do.
  * @returns the names of the migrations applied now
  * @throws Problem `database.unreachable`, `database.tooOld`, `database.newer`
  */
@@ -27,18 +29,17 @@ export async function prepareDatabase(ownerUrl: string, migrateQueue: MigrateQue
     throw new Problem("database.tooOld", { version: String(version), least: String(oldestVersion) });
   const newer = unknownMigrations(migrations);
   if (newer.length > 0) throw new Problem("database.newer", { migrations: newer.join("、") });
-  const applied = await migrateToLatest(ownerUrl);
-  await lockRobotKeys(ownerUrl, derivedSecret(ownerUrl, sessionPurpose));
-  await loadCalendarYears(ownerUrl);
-  await prepareQueueSchema(ownerUrl, queueSchema, migrateQueue);
-  return applied;
-}
-
-async function loadCalendarYears(ownerUrl: string): Promise<void> {
-  const db = connect(ownerUrl, { max: 1 });
+  // One for the lock, one for the work.
+  const owner = connect(ownerUrl, { max: 2 });
   try {
-    await seedCalendar(db);
+    return await alone(owner, "prepareDatabase", async () => {
+      const applied = await migrateToLatest(ownerUrl);
+      await lockRobotKeys(ownerUrl, derivedSecret(ownerUrl, sessionPurpose));
+      await seedCalendar(owner);
+      await prepareQueueSchema(ownerUrl, queueSchema, migrateQueue);
+      return applied;
+    });
   } finally {
-    await db.destroy();
+    await owner.destroy();
   }
 }
