@@ -16,7 +16,7 @@ const route = getRouteApi("/frame/admin/audit");
 /** 审计: who did what to which record, and what it changed. */
 export function AuditPage() {
   const { t } = useLingui();
-  const search = route.useSearch();
+  const search = auditSearch({ ...route.useSearch() });
   const navigate = route.useNavigate();
   const log = useAuditLog(search);
   const change = (part: { readonly [Key in keyof AuditSearch]: AuditSearch[Key] | undefined }) =>
