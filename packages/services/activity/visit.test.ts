@@ -174,9 +174,10 @@ describe("correcting a visit", () => {
 
   test("does not take a project back: what became of a visit stands, with the reason", async () => {
     const { id, projectId } = await visited(lead("光伏胶膜"));
+    const { name } = await projectRow(projectId);
     await expect(correctVisit(officer, { id, version: 1, outcome: nothing })).rejects.toMatchObject({
       code: "activity.visitBecame",
-      params: { project: (await projectRow(projectId)).name },
+      params: { project: name },
     });
     expect(await contacts(projectId)).toHaveLength(1);
   });

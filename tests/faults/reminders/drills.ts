@@ -40,7 +40,7 @@ const reminderDrills = {
   import: sized(
     importing,
     { rows: 20_000, kills: 12, restarts: 4, waitsForLease: true },
-    { rows: 3_000, kills: 1, restarts: 1, waitsForLease: false },
+    { rows: 9_000, kills: 1, restarts: 1, waitsForLease: false },
   ),
 } as const satisfies Record<string, ReminderDrill>;
 export type ReminderDrillName = keyof typeof reminderDrills;
