@@ -13,6 +13,20 @@ export const lineSchema = z
   .max(300)
   .refine(isClean, cleanFault);
 
+/**
+ * What somebody looks for, perhaps pasted: no kept text has control characters or half ones, so that these are left out of it, or find
+ * nothing, instead of being refused.
+ */
+export const soughtSchema = z
+  .string()
+  .max(100)
+  .overwrite((text) =>
+    text
+      .toWellFormed()
+      .replace(/[\p{Cc}\s]+/gu, " ")
+      .trim(),
+  );
+
 /** A note of some paragraphs. */
 export const noteSchema = z
   .string()

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { daySchema } from "../date/day.ts";
-import { idSchema } from "../text.ts";
+import { idSchema, soughtSchema } from "../text.ts";
 import { lineKeys } from "./count.ts";
 import { agreementKindKeys } from "./kind.ts";
 import { standingKeys } from "./standing.ts";
@@ -9,7 +9,7 @@ import { standingKeys } from "./standing.ts";
 export const agreementFilterSchema = z
   .strictObject({
     /** Any part of the project's name or of the number. */
-    text: z.string().max(60),
+    text: soughtSchema,
     kinds: z.array(z.enum(agreementKindKeys)),
     standing: z.enum(standingKeys),
     /** Both days inclusive. */

@@ -13,7 +13,7 @@ import {
 import type { Day } from "../date/day.ts";
 import { fenSchema, type Fen } from "../money/fen.ts";
 import { clockState } from "../stage/clock.ts";
-import { idSchema } from "../text.ts";
+import { idSchema, soughtSchema } from "../text.ts";
 
 /** `none` picks the projects that have nobody, or nothing, there. */
 const picked = z.array(z.union([idSchema, z.literal("none")])).max(100);
@@ -41,7 +41,7 @@ const filterFields = {
   clocks: z.array(z.enum(clockStateKeys)).max(clockStateKeys.length).default([]),
   /** Key projects (重点项目) of today alone. */
   keyOnly: z.boolean().default(false),
-  text: z.string().trim().max(100).default(""),
+  text: soughtSchema.default(""),
 };
 export const projectFilterSchema = z.strictObject(filterFields);
 export type ProjectFilter = z.output<typeof projectFilterSchema>;

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { listActivityRows } from "@parkline/db/query/activityList";
 import { dayFrom, daySchema } from "@parkline/domain/date/day";
 import { activityKindKeys, activityStateKeys } from "@parkline/domain/glossary";
-import { idSchema } from "@parkline/domain/text";
+import { idSchema, soughtSchema } from "@parkline/domain/text";
 import { read } from "../context.ts";
 import { verb } from "../verb.ts";
 
 const input = z.strictObject({
   /** Any part of the name or the goal. */
-  text: z.string().max(60).default(""),
+  text: soughtSchema.default(""),
   /** Those that touch the days from `from` to `to`; a year stands for its days. */
   year: z.int().min(1990).max(2200).nullable().default(null),
   from: daySchema.nullable().default(null),

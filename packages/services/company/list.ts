@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { listCompanyRows } from "@parkline/db/query/company";
-import { idSchema } from "@parkline/domain/text";
+import { idSchema, soughtSchema } from "@parkline/domain/text";
 import { read } from "../context.ts";
 import { verb } from "../verb.ts";
 
 const input = z.strictObject({
   /** Any part of the name or the USCC, or pinyin initials. */
-  text: z.string().max(60).default(""),
+  text: soughtSchema.default(""),
   registeredInPark: z.boolean().nullable().default(null),
   after: z
     .strictObject({ name: z.string().max(300), id: idSchema })

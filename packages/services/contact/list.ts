@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { listContactRows } from "@parkline/db/query/contact";
 import { masked } from "@parkline/domain/contact/mask";
-import { idSchema } from "@parkline/domain/text";
+import { idSchema, soughtSchema } from "@parkline/domain/text";
 import { read } from "../context.ts";
 import { verb } from "../verb.ts";
 
 const input = z.strictObject({
   /** Any part of name, title or company, or pinyin initials. */
-  text: z.string().max(60).default(""),
+  text: soughtSchema.default(""),
   /** Those of one company alone. */
   companyId: idSchema.nullable().default(null),
   after: z

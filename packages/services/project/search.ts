@@ -5,14 +5,14 @@ import { nameKey } from "@parkline/domain/company/nameKey";
 import { may } from "@parkline/domain/people/permission";
 import { normaliseSearchText, queryKeys } from "@parkline/domain/search/grams";
 import { planSearch } from "@parkline/domain/search/plan";
-import { idSchema } from "@parkline/domain/text";
+import { idSchema, soughtSchema } from "@parkline/domain/text";
 import { read, type Context } from "../context.ts";
 import { verb } from "../verb.ts";
 import { searchStatistics } from "./searchStatistics.ts";
 
 const input = z.strictObject({
   /** Any text of up to 100 characters; 1 or 2 of Chinese are enough, and so are pinyin initials. */
-  text: z.string().max(100),
+  text: soughtSchema,
   limit: z.int().min(1).max(50).default(10),
   /** Goes on after the last project of the page before. */
   below: idSchema.nullable().default(null),

@@ -3,7 +3,7 @@ import { listReceiptRows } from "@parkline/db/query/receiptList";
 import { daySchema } from "@parkline/domain/date/day";
 import { receiptStateKeys } from "@parkline/domain/glossary";
 import { yearSchema } from "@parkline/domain/receipt/period";
-import { idSchema } from "@parkline/domain/text";
+import { idSchema, soughtSchema } from "@parkline/domain/text";
 import { read } from "../context.ts";
 import { verb } from "../verb.ts";
 
@@ -14,7 +14,7 @@ const input = z.strictObject({
   projectId: idSchema.nullable().default(null),
   /** The opening entries alone: what ledgers brought in. */
   openingOnly: z.boolean().default(false),
-  text: z.string().trim().max(60).default(""),
+  text: soughtSchema.default(""),
   after: z.strictObject({ receivedOn: daySchema.nullable(), id: idSchema }).nullable().default(null),
   limit: z.int().min(1).max(200).default(50),
 });
