@@ -5,7 +5,7 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { stopAll } from "../faults/standing.ts";
+import { endAsTold } from "../faults/standing.ts";
 import { benchBoard } from "./board.ts";
 import type { BenchOptions } from "./case.ts";
 import { benchBureau } from "./day.ts";
@@ -66,18 +66,7 @@ const chosen = isUnmeasured
     : benchNames.filter((name) => name !== "memory" || isWhole);
 const quick = words.includes("--quick");
 
-let ending: Promise<void> | undefined;
-for (const [signal, code] of [
-  ["SIGINT", 130],
-  ["SIGTERM", 143],
-  ["SIGHUP", 129],
-] as const)
-  process.on(signal, () => {
-    ending ??= stopAll().finally(() => process.exit(code));
-  });
-// Whoever started us was ended outright.
-process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
-process.channel?.unref();
+const ending = endAsTold();
 
 const start = performance.now();
 const say = (text: string): void => {
@@ -118,7 +107,7 @@ async function outcomesOf(group: Group, wanted: readonly BenchName[]): Promise<O
     return wanted.map((name) => ({ name, rows: rows.filter(({ bench }) => bench === name) }));
   } catch (error) {
     // What it stood on was stopped under it.
-    await ending;
+    await ending();
     const failure = error instanceof Error ? error.message : String(error);
     say(`${wanted.join(", ")} broke off: ${error instanceof Error ? (error.stack ?? failure) : failure}`);
     return wanted.map((name) => ({ name, rows: [], failure: failure.split("\n")[0] ?? "" }));

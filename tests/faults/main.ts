@@ -12,7 +12,7 @@ import { drillInputs } from "./inputs/inputs.ts";
 import { drillMigrate } from "./migrating.ts";
 import { drillRolling } from "./rolling.ts";
 import { drillScanners } from "./scanners/scanners.ts";
-import { stopAll } from "./standing.ts";
+import { endAsTold } from "./standing.ts";
 import { drillTopology } from "./topology.ts";
 import { drillTotals } from "./totals.ts";
 import { drillWrites } from "./writes/writes.ts";
@@ -38,18 +38,7 @@ if (names.length === 0 || names.some((name) => !Object.hasOwn(drills, name))) {
   process.stderr.write(`usage: npm run -s drill -- ${Object.keys(drills).join(" | ")} [--json] [--quick]\n`);
   process.exit(1);
 }
-let ending: Promise<void> | undefined;
-for (const [signal, code] of [
-  ["SIGINT", 130],
-  ["SIGTERM", 143],
-  ["SIGHUP", 129],
-] as const)
-  process.on(signal, () => {
-    ending ??= stopAll().finally(() => process.exit(code));
-  });
-// Whoever started us was ended outright.
-process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
-process.channel?.unref();
+const ending = endAsTold();
 
 const start = performance.now();
 const options = {
@@ -63,7 +52,7 @@ try {
   for (const name of names) rows.push(...((await drills[name]?.(options)) ?? []));
 } catch (error) {
   // What it stood on was stopped under it.
-  await ending;
+  await ending();
   throw error;
 }
 process.stdout.write(words.includes("--json") ? `${JSON.stringify(rows, null, 1)}\n` : tableOf(rows));
