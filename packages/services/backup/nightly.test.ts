@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connect } from "@parkline/db/connect";
+import { connect, type Database } from "@parkline/db/connect";
 import { createTestDatabase } from "@parkline/testkit/database";
 import { createPark, inShanghai, type TestPark } from "@parkline/testkit/park";
 import { openWorld, type World } from "@parkline/testkit/world";
@@ -60,6 +60,25 @@ test("of several workers one makes the night's backup, and the newest fourteen a
   expect(await beat.executeTakeFirst()).toMatchObject({ detail: { files: 0, missingFiles: 0 } });
 });
 
+/** Backs up, restores into an empty database under a new key, and looks at what is there. */
+async function restored(
+  folder: string,
+  look: (owner: Database, ownerUrl: string) => Promise<void>,
+): Promise<void> {
+  const made = await nightly(join(root, folder), inShanghai("2026-03-16 02:00:00"));
+  const database = await createTestDatabase();
+  const { ownerUrl } = database;
+  const owner = connect(ownerUrl, { max: 1 });
+  try {
+    const files = diskFileStore(join(root, "files"));
+    await restoreBackup({ ownerUrl, sessionSecret: "the new key", files, path: made?.path ?? "" });
+    await look(owner, ownerUrl);
+  } finally {
+    await owner.destroy();
+    await database.drop();
+  }
+}
+
 test("a second factor is read under the new installation's key", async () => {
   const key = "the old key";
   const row = {
@@ -68,21 +87,12 @@ test("a second factor is read under the new installation's key", async () => {
     backupCodes: await symmetricEncrypt({ key, data: '["AAAAA-BBBBB"]' }),
   };
   await world.owner.insertInto("twoFactor").values(row).execute();
-  const made = await nightly(join(root, "factors"), inShanghai("2026-03-16 02:00:00"));
-  const database = await createTestDatabase();
-  const { ownerUrl } = database;
-  const owner = connect(ownerUrl, { max: 1 });
-  try {
-    const files = diskFileStore(join(root, "files"));
-    await restoreBackup({ ownerUrl, sessionSecret: "the new key", files, path: made?.path ?? "" });
+  await restored("factors", async (owner) => {
     const there = await owner.selectFrom("twoFactor").selectAll().executeTakeFirstOrThrow();
     const read = (data: string) => symmetricDecrypt({ key: "the new key", data });
     expect(await read(there.secret)).toBe("JBSWY3DPEHPK3PXP");
     expect(await read(there.backupCodes)).toBe('["AAAAA-BBBBB"]');
-  } finally {
-    await owner.destroy();
-    await database.drop();
-  }
+  });
 }, 120_000);
 
 test("a robot's key and secret are kept encrypted, read under the new installation's key, and locked where they stood in the clear", async () => {
@@ -103,13 +113,7 @@ test("a robot's key and secret are kept encrypted, read under the new installati
       { ...robot, addressKey: key, secret, name: "未加密的群" },
     ])
     .execute();
-  const made = await nightly(join(root, "robots"), inShanghai("2026-03-16 02:00:00"));
-  const database = await createTestDatabase();
-  const { ownerUrl } = database;
-  const owner = connect(ownerUrl, { max: 1 });
-  try {
-    const files = diskFileStore(join(root, "files"));
-    await restoreBackup({ ownerUrl, sessionSecret: "the new key", files, path: made?.path ?? "" });
+  await restored("robots", async (owner, ownerUrl) => {
     const there = await owner.selectFrom("reminderRobot").select(["addressKey", "secret"]).execute();
     expect(there).toHaveLength(2);
     for (const one of there) {
@@ -119,10 +123,7 @@ test("a robot's key and secret are kept encrypted, read under the new installati
       await expect(unlock(one.addressKey, "the old key")).rejects.toThrow("invalid tag");
     }
     expect(await lockRobotKeys(ownerUrl, "the new key")).toBe(0);
-  } finally {
-    await owner.destroy();
-    await database.drop();
-  }
+  });
 }, 120_000);
 
 test("what fails half-way leaves no archive behind", async () => {
