@@ -14,12 +14,15 @@ export async function violations(page: Page): Promise<string[]> {
   });
 }
 
-/** A colour that is on its way has not its contrast yet: waits for what moves and comes to an end. */
+/**
+ * A colour that is on its way has not its contrast yet: waits for what moves and comes to an end. What is about to
+ * move runs no animation for its first frames, and is told by antd's classes of motion alone.
+ */
 async function standStill(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const ending = document
+  await page.waitForFunction(() => {
+    const isMoving = document
       .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    await Promise.allSettled(ending.map((animation) => animation.finished));
+      .some(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    return !isMoving && document.querySelector(':is([class*="-enter-"], [class*="-appear-"])') === null;
   });
 }
