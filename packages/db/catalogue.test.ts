@@ -30,6 +30,21 @@ const businessTables = () =>
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
       and exists (select from pg_attribute where attrelid = c.oid and attname = 'park_id')`);
 
+/** Each further one grows with all parks together: a request of one park must not have to walk along it. */
+const indexesPastThePark = [
+  // A key is the hash of a text with its park (domain/search/grams).
+  "company_search",
+  "contact_search",
+  "project_search",
+  // Asked with a secret, or with a person, before any park is known.
+  "activity_feed_token_hash_key",
+  "membership_person",
+  // The ledger's runner and the file store, which look after all parks at once.
+  "attachment_storage_key",
+  "ledger_import_state",
+  "ledger_import_storage_key",
+];
+
 describe("the walls, as the database's own catalogue has them", () => {
   it("stand around every table that has a park: security on, scalar sub-select, key led by park_id", async () => {
     const tables = await businessTables();
@@ -41,6 +56,16 @@ describe("the walls, as the database's own catalogue has them", () => {
       );
       expect(table.key, table.name).toBe("park_id");
     }
+  });
+
+  it("lead every index as well, but those that no request of one park walks along or that know the park by their keys", async () => {
+    const others = await catalogue<{ name: string }>(`
+      select i.relname as name
+      from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class c on c.oid = x.indrelid
+      left join pg_attribute a on a.attrelid = c.oid and a.attnum = x.indkey[0]
+      where c.relnamespace = 'public'::regnamespace and a.attname is distinct from 'park_id'
+        and exists (select from pg_attribute where attrelid = c.oid and attname = 'park_id')`);
+    expect(others.map(({ name }) => name).toSorted()).toEqual(indexesPastThePark.toSorted());
   });
 
   it("hold for the application's role, which owns nothing and bypasses nothing", async () => {

@@ -45,7 +45,7 @@ const headlines: readonly Headline[] = [
   {
     bench: "growth",
     begins: "board, one of 1,000 parks",
-    told: "the board of one park among 1 000 beside one among 10",
+    told: "processor time of the board of one park among 1 000 beside one among 10",
   },
   {
     bench: "day",

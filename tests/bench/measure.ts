@@ -22,21 +22,36 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 const budgetMilliseconds = 15_000;
 const fewestRounds = 15;
 
-/** Calls the works in turn, round after round, so that whatever else the machine does meets all of them alike. */
-export async function interleaved(
+/**
+ * Asks the works for their figures in turn, round after round, so that whatever else the machine does meets all of them alike.
+ * @param warmUp so many rounds come first and do not count
+ */
+export async function inTurns<Figure>(
   rounds: number,
-  works: readonly (() => Promise<unknown>)[],
-  warmUp = Math.ceil(rounds / 5),
-): Promise<number[][]> {
-  const times = works.map((): number[] => []);
+  works: readonly (() => Promise<Figure>)[],
+  warmUp: number,
+): Promise<Figure[][]> {
+  const figures = works.map((): Figure[] => []);
   const end = performance.now() + budgetMilliseconds;
   for (let round = -warmUp; round < rounds && (round < fewestRounds || performance.now() < end); round += 1)
     for (const [index, work] of works.entries()) {
-      const time = await timed(work);
-      if (round >= 0) times[index]?.push(time);
+      const figure = await work();
+      if (round >= 0) figures[index]?.push(figure);
     }
-  return times;
+  return figures;
 }
+
+/** The times of works in turn. */
+export const interleaved = (
+  rounds: number,
+  works: readonly (() => Promise<unknown>)[],
+  warmUp = Math.ceil(rounds / 5),
+): Promise<number[][]> =>
+  inTurns(
+    rounds,
+    works.map((work) => () => timed(work)),
+    warmUp,
+  );
 
 export function quantile(times: readonly number[], share: number): number {
   const sorted = times.toSorted((one, other) => one - other);

@@ -27,8 +27,8 @@ export async function mover(one: Case, call: Call, parkId = 1): Promise<() => Pr
     if (under === undefined) {
       const id = pick(from);
       const { rows } = await one.owner.query<{ version: number }>(
-        "select version from project where id = $1",
-        [id],
+        "select version from project where park_id = $2 and id = $1",
+        [id, parkId],
       );
       under = {
         id,

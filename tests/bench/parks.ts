@@ -21,7 +21,7 @@ export function benchParks(
     if (wanted.totals) add(...(await measureTotals(many.filled, parks, quick)));
     if (wanted.growth) {
       const cases = [await fill(few), await fill(more), many];
-      add(...(await measureGrowth(cases, quick ? 15 : 150)));
+      add(...(await measureGrowth(cases, quick ? 3 : 40)));
     }
     return rows;
   });

@@ -25,7 +25,7 @@ export const sections = {
   growth: {
     title: "one park among many",
     about:
-      "A request of one park where there are 1 000 parks of 1 000 projects in the database, beside the same request where there are 10; 100 as well.",
+      "Processor time of the api and of the database's processes that work for it, for a request of one park where there are 1 000 parks of 1 000 projects in the database, beside the same request where there are 10; 100 as well. A turn asks ten parks once each, and the databases take turns. Beside it how long whoever asks waits.",
   },
   import: {
     title: "a ledger of 50 000 rows",

@@ -7,9 +7,9 @@ import { listProjects } from "@parkline/services/project/list";
 import { standing } from "../faults/standing.ts";
 import { startApi } from "./api.ts";
 import { onPostgres, told, type BenchOptions, type Case } from "./case.ts";
-import { median, row, type BenchRow } from "./measure.ts";
+import { inTurns, median, row, type BenchRow } from "./measure.ts";
 import { seedParks, seedProjects } from "./seed.ts";
-import { processorTime } from "./server.ts";
+import { processorCost } from "./server.ts";
 import { openRecorder, type Statement } from "./statements.ts";
 
 const bench = "request";
@@ -49,14 +49,8 @@ export async function measureList(one: Case, { rounds, requests }: Extent): Prom
       () => costOf(api.pid, requests, () => api.call("project.list", {})),
       () => costOf(bare.pid, requests, bare.call),
     ];
-    const costs = works.map((): number[] => []);
     // The first rounds are the compiler's.
-    for (let round = -2; round < rounds; round += 1)
-      for (const [index, work] of works.entries()) {
-        const cost = await work();
-        if (round >= 0) costs[index]?.push(cost);
-      }
-    const [ours = [], straight = []] = costs;
+    const [ours = [], straight = []] = await inTurns(rounds, works, 2);
     const name = "`project.list`, 50 rows of 10 000 projects: processor time of one request, ms";
     return [row(name, median(ours), median(straight), goal, bench)];
   } finally {
@@ -66,7 +60,6 @@ export async function measureList(one: Case, { rounds, requests }: Extent): Prom
 
 /** Processor time that a process spends on one of many requests, in milliseconds. */
 async function costOf(pid: number, requests: number, call: () => Promise<unknown>): Promise<number> {
-  const before = await processorTime(pid);
   let left = requests;
   const lane = async () => {
     while (left > 0) {
@@ -74,8 +67,8 @@ async function costOf(pid: number, requests: number, call: () => Promise<unknown
       await call();
     }
   };
-  await Promise.all(Array.from({ length: abreast }, lane));
-  return ((await processorTime(pid)) - before) / requests;
+  const lanes = () => Promise.all(Array.from({ length: abreast }, lane));
+  return (await processorCost(async () => [pid], lanes)) / requests;
 }
 
 async function startBare(url: string, statements: readonly Statement[]) {

@@ -62,8 +62,23 @@ export async function startServer(
   return { pid: child.pid ?? 0, inspector, complaints: () => complaints, stop };
 }
 
-/** Processor time that the threads of a process have taken so far, in milliseconds, as Linux counts it. */
-export async function processorTime(pid: number): Promise<number> {
+/**
+ * Processor time that processes spend while something is done, in milliseconds.
+ * @param processes asked before and after: one that has come meanwhile counts from its beginning
+ */
+export async function processorCost(
+  processes: () => Promise<readonly number[]>,
+  work: () => Promise<unknown>,
+): Promise<number> {
+  const timesNow = async () =>
+    Promise.all((await processes()).map(async (pid) => [pid, await processorTime(pid)] as const));
+  const before = new Map(await timesNow());
+  await work();
+  return (await timesNow()).reduce((sum, [pid, time]) => sum + time - (before.get(pid) ?? 0), 0);
+}
+
+/** What the threads of a process have taken so far, in milliseconds, as Linux counts it. */
+async function processorTime(pid: number): Promise<number> {
   const threads = await readdir(`/proc/${pid}/task`);
   const spent = await Promise.all(
     threads.map(async (thread) => {
