@@ -69,7 +69,10 @@ const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/admin/stages": [{ as: "admin" }],
   "/admin/stages/$stage": [{ as: "admin" }],
   "/admin/clauses": [{ as: "admin" }],
-  "/admin/reminders": [{ as: "manager" }, { as: "admin", at: "/admin/reminders?rule=obligation" }],
+  "/admin/reminders": [
+    { as: "manager" },
+    { as: "admin", at: "/admin/reminders?rule=obligation", shows: /规则内容|What the rule says/ },
+  ],
   "/admin/robots": [{ as: "admin" }],
   "/admin/holidays": [{ as: "admin", shows: "劳动节" }],
   "/admin/audit": [{ as: "admin", shows: /李建青|马晓琳/ }],

@@ -33,6 +33,8 @@ const light = {
   colorWarningBg: "#fdf4e1",
   colorWarningBorder: "#ecd19a",
   colorError: "#c0321f",
+  colorErrorHover: "#9a2515",
+  colorErrorTextHover: "#9a2515",
   colorErrorText: "#ad2a19",
   colorErrorBg: "#fdeeec",
   colorErrorBorder: "#f0bdb6",
