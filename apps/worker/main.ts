@@ -12,6 +12,7 @@ import { robotCourier } from "@parkline/services/delivery/robotCourier";
 import { openFileStore } from "@parkline/services/files/open";
 import { startLive } from "@parkline/services/live/process";
 import { logOptions } from "@parkline/services/operation/logOptions";
+import { answerMetrics } from "@parkline/services/operation/metrics";
 import { settingsOrExit } from "@parkline/services/operation/processSettings";
 import { openStrongbox } from "@parkline/services/robot/strongbox";
 import { startTracing } from "@parkline/services/tracing/spans";
@@ -20,6 +21,7 @@ import { workerConfig } from "./config.ts";
 import { answerHealth } from "./health.ts";
 import { jobOfLine } from "./inJob.ts";
 import { registry } from "./jobs/all.ts";
+import { lookAtWorker, noteCarried } from "./metrics.ts";
 import { startWorker } from "./worker.ts";
 
 const settings = settingsOrExit(process.env);
@@ -44,6 +46,7 @@ const post = openPost({
     robotChannel({ courier: robotCourier(), publicUrl: settings.publicUrl }),
   ],
   onError: (error, park) => log.error({ err: error, park: park.key }, "delivery failed"),
+  onCarried: noteCarried,
 });
 const { databaseUrl: ownerUrl, backupDir } = settings;
 const sessionSecret = derivedSecret(ownerUrl, sessionPurpose);
@@ -53,10 +56,18 @@ const backUp = async (now: Date) =>
     ? undefined
     : backUpNightly(db, { ownerUrl, sessionSecret, files, folder: resolve(backupDir), version, now });
 const worker = await startWorker({ config, registry, db, files, post, backUp, log, clock });
+const { host, workerPort, metricsToken: token } = settings;
+const look = () => lookAtWorker(worker.silentSeconds());
 const health =
-  settings.workerPort === undefined
+  workerPort === undefined
     ? undefined
-    : await answerHealth({ host: settings.host, port: settings.workerPort, isWell: () => worker.isWell() });
+    : await answerHealth({
+        host,
+        port: workerPort,
+        isWell: () => worker.isWell(),
+        metrics: (asker) => answerMetrics(asker, { db, token, look }),
+        onError: (error) => log.error({ err: error }, "metrics"),
+      });
 
 const stopSeconds = 20;
 let stopping = false;

@@ -6,6 +6,7 @@ import type { FileStore } from "@parkline/services/fileStore";
 import type { Logger } from "pino";
 import type { WorkerConfig } from "./config.ts";
 import { inJob } from "./inJob.ts";
+import { timed } from "./metrics.ts";
 import { openQueue, type JobQueue } from "./queue.ts";
 import type { Registry, WorkerEnvironment } from "./registry.ts";
 
@@ -13,12 +14,14 @@ export interface RunningWorker {
   readonly queue: JobQueue;
   /** Whether it has reached queue and database lately. */
   isWell(): boolean;
+  /** Since it last has. */
+  silentSeconds(): number;
   /** Ends within seconds; a job that runs longer comes back after the restart. */
   stop(): Promise<void>;
 }
 
 /** As long as /readyz takes silence for work. */
-const silenceMilliseconds = 100_000;
+const longestSilenceSeconds = 100;
 const stopPatienceMilliseconds = 4_000;
 
 export interface WorkerParts {
@@ -70,7 +73,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
         inSpan(
           `job ${name}`,
           { kind: "consumer", attributes: { "parkline.job": name }, parent: traceIn(data) },
-          async () => registry.find(name).run(environment, data),
+          () => timed(name, async () => registry.find(name).run(environment, data)),
         ),
       ),
     config.concurrency,
@@ -83,9 +86,11 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     caring = caring.then(care).catch((error: unknown) => log.error({ err: error }, "queue care"));
   }, config.careSeconds * 1000);
 
+  const silentSeconds = () => (performance.now() - caredAt) / 1000;
   return {
     queue,
-    isWell: () => performance.now() - caredAt < silenceMilliseconds,
+    silentSeconds,
+    isWell: () => silentSeconds() < longestSilenceSeconds,
     async stop() {
       clearInterval(timer);
       stopping.abort();

@@ -112,8 +112,8 @@ export const settingDefinitions = [
     name: "WORKER_PORT",
     preset: "–",
     meaning: {
-      zh: "worker 应答 /healthz 的端口，供容器的存活检查使用；不设则不监听",
-      en: "port on which a worker answers /healthz, for a container's probe; unset listens on none",
+      zh: "worker 应答 /healthz（容器的存活检查）和 /metrics 的端口；不设则不监听",
+      en: "port on which a worker answers /healthz, for a container's probe, and /metrics; unset listens on none",
     },
   },
   {

@@ -27,7 +27,7 @@ export interface Settings {
   readonly drainSeconds: number;
   /** Opens /metrics to others than this machine; undefined keeps it to itself. */
   readonly metricsToken: string | undefined;
-  /** Where a worker answers /healthz; undefined listens nowhere. */
+  /** Where a worker answers /healthz and /metrics; undefined listens nowhere. */
   readonly workerPort: number | undefined;
   /** Where traces go, without a slash at the end; undefined makes none. */
   readonly traceEndpoint: string | undefined;

@@ -111,7 +111,17 @@ describe("compose.yaml", () => {
 
   test("has everything twice that is to outlive its other, and one of what it stands on", () => {
     expect(services.map(([name]) => name).toSorted()).toEqual(
-      ["api-1", "api-2", "migrate", "postgres", "proxy", "redis", "worker-1", "worker-2"].toSorted(),
+      [
+        "api-1",
+        "api-2",
+        "migrate",
+        "postgres",
+        "prometheus",
+        "proxy",
+        "redis",
+        "worker-1",
+        "worker-2",
+      ].toSorted(),
     );
   });
 

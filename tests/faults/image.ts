@@ -6,10 +6,10 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "@parkline/infra/port";
 import { createBlankDatabase } from "@parkline/testkit/database";
 import { execForm, stageNamed, type Stage } from "../architecture/dockerfile.ts";
 import type { Drill, DrillOptions, DrillRow } from "./drill.ts";
@@ -151,6 +151,8 @@ async function runImage({ app, folder, running, check, quick }: ImageRun): Promi
     const api = start(step("api", "CMD"));
     check("the worker's probe succeeds", await probed("worker"));
     check("the api's probe succeeds", await probed("api"));
+    const told = await (await fetch(`http://127.0.0.1:${workerPort}/metrics`)).text();
+    check("the worker tells its metrics", told.includes("\nparkline_job_seconds_count{"));
     const origin = `http://127.0.0.1:${port}`;
     // What does not run answers nothing, which is what is looked for.
     const ready = () =>
@@ -183,13 +185,4 @@ function isJson(line: string): boolean {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { givePassword } from "@parkline/api/test/people";
-import { freePort, startApi } from "@parkline/api/test/process";
+import { startApi } from "@parkline/api/test/process";
 import { openStream, type PageStream } from "@parkline/api/test/stream";
+import { freePort } from "@parkline/infra/port";
 import { startLive } from "@parkline/services/live/process";
 import { moveProject } from "@parkline/services/project/move";
 import { updateProject } from "@parkline/services/project/update";

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { givePassword } from "@parkline/api/test/people";
-import { freePort, startApi, visitorOf, type ApiProcess } from "@parkline/api/test/process";
+import { startApi, visitorOf, type ApiProcess } from "@parkline/api/test/process";
 import { openStream, type PageStream } from "@parkline/api/test/stream";
+import { freePort } from "@parkline/infra/port";
 import { createPark, type TestPark } from "@parkline/testkit/park";
 import type { World } from "@parkline/testkit/world";
 import { startBalancer, type Balancer } from "./balancer.ts";

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { freePort } from "@parkline/testkit/port";
 import type { World } from "@parkline/testkit/world";
 import { testPassword } from "./people.ts";
 
@@ -99,16 +99,4 @@ async function ready(child: ChildProcess): Promise<void> {
   await Promise.race([once(child, "message"), ended]);
   child.stdout?.resume();
   ended.catch(() => undefined);
-}
-
-/** A port that nothing listens on at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }

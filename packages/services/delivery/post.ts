@@ -24,7 +24,16 @@ export interface PostParts {
   readonly db: Database;
   readonly channels: readonly Channel[];
   readonly onError: (error: unknown, park: Park) => void;
+  /** Told of each message that was handed over, or tried to be. */
+  readonly onCarried?: (carried: Carried) => void;
 }
+
+export interface Carried {
+  readonly channel: DeliveryChannel;
+  readonly outcome: CarriedOutcome;
+  readonly seconds: number;
+}
+export type CarriedOutcome = Exclude<CarryResult["kind"], "refused">;
 
 export interface Delivered {
   readonly sent: number;
@@ -60,7 +69,7 @@ interface InHand {
   readonly message: ReadyDelivery;
 }
 
-export function openPost({ db, channels, onError }: PostParts): Post {
+export function openPost({ db, channels, onError, onCarried }: PostParts): Post {
   const pens = new Map<number, Pen>();
   const freeKeys = channels.filter((channel) => channel.claim === undefined).map(({ key }) => key);
   const capacity = Math.max(0, ...channels.map((channel) => channel.capacity));
@@ -121,10 +130,13 @@ export function openPost({ db, channels, onError }: PostParts): Post {
     const all = ready.map(async (one) => {
       const { channel, kind, attempts, trace } = one.claimed;
       const attributes = { "parkline.channel": channel, "parkline.kind": kind, "parkline.attempt": attempts };
+      const from = performance.now();
       const result = await inSpan("send message", { kind: "producer", attributes, parent: trace }, () =>
         carryOne(pen, one, stopping),
       );
-      if (result !== undefined) count(outcomes, one.claimed.channel, result);
+      if (result.kind === "refused") return;
+      count(outcomes, channel, result);
+      onCarried?.({ channel, outcome: result.kind, seconds: (performance.now() - from) / 1000 });
     });
     const batch = Promise.allSettled(all).then((results) => {
       letGo();
@@ -211,12 +223,12 @@ function count(outcomes: Outcomes, channel: DeliveryChannel, result: CarryResult
   }
 }
 
-/** Carries one message and writes what became of it; undefined where it was put back without being carried. */
+/** Carries one message and writes what became of it; `refused` was put back without being carried. */
 async function carryOne(
   pen: Pen,
   { claimed, token, message }: InHand,
   stopping: AbortSignal,
-): Promise<CarryResult | undefined> {
+): Promise<CarryResult> {
   const held = { id: claimed.id, token };
   let unwritten = false;
   const result = await message.carry(async () => {

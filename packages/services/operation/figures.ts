@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { poolUse, type Database, type PoolUse } from "@parkline/db/connect";
+import type { Database } from "@parkline/db/connect";
 import { countDeliveries, readWaiting } from "@parkline/db/query/deliveryHealth";
 import { heartbeats } from "@parkline/db/query/heartbeat";
 
@@ -17,8 +17,6 @@ export interface OperationFigures {
   readonly queue: readonly { readonly state: string; readonly count: number }[];
   /** For how long the job has waited that is due longest, as the worker last saw it. */
   readonly queueWaitSeconds: number;
-  /** Of this process. */
-  readonly connections: PoolUse;
 }
 
 /** The queue's counts as the worker last saw them (`recordBeat`), beside the name of its engine. */
@@ -41,7 +39,6 @@ export async function readOperationFigures(db: Database): Promise<OperationFigur
       { channel: "robot", seconds: robot.oldestSeconds ?? 0 },
     ],
     deliveries,
-    connections: poolUse(db),
     queueWaitSeconds: typeof oldestWaitSeconds === "number" ? oldestWaitSeconds : 0,
     queue: Object.entries(counts).flatMap(([state, count]) =>
       typeof count === "number" ? [{ state, count }] : [],
