@@ -4,7 +4,7 @@ import { readFeed } from "@parkline/services/activity/feed";
 import type { FileStore } from "@parkline/services/fileStore";
 import type { FastifyInstance } from "fastify";
 import type { ContextOf } from "./context.ts";
-import { keptAs } from "./server/download.ts";
+import { dispositionOf } from "./server/download.ts";
 
 interface Parts {
   readonly contextOf: ContextOf;
@@ -24,7 +24,7 @@ export function serveCalendars(server: FastifyInstance, { contextOf, db, files, 
     });
     return reply
       .type("text/calendar; charset=utf-8")
-      .header("content-disposition", keptAs(fileName))
+      .header("content-disposition", dispositionOf(fileName))
       .header("cache-control", "no-store")
       .send(text);
   });

@@ -5,6 +5,7 @@ import { openAttachment } from "@parkline/services/attachment/open";
 import { parse } from "@parkline/services/verb";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ContextOf } from "./context.ts";
+import { dispositionOf } from "./server/download.ts";
 import { unreadable } from "./server/refusal.ts";
 import { receiveFile } from "./server/upload.ts";
 
@@ -64,7 +65,7 @@ async function deliver(
       file.contentType.startsWith("text/") ? "application/octet-stream" : file.contentType,
     )
     .header("content-length", file.size)
-    .header("content-disposition", disposition(shown ? "inline" : "attachment", file.name))
+    .header("content-disposition", dispositionOf(file.name, shown ? "inline" : "attachment"))
     .header("x-content-type-options", "nosniff")
     .header("content-security-policy", policyFor(file.contentType))
     .header("x-frame-options", file.contentType === "application/pdf" ? "SAMEORIGIN" : "DENY")
@@ -80,14 +81,4 @@ function policyFor(contentType: string): string {
   return contentType === "application/pdf"
     ? `${closed} 'self'; object-src 'self'`
     : `${closed} 'none'; style-src 'unsafe-inline'; sandbox`;
-}
-
-/** RFC 6266: a plain name for old readers, and the real one in UTF-8 (RFC 8187). */
-function disposition(kind: "inline" | "attachment", name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/gu, "_");
-  const encoded = encodeURIComponent(name).replace(
-    /['()*!]/gu,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -3,7 +3,7 @@ import type { DownloadedDocument } from "@parkline/services/document/downloaded"
 import { downloadReport } from "@parkline/services/report/download";
 import { downloadOrder } from "@parkline/services/supervision/document";
 import type { ContextOf } from "./context.ts";
-import { keptAs } from "./server/download.ts";
+import { dispositionOf } from "./server/download.ts";
 
 /** Papers as .docx files. */
 export function serveDocuments(server: FastifyInstance, contextOf: ContextOf): void {
@@ -35,7 +35,7 @@ export function serveDocuments(server: FastifyInstance, contextOf: ContextOf): v
 function send(reply: FastifyReply, { fileName, contentType, content }: DownloadedDocument): FastifyReply {
   return reply
     .type(contentType)
-    .header("content-disposition", keptAs(fileName))
+    .header("content-disposition", dispositionOf(fileName))
     .header("cache-control", "no-store")
     .send(content);
 }

@@ -2,7 +2,7 @@ import { Problem } from "@parkline/domain/problem";
 import { exportProjects } from "@parkline/services/project/export";
 import type { FastifyInstance } from "fastify";
 import type { ContextOf } from "./context.ts";
-import { keptAs } from "./server/download.ts";
+import { dispositionOf } from "./server/download.ts";
 
 /**
  * `GET /api/projects/export?query=JSON`: the projects under a filter as a workbook. `query` is the input of
@@ -14,7 +14,7 @@ export function serveExport(server: FastifyInstance, contextOf: ContextOf): void
     const file = await exportProjects(ctx, readQuery(request.query.query));
     return reply
       .type(file.contentType)
-      .header("content-disposition", keptAs(file.fileName))
+      .header("content-disposition", dispositionOf(file.fileName))
       .header("cache-control", "no-store")
       .send(file.stream);
   });

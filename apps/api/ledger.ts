@@ -5,7 +5,7 @@ import { leftoverOfImport } from "@parkline/services/ledger/leftover";
 import { maximumLedgerBytes, uploadLedger } from "@parkline/services/ledger/upload";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ContextOf } from "./context.ts";
-import { keptAs } from "./server/download.ts";
+import { dispositionOf } from "./server/download.ts";
 import { receiveFile, type UploadedFile } from "./server/upload.ts";
 
 const limits = {
@@ -63,7 +63,7 @@ async function deliver(
   const { fileName, bytes } = await leftoverOfImport(await contextOf(request), { id: Number(id) });
   return reply
     .type(workbookType)
-    .header("content-disposition", keptAs(fileName))
+    .header("content-disposition", dispositionOf(fileName))
     .header("cache-control", "no-store")
     .send(Buffer.from(bytes));
 }

@@ -1,7 +1,9 @@
 import { createTRPCClient, TRPCClientError, type Operation, type TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
 import type { AppRouter } from "@parkline/api/router";
+import type { Day } from "@parkline/domain/date/day";
 import { expect, test } from "vitest";
+import { asInteraction, emptyNote, type NoteDraft } from "../features/project/note/noteDraft.ts";
 import { keyedWrites, keyHeader } from "./writeKey.ts";
 
 type Outcome = "done" | "lost" | "refused" | "busy";
@@ -28,7 +30,11 @@ function serverThat(...outcomes: Outcome[]) {
   const client = createTRPCClient<AppRouter>({ links: [keyedWrites(), link] });
   const rename = (name: string) =>
     client.project.update.mutate({ id: 1, version: 1, fields: { name } }).catch((error: unknown) => error);
-  return { keys, rename };
+  const note = (draft: NoteDraft) =>
+    client.interaction.create
+      .mutate({ projectId: 1, ...asInteraction(draft) })
+      .catch((error: unknown) => error);
+  return { keys, rename, note };
 }
 
 function problem(code: string): Error {
@@ -52,4 +58,12 @@ test("a refusal is an answer, and another write has another key", async () => {
   await rename("甲");
   await rename("乙");
   expect(new Set(keys).size).toBe(3);
+});
+
+test("two notes of the same words that both wait for the network are two writes, each under its own key", async () => {
+  const { keys, note } = serverThat("lost", "lost", "lost");
+  const [one, other] = [1, 2].map(() => ({ ...emptyNote("2026-03-20" as Day), content: "电话未接通" }));
+  for (const draft of [one, other, one]) if (draft !== undefined) await note(draft);
+  expect(new Set(keys).size).toBe(2);
+  expect(keys[2]).toBe(keys[0]);
 });

@@ -38,7 +38,11 @@ export const interactionFieldSchemas = {
   nextStepOn: daySchema.nullable(),
 } as const satisfies Record<InteractionFieldKey, z.ZodType>;
 
-/** By what a second send of the same entry is known: made once by the page, a UUID. */
+/**
+ * By what a second send of the same entry is known: made once by the page, a UUID. It stays beside the key that every write has
+ * (decision 17), which is one write's while its outcome is unknown: two notes of the same words that wait for the network are
+ * one write by that key and two entries by this one, and a note that is sent again after a refusal is still the one it was.
+ */
 export const entryKeySchema = z.uuid();
 
 /** A field's value in words, as audit and conflicts say it. */
