@@ -12,7 +12,7 @@ import { validate as validateDockerfile } from "dockerfile-utils";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { execForm, readStages, stageNamed } from "./dockerfile.ts";
-import { byReference, documentsOf, faultsOf, yamlFilesIn, type Manifest } from "./kubernetes.ts";
+import { byReference, documentsOf, faultsOf, scalerKeys, yamlFilesIn, type Manifest } from "./kubernetes.ts";
 import { readText } from "./source.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -206,7 +206,21 @@ describe("the manifests of Kubernetes", () => {
     expect(faultsOf(wrong)).toHaveLength(2);
     expect(
       whole.filter(({ apiVersion, kind }) => byReference.includes(`${apiVersion} ${kind}`)),
-    ).toHaveLength(4);
+    ).toHaveLength(1);
+  });
+
+  test("of an operator are in order by its own schema", () => {
+    const kinds = whole.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`);
+    expect(kinds).toEqual(
+      expect.arrayContaining(["keda.sh/v1alpha1 ScaledObject", "postgresql.cnpg.io/v1 Cluster"]),
+    );
+    const one = { file: "x", metadata: { name: "x" } };
+    const cluster = { ...one, apiVersion: "postgresql.cnpg.io/v1", kind: "Cluster" };
+    const storage = { size: "1Gi" };
+    expect(faultsOf({ ...cluster, spec: { instances: 3, storage } })).toEqual([]);
+    expect(faultsOf({ ...cluster, spec: { instances: "three", storage, storages: {} } })).toHaveLength(2);
+    const scaled = { ...one, apiVersion: "keda.sh/v1alpha1", kind: "ScaledObject" };
+    expect(faultsOf({ ...scaled, spec: { triggers: [{ type: "cpu" }] } })).toHaveLength(1);
   });
 
   test("are all listed, and each patch changes what there is", () => {
@@ -293,6 +307,17 @@ describe("the manifests of Kubernetes", () => {
     );
     const made = readText("apps/api/server/metrics.ts");
     expect(queries?.filter((name) => !made.includes(`"${name}"`))).toEqual([]);
+    interface Scaler {
+      readonly spec: { readonly triggers: readonly { readonly type: string; readonly metadata: object }[] };
+    }
+    const triggers = whole
+      .filter(({ kind }) => kind === "ScaledObject")
+      .flatMap((one) => (one as unknown as Scaler).spec.triggers);
+    expect(triggers.length).toBeGreaterThan(1);
+    for (const { type, metadata } of triggers) {
+      expect(Object.keys(metadata).toSorted(), type).toEqual(scalerKeys[type]);
+      for (const one of Object.values(metadata)) expect(one).toBeTypeOf("string");
+    }
     expect(queries).toContain("parkline_queue_wait_seconds");
   });
 });

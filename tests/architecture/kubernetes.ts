@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as postgresql from "@kubernetes-models/cloudnative-pg/postgresql.cnpg.io/v1";
+import * as keda from "@kubernetes-models/keda/keda.sh/v1alpha1";
 import * as apps from "kubernetes-models/apps/v1";
 import * as autoscaling from "kubernetes-models/autoscaling/v2";
 import * as batch from "kubernetes-models/batch/v1";
@@ -23,17 +25,14 @@ const groups: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "apps/v1": apps,
   "autoscaling/v2": autoscaling,
   "batch/v1": batch,
+  "keda.sh/v1alpha1": keda,
   "networking.k8s.io/v1": networking,
   "policy/v1": policy,
+  "postgresql.cnpg.io/v1": postgresql,
 };
 
-/** Kinds that an operator brings, by reference: their own admission checks them. */
-export const byReference = [
-  "keda.sh/v1alpha1 ScaledObject",
-  "postgresql.cnpg.io/v1 Cluster",
-  "postgresql.cnpg.io/v1 ScheduledBackup",
-  "databases.spotahome.com/v1 RedisFailover",
-];
+/** Kinds that an operator brings and of which there is no schema here: their own admission checks them. */
+export const byReference = ["databases.spotahome.com/v1 RedisFailover"];
 
 const root = join(import.meta.dirname, "..", "..");
 export const yamlFilesIn = (folder: string): string[] =>
@@ -50,7 +49,7 @@ export function documentsOf(file: string): Manifest[] {
   });
 }
 
-/** What Kubernetes' own schema finds wrong with a manifest; a key that none of its types has is wrong as well. */
+/** What Kubernetes' own schema, or the operator's, finds wrong with a manifest; a key that none of its types has is wrong as well. */
 export function faultsOf({ file, ...manifest }: Manifest): string[] {
   const { apiVersion, kind } = manifest;
   if (byReference.includes(`${apiVersion} ${kind}`)) return [];
@@ -68,16 +67,29 @@ export function faultsOf({ file, ...manifest }: Manifest): string[] {
 }
 
 /** Whose keys are names of ours, and no words of Kubernetes. */
-const free = new Set(["labels", "annotations", "matchLabels", "data", "requests", "limits", "selector"]);
+const free = new Set(
+  ["labels", "annotations", "matchLabels", "data", "requests", "limits", "selector"].concat([
+    // Of PostgreSQL itself, and of a scaler of KEDA (see `scalerKeys`).
+    "parameters",
+    "triggers.metadata",
+  ]),
+);
 
-function keysIn(value: unknown, key = ""): string[] {
-  if (Array.isArray(value)) return value.flatMap((one) => keysIn(one));
+/** @param under the key that a value stands under, and for what is in a list that of the list before it */
+function keysIn(value: unknown, under = ""): string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => keysIn(one, `${under}.`));
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, one]) => [
-    ...(free.has(key) && name !== "matchLabels" ? [] : [name]),
-    ...keysIn(one, name),
+    ...(free.has(under) && name !== "matchLabels" ? [] : [name]),
+    ...keysIn(one, under.endsWith(".") ? under + name : name),
   ]);
 }
+
+/** What the scalers that we use ask for, by their documentation; the schema of a trigger leaves it open. */
+export const scalerKeys: Readonly<Record<string, readonly string[]>> = {
+  prometheus: ["query", "serverAddress", "threshold"],
+  cpu: ["value"],
+};
 
 let known: ReadonlySet<string> | undefined;
 function knownKeys(): ReadonlySet<string> {
@@ -86,12 +98,18 @@ function knownKeys(): ReadonlySet<string> {
 }
 
 function readKnownKeys(): ReadonlySet<string> {
-  const schemas = join(root, "tests/node_modules/kubernetes-models/_schemas");
-  const wanted =
-    /^IoK8s(Api(Apps|Autoscaling|Batch|Core|Networking|Policy)V\d+[A-Z]|ApimachineryPkgApisMetaV1).*\.js$/;
-  const texts = readdirSync(schemas)
-    .filter((name) => wanted.test(name))
-    .map((name) => readFileSync(join(schemas, name), "utf8"));
+  const wanted = {
+    "kubernetes-models":
+      /^IoK8s(Api(Apps|Autoscaling|Batch|Core|Networking|Policy)V\d+[A-Z]|ApimachineryPkgApisMetaV1).*\.js$/,
+    "@kubernetes-models/cloudnative-pg": /\.js$/,
+    "@kubernetes-models/keda": /\.js$/,
+  };
+  const texts = Object.entries(wanted).flatMap(([models, names]) => {
+    const schemas = join(root, "tests/node_modules", models, "_schemas");
+    return readdirSync(schemas)
+      .filter((name) => names.test(name))
+      .map((name) => readFileSync(join(schemas, name), "utf8"));
+  });
   return new Set(
     texts.flatMap((text) => [...text.matchAll(/data\d*\.([A-Za-z]\w*)/g)].map(([, name]) => name ?? "")),
   );
