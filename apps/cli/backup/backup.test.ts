@@ -9,6 +9,7 @@ import { applicationUrl, connect, type Database } from "@parkline/db/connect";
 import { pendingMigrations } from "@parkline/db/migrate";
 import { day } from "@parkline/domain/date/day";
 import { addAttachment } from "@parkline/services/attachment/add";
+import { openArchive } from "@parkline/services/backup/archive";
 import { diskFileStore } from "@parkline/services/files/disk";
 import {
   createBlankDatabase,
@@ -183,6 +184,16 @@ describe("a backup", () => {
 
     expect(await rowsOfEveryTable(place.ownerUrl)).toEqual(new Map());
     expect(await readdir(place.folder)).toEqual([]);
+  });
+
+  it("asked for twice in a second is made once, and whole", async () => {
+    const to = join(folder, "twice");
+    const both = await Promise.all([call(world, "backup", "--to", to), call(world, "backup", "--to", to)]);
+    expect(new Set(both.map(({ code }) => code))).toEqual(new Set([0, 2]));
+    const [name = "", ...others] = await readdir(to);
+    expect(others).toEqual([]);
+    const made = await openArchive(join(to, name));
+    await made.verify().finally(() => made.close());
   });
 
   it("says which files the store has lost, and keeps all others", async () => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
@@ -27,6 +28,8 @@ export async function writeArchive(
   const unfinished = `${path}.part`;
   const zip = new ZipFile();
   const output = createWriteStream(unfinished, { flags: "wx", mode: 0o600 });
+  // One that is there is being written by another backup of the same second, and not ours to delete.
+  await once(output, "open");
   zip.on("error", (error: Error) => output.destroy(error));
   const written = pipeline(zip.outputStream, output);
   try {

@@ -1,58 +1,15 @@
-import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtemp, open, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DrillOptions, DrillRow } from "../drill.ts";
-import { standing } from "../standing.ts";
+import { fill, onSmallDisk } from "../smallDisk.ts";
 import { gather, type Crowd } from "../writes/crowd.ts";
 import { turnedAwayBy } from "../writes/sender.ts";
 import { writeDuring } from "./during.ts";
 import { openStand, type Stand } from "./stand.ts";
 
 type Say = DrillOptions["say"];
-
-/** A file system of so many megabytes, in memory: what is in it can use up all its room and nobody else's. Wants root. */
-async function onSmallDisk<Result>(
-  megabytes: number,
-  work: (folder: string) => Promise<Result>,
-): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), "parkline-disk-"));
-  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m,mode=0700`, "tmpfs", folder]);
-  const unmount = standing(async () => {
-    execFileSync("umount", ["--lazy", folder]);
-    await rm(folder, { recursive: true, force: true });
-  });
-  try {
-    return await work(folder);
-  } finally {
-    await unmount();
-  }
-}
-
-/** Takes all room that is left. @returns what gives it back */
-async function fill(folder: string): Promise<() => Promise<void>> {
-  const path = join(folder, "ballast");
-  const file = await open(path, "w");
-  try {
-    for (const size of [1024 * 1024, 4096]) await writeUntilFull(() => file.writeFile(Buffer.alloc(size, 1)));
-  } finally {
-    await file.close();
-  }
-  return () => rm(path);
-}
-
-async function writeUntilFull(write: () => Promise<void>): Promise<void> {
-  for (;;) {
-    try {
-      await write();
-    } catch (error) {
-      if ((error as { code?: unknown }).code === "ENOSPC") return;
-      throw error;
-    }
-  }
-}
 
 const statusOf = async (stand: Stand): Promise<{ storage?: { readonly detail: string } }> => {
   const answer = await fetch(`${stand.ownOrigin}/readyz`);
