@@ -85,8 +85,9 @@ export async function editProject(
       who: words.person(contested[0]?.personId ?? 0) ?? null,
     });
   }
+  // What the person wrote themselves, as in another field of the same page, is no news to them.
   const alsoChanged = since
-    .filter((one) => !(one.field in values))
+    .filter((one) => !(one.field in values) && one.personId !== ctx.actor.personId)
     .map(({ field, personId }) => ({ field, label: labelOf(field), who: words.person(personId) ?? null }));
   if (keys.length === 0) return { version: row.version, changes: [], alsoChanged };
   const written = Object.fromEntries(keys.map((key) => [key, values[key]]));

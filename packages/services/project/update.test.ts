@@ -119,6 +119,13 @@ describe("editing a project", () => {
     expect(await rowOf(id)).toMatchObject({ capacity: "年产1.5万吨", introducer: "商会" });
   });
 
+  test("says nothing of what the same person edited in other fields meanwhile", async () => {
+    const { id } = await createProject(officer);
+    await updateProject(officer, { id, version: 1, fields: { capacity: "年产1.5万吨" } });
+    const edited = await updateProject(officer, { id, version: 1, fields: { introducer: "商会" } });
+    expect(edited).toEqual({ id, version: 3, alsoChanged: [] });
+  });
+
   test("in a field that another wrote meanwhile is refused whole, field by field", async () => {
     const { id } = await createProject(officer, { totalInvestment: fen(100_000_000_00) });
     await updateProject(officer, {
