@@ -7,11 +7,15 @@ import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { givePassword, testPassword } from "@parkline/api/test/people";
 import { startApi } from "@parkline/api/test/process";
+import { day } from "@parkline/domain/date/day";
 import { prepareDatabase } from "@parkline/infra/start/database";
 import { ledgerBytes } from "@parkline/testkit/ledger";
-import { createPark, type TestPark } from "@parkline/testkit/park";
+import { createPark, inShanghai, type TestPark } from "@parkline/testkit/park";
+import { atInstant } from "@parkline/testkit/productClock";
 import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { askUrgently } from "./reminders/facts.ts";
+import { onWorld } from "./reminders/onWorld.ts";
 
 interface SeenSpan {
   readonly traceId: string;
@@ -121,6 +125,37 @@ test("a request, its procedure and its statements are one trace, which the job t
   for (const word of [projectName, phone, username, name, testPassword, "示范投资方"])
     expect(text).not.toContain(word);
 }, 240_000);
+
+test("a message is sent in the trace of what planned it, whatever job carries it", async () => {
+  const due = { now: inShanghai("2026-03-13 10:00:00"), dueOn: day("2026-03-16") };
+  const { park: there, people } = await askUrgently(onWorld(world), 1, due);
+  await atInstant(world, inShanghai("2026-03-16 10:00:30"), () => Promise.resolve());
+  const row = () =>
+    world.owner
+      .selectFrom("delivery")
+      .select(["state", "trace"])
+      .where("parkId", "=", there.id)
+      .executeTakeFirst();
+  const worker = startWorker(endpoint);
+  try {
+    await expect.poll(row, { timeout: 60_000 }).toMatchObject({ state: "sent" });
+  } finally {
+    await stop(worker);
+  }
+  const trace = (await row())?.trace;
+  const [planned] = seen.filter(({ spanId }) => trace?.includes(spanId));
+  expect(planned?.name).toBe("job planDeliveries");
+  expect(trace).toBe(`00-${planned?.traceId}-${planned?.spanId}-01`);
+  expect(childrenOf(planned).filter(({ name }) => name === "send message")).toMatchObject([
+    { traceId: planned?.traceId },
+  ]);
+  // Of the sweep that found what is due, unless the planning's own turn came in between.
+  const sweeps = named("job sweepReminders").map(({ spanId }) => spanId);
+  expect([undefined, ...sweeps]).toContain(planned?.parentSpanId);
+  const text = JSON.stringify(seen);
+  for (const word of ["@parkline.example", "请抓紧推进", people.leader.name])
+    expect(text).not.toContain(word);
+}, 120_000);
 
 test("a collector that is not there harms nothing, and holds up no end for long", async () => {
   const api = await startApi(world, false, true, { OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9" });
