@@ -66,6 +66,9 @@ export async function transact<Result>(
 }
 
 /** A read behind the park's wall; the database refuses any write in it. */
-export function read<Result>(ctx: Context, work: (tx: ParkTransaction) => Promise<Result>): Promise<Result> {
+export function read<Result>(
+  ctx: Pick<Context, "db" | "park">,
+  work: (tx: ParkTransaction) => Promise<Result>,
+): Promise<Result> {
   return inPark(ctx.db, ctx.park.id, work, "read");
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { RoleKey } from "@parkline/domain/glossary";
+import { hot } from "../hot.ts";
 import type { ParkTransaction } from "../park.ts";
 
 export type MembershipRole = Exclude<RoleKey, "zone_leader">;
@@ -190,15 +191,17 @@ export async function replaceTeams(
     .execute();
 }
 
+export interface DirectoryPerson {
+  readonly id: number;
+  readonly name: string;
+  readonly active: boolean;
+  readonly roles: RoleKey[];
+  readonly teamIds: number[];
+}
+
 /** Whoever has a role in the park, the zone's leaders too; those who are disabled stay for the names in old records. */
-export async function listDirectory(tx: ParkTransaction, parkId: number) {
-  const { rows } = await sql<{
-    id: number;
-    name: string;
-    active: boolean;
-    roles: RoleKey[];
-    teamIds: number[];
-  }>`
+export async function listDirectory(tx: ParkTransaction, parkId: number): Promise<DirectoryPerson[]> {
+  const { rows } = await sql<DirectoryPerson>`${hot}
     select person.id, person.name, person.disabled_at is null as active, here.roles,
            (select coalesce(array_agg(t.team_id order by t.team_id), '{}') from team_member t
             where t.park_id = ${parkId} and t.person_id = person.id) as team_ids

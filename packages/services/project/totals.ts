@@ -7,6 +7,7 @@ import { zeroFen } from "@parkline/domain/money/fen";
 import { boardLaneKeys } from "@parkline/domain/project/board";
 import { projectFilterSchema, type Picked } from "@parkline/domain/project/filter";
 import { read, today } from "../context.ts";
+import { together } from "../together.ts";
 import { verb } from "../verb.ts";
 
 const input = z.strictObject({
@@ -25,20 +26,23 @@ export interface BoardTotals {
  * The figures of the column heads alone: what an open board reads again after changes that it heard of.
  * @throws Problem `permission.denied`
  */
-export const readTotals = verb("project.read", input, async (ctx, { filter, lanes }): Promise<BoardTotals> =>
-  read(ctx, async (tx) => {
-    const number = await lastChangeNumber(tx, ctx.park.id);
+export const readTotals = verb("project.read", input, (ctx, asked) => lookTogether(ctx, asked));
+
+/** Every open board of a park asks for the same after the same change. */
+const lookTogether = together((of, { filter, lanes }: z.output<typeof input>): Promise<BoardTotals> =>
+  read(of, async (tx) => {
+    const { park } = of;
+    const day = today(of);
+    const number = await lastChangeNumber(tx, park.id);
     if (lanes !== null) {
-      const rows = await laneFigures(tx, ctx.park.id, filter, today(ctx), lanes);
+      const rows = await laneFigures(tx, park.id, filter, day, lanes);
       const columns = rows.map((row) => {
         const { laneId, laneName: _, ...figures } = row;
         return { ...figures, lane: laneId ?? ("none" as const) };
       });
       return { lastChangeNumber: number, columns };
     }
-    const figures = new Map(
-      (await boardFigures(tx, ctx.park.id, filter, today(ctx))).map((row) => [row.stage, row]),
-    );
+    const figures = new Map((await boardFigures(tx, park.id, filter, day)).map((row) => [row.stage, row]));
     return {
       lastChangeNumber: number,
       columns: stageKeys.map((stage) => ({ ...(figures.get(stage) ?? noFigures(stage)), lane: null })),
