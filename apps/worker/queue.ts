@@ -201,6 +201,8 @@ const redisOptions = {
   maxRetriesPerRequest: null,
   // A primary that is gone without a word is noticed in seconds.
   keepAlive: 5_000,
+  // Of Sentinels one may be on a machine that is away: the next one is asked soon.
+  connectTimeout: 3_000,
   // One to which something was sent and that says nothing is left: longer than any wait for a job. (ioredis' own way of hearing
   // of a failover from the Sentinels ends a connection for good where it is just being made.)
   socketTimeout: 20_000,

@@ -6,7 +6,8 @@ import { dropBroken } from "./broken.ts";
 import { keepHotPlans } from "./hot.ts";
 import type { Tables } from "./schema.ts";
 import { watchStatements } from "./trace.ts";
-import { clientOf, seek, serversOf, watch, type Target } from "./server.ts";
+import { clientOf, seek, serversOf, type Target } from "./server.ts";
+import { watch } from "./watch.ts";
 
 export type Database = Kysely<Tables>;
 

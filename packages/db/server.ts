@@ -1,13 +1,14 @@
 import { urlsOf } from "@parkline/domain/severalHosts";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { endUnreached } from "./reach.ts";
 
 /**
  * The servers that a URL names. Where there are several, one is the primary and it may change: what connects asks each
  * newly opened connection whether it can write there, as libpq's `target_session_attrs=read-write` does, and all of a
  * process go where one has found it.
  */
-interface Servers {
+export interface Servers {
   readonly urls: readonly string[];
   /** Which of them is asked next. */
   current: number;
@@ -44,7 +45,7 @@ interface ParameterStatus {
   readonly parameterValue: string;
 }
 
-/** How long one of several servers may take to answer; a single one is waited for longer (see connect). */
+/** How long one of several servers may take to speak; a single one is waited for longer (see connect). */
 const connectMilliseconds = 5_000;
 
 /** A connection that goes to the server that is asked next. */
@@ -65,6 +66,7 @@ abstract class ServerClient extends pg.Client {
       ...several,
       connectionString: servers.urls[index],
     });
+    if (servers.urls.length > 1) endUnreached(this);
     this.#servers = servers;
     this.#index = index;
     this.#target = target;
@@ -149,59 +151,4 @@ export async function seek<Result>(servers: Servers, attempt: () => Promise<Resu
 export function openClient(url: string, config: pg.ClientConfig = {}): Promise<pg.Client> {
   const Client = clientOf(url);
   return seek(serversOf(url), () => new Client(config).connect());
-}
-
-const lookMilliseconds = 2_000;
-const lookPatienceMilliseconds = 3_000;
-const looksInVain = 3;
-
-/**
- * Looks again and again whether the server in use answers at all, and gives up what is open to one that does not: a
- * statement sent to a machine that is cut off would otherwise wait for a quarter of an hour.
- * @returns what ends it
- */
-export function watch(servers: Servers): () => void {
-  let inVain = 0;
-  let isLooking = false;
-  async function look(): Promise<void> {
-    const index = servers.current;
-    const open = servers.open[index];
-    if (isLooking || open === undefined || open.size === 0) return;
-    isLooking = true;
-    inVain = (await answers(servers.urls[index] ?? "")) ? 0 : inVain + 1;
-    const isGone = inVain >= looksInVain && (await anyOther(servers, index));
-    isLooking = false;
-    if (!isGone) return;
-    inVain = 0;
-    passOver(servers, index);
-    for (const client of open) client.cut();
-  }
-  const timer = setInterval(() => void look(), lookMilliseconds).unref();
-  return () => clearInterval(timer);
-}
-
-/** Where none of the others answers either, it is this process that is slow or cut off, and nothing to be gained. */
-async function anyOther({ urls }: Servers, than: number): Promise<boolean> {
-  const others = urls.filter((_, index) => index !== than);
-  return (await Promise.all(others.map(answers))).includes(true);
-}
-
-/** Whether there is anybody: a server that says no (full, starting, stopping) is one that is there. */
-async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: lookPatienceMilliseconds,
-    query_timeout: lookPatienceMilliseconds,
-    application_name: "parkline watch",
-  });
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-    await client.query("select 1");
-    await client.end();
-    return true;
-  } catch (error) {
-    client.connection.stream.destroy();
-    return error instanceof pg.DatabaseError;
-  }
 }

@@ -16,6 +16,8 @@ export interface Watched {
   primary(): Host;
   /** Waits until another one than this is the primary. */
   untilOther(than: Host): Promise<void>;
+  /** Waits until one that was the primary, and is back, is a replica of the other. */
+  untilFollows(former: Host): Promise<void>;
   /** What a machine runs, after it was off; comes back empty, and the Sentinels make it a replica. */
   start(host: Host): void;
 }
@@ -94,6 +96,11 @@ export async function openWatched(hosts: readonly [Host, ...Host[]], folder: str
     url: `redis+sentinel://:${password}@${hosts.map(({ address }) => `${address}:26379`).join(",")}/${name}`,
     primary,
     start,
+    untilFollows: (former) =>
+      until(`${former.name} as a replica`, patienceSeconds, async () => {
+        const role = ask(former, 6379, "role");
+        return role?.startsWith("slave") === true ? true : (role ?? "nobody answers");
+      }),
     untilOther: (than) =>
       until("another primary", patienceSeconds, async () => {
         try {

@@ -1,12 +1,17 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createConnection, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { connect, type Database } from "@parkline/db/connect";
+import { databaseOutage } from "@parkline/db/outage";
 import { openReplicas } from "@parkline/db/replica";
 import { openClient } from "@parkline/db/server";
 import { startPostgres, type EmbeddedPostgres } from "@parkline/infra/postgres";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 /* A real primary with a real replica beside it: the second is a copy of the first that follows it. */
 let folder: string;
@@ -96,6 +101,74 @@ test("a replica is read from where it has what one has written, and says of whic
     await db.destroy();
   }
 }, 60_000);
+
+/** A machine between, which only carries on what comes. */
+async function openLine(): Promise<{ readonly port: number; readonly child: ChildProcess }> {
+  const { hostname: host, port } = new URL(primary.url);
+  const source = `
+    const { createServer, connect } = require("node:net");
+    const server = createServer((near) => {
+      const far = connect(${port}, "${host}");
+      near.pipe(far).pipe(near);
+      for (const one of [near, far]) one.on("error", () => undefined);
+    });
+    server.listen({ port: 0, host: "127.0.0.1", backlog: 1 }, () => process.send(server.address().port));`;
+  const child = spawn(process.execPath, ["-e", source], { stdio: ["ignore", "ignore", "ignore", "ipc"] });
+  const [taken] = (await once(child, "message")) as [number];
+  return { port: taken, child };
+}
+
+/** Has the system of a machine whose program stands still take no connection any more, as one that is cut off. */
+async function fillUp(port: number): Promise<Socket[]> {
+  const taken: Socket[] = [];
+  for (;;) {
+    const socket = createConnection(port, "127.0.0.1").on("error", () => undefined);
+    taken.push(socket);
+    await sleep(150);
+    if (socket.connecting) return taken;
+  }
+}
+
+describe.concurrent("of two servers the first", () => {
+  const withLine = async (work: (line: ChildProcess, db: Database, port: number) => Promise<void>) => {
+    const { port, child } = await openLine();
+    const ended = once(child, "exit");
+    const db = connect(primary.url.replace("@", `@127.0.0.1:${port},`), { max: 2 });
+    try {
+      await portOf(db);
+      await work(child, db, port);
+    } finally {
+      child.kill("SIGKILL");
+      await ended;
+      await db.destroy();
+    }
+  };
+
+  test("is given up within five seconds where its machine takes no connection any more", async () => {
+    await withLine(async (line, db, port) => {
+      // Between two looks at it, of which the first is two seconds after the start.
+      await sleep(2_300);
+      line.kill("SIGSTOP");
+      const taken = await fillUp(port);
+      const from = performance.now();
+      const lost = await portOf(db).catch((error: unknown) => databaseOutage(error));
+      expect(lost).toBe("lost");
+      await portOf(db);
+      expect(performance.now() - from).toBeLessThan(6_000);
+      for (const socket of taken) socket.destroy();
+    });
+  }, 30_000);
+
+  test("is left time where its machine does, and what is behind it is only slow", async () => {
+    await withLine(async (line, db) => {
+      line.kill("SIGSTOP");
+      const waiting = portOf(db);
+      await sleep(6_500);
+      line.kill("SIGCONT");
+      expect(await waiting).toBe(Number(new URL(primary.url).port));
+    });
+  }, 30_000);
+});
 
 test("of several servers the primary is found, and the next one after its fall", async () => {
   const db = connect(both, { max: 4 });
