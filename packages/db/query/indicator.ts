@@ -148,7 +148,8 @@ export type AskedCut = readonly [IndicatorKey, IndicatorCut];
 
 /**
  * Sums of one scope, in the order of the keys, and some of them in parts: all in one statement, which passes once over each
- * ground for the sums, and once for each cut.
+ * ground for the sums, and once for each cut. A ground whose indicators are all told in parts needs no pass for their sums: looked
+ * at once, it is not even laid down.
  */
 export async function readIndicators(
   tx: ParkTransaction,
@@ -156,9 +157,12 @@ export async function readIndicators(
   keys: readonly IndicatorKey[] = indicatorKeys,
   asked: readonly AskedCut[] = [],
 ): Promise<IndicatorTable> {
+  const cutsOf = Map.groupBy(asked, ([key]) => key);
   const passes = Map.groupBy(keys, (key) => sources[key].ground);
   const pieces = [
-    ...Array.from(passes, ([ground, ofGround]) => sumsOf(ground, ofGround, scope)),
+    ...Array.from(passes)
+      .filter(([, ofGround]) => ofGround.some((key) => !cutsOf.has(key)))
+      .map(([ground, ofGround]) => sumsOf(ground, ofGround, scope)),
     ...asked.map(([key, cut]) => partsIn(key, cut, scope)),
   ];
   // Whoever asks for a choice of their own makes a statement of their own: only that of all figures is kept planned.
@@ -168,7 +172,22 @@ export async function readIndicators(
     order by value desc, part`.execute(tx);
   const partsOf = (wanted: IndicatorKey, by: IndicatorCut | null): IndicatorPart[] =>
     rows.flatMap(({ key, cut, ...part }) => (key === wanted && cut === by ? [part] : []));
-  return { sums: new Map(keys.map((key) => [key, partsOf(key, null)[0] ?? nothing])), partsOf };
+  const sumOf = (key: IndicatorKey): IndicatorSum => {
+    const [cut] = cutsOf.get(key) ?? [];
+    return partsOf(key, null)[0] ?? (cut === undefined ? nothing : totalOf(partsOf(...cut)));
+  };
+  return { sums: new Map(keys.map((key) => [key, sumOf(key)])), partsOf };
+}
+
+/** Whatever is counted is in one part of a cut, and in one alone. */
+function totalOf(parts: readonly IndicatorPart[]): IndicatorSum {
+  const sum = (of: (part: IndicatorPart) => number) => parts.reduce((total, part) => total + of(part), 0);
+  return {
+    value: sum(({ value }) => value),
+    base: sum(({ base }) => base),
+    count: sum(({ count }) => count),
+    newValue: parts.every(({ newValue }) => newValue === null) ? null : sum(({ newValue }) => newValue ?? 0),
+  };
 }
 
 /** The sums of what looks at one ground: one row of all, turned into a row for each. */

@@ -8,11 +8,12 @@ import { within, type Ground, type IndicatorSource } from "./indicatorScope.ts";
 export const signing: Ground = (scope) => sql`
   select a.id as key_id, 'agreement' as record_kind, a.id as record_id, a.project_id, a.team_id, p.chain_id,
     a.signed_on as on_day, a.counted_activity_id::text as slice,
-    (select f.kind from activity f where f.park_id = ${scope.parkId} and f.id = a.counted_activity_id) as activity_kind,
+    f.kind as activity_kind,
     a.counted_contract, a.counted_signed, a.counted_intent, a.first_contract, a.first_signed, a.first_intent,
     a.alive_contract, a.alive_first_contract,
     sum(a.counted_contract) over (partition by a.project_id)::bigint as project_contract
   from agreement a join stock p on p.project_id = a.project_id
+  left join activity f on f.park_id = ${scope.parkId} and f.id = a.counted_activity_id
   where a.park_id = ${scope.parkId} and ${within(sql`a.signed_on`, scope)}`;
 
 type Figure = "contract" | "signed" | "intent";

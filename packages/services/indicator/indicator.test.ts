@@ -185,6 +185,8 @@ test("the generated years are no empty ones", () => {
 describe("the leaders' page", () => {
   test("has months, origins, chains and a funnel that add up to its figures", async () => {
     const cockpit = await readCockpit(ctx, { period: { year: 2025 } });
+    // What is told in parts, as a statement tells it that asks for no parts.
+    expect(cockpit.figures).toMatchObject((await readSummary(ctx, { period: { year: 2025 } })).figures);
     const figures = new Map(cockpit.figures.map((one) => [one.key, one]));
     for (const { key, months, byChain, byTeam } of cockpit.headlines) {
       const value = figures.get(key)?.value;
