@@ -8,6 +8,8 @@ export interface TestRedis {
   readonly url: string;
   readonly port: number;
   stop(): Promise<void>;
+  /** Ends it without a word to it. */
+  kill(): Promise<void>;
 }
 
 /**
@@ -41,13 +43,15 @@ export async function startRedis(onPort?: number, more: readonly string[] = []):
       if (output.includes("Ready to accept connections")) resolve();
     });
   });
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    child.kill(signal);
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  }
   return {
     url: `redis://127.0.0.1:${port}`,
     port,
-    async stop() {
-      child.kill("SIGTERM");
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop: () => end("SIGTERM"),
+    kill: () => end("SIGKILL"),
   };
 }
