@@ -6,6 +6,8 @@ export interface Line {
   /** For the browser's proxy setting. */
   readonly proxy: string;
   cut(): void;
+  /** What the browser sends still arrives; nothing comes back any more. */
+  loseAnswers(): void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -14,6 +16,7 @@ export interface Line {
 export async function openLine(): Promise<Line> {
   const sockets = new Set<Socket>();
   let isCut = false;
+  let losesAnswers = false;
   const keep = (socket: Socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
@@ -31,7 +34,10 @@ export async function openLine(): Promise<Line> {
         keep(target);
         target.once("connect", () => {
           browser.write(Uint8Array.of(5, 0, 0, 1, 0, 0, 0, 0, 0, 0));
-          browser.pipe(target).pipe(browser);
+          browser.pipe(target);
+          target.on("data", (bytes) => {
+            if (!losesAnswers) browser.write(bytes);
+          });
         });
         browser.once("close", () => target.destroy());
         target.once("close", () => browser.destroy());
@@ -46,8 +52,12 @@ export async function openLine(): Promise<Line> {
   return {
     proxy: `socks5://127.0.0.1:${(server.address() as AddressInfo).port}`,
     cut,
+    loseAnswers: () => {
+      losesAnswers = true;
+    },
     mend: () => {
       isCut = false;
+      losesAnswers = false;
     },
     async close() {
       cut();

@@ -16,7 +16,8 @@ import { ReadAgain, writeFills, type FilledRecords } from "./write/fills.ts";
 import { foldInto } from "./plan/known.ts";
 
 const chunkSize = 500;
-const leaseSeconds = 30;
+/** A killed runner's import stands still so long. One that is only slow and is taken over loses no more than a chunk's work. */
+const leaseSeconds = 15;
 const maximumAttempts = 5;
 /** Somebody may enter the very project, company or place by hand while a chunk is being written. */
 const chunkAttempts = 5;

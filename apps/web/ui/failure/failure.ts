@@ -17,6 +17,11 @@ const network: Label = {
   zh: "网络不通，暂时没有连上服务器；已填写的内容都还在，请稍后重试。",
   en: "The server cannot be reached; what you entered is still here. Please try again.",
 };
+/** What `network` has become once the server is there again. */
+export const reachedAgain: Label = {
+  zh: "刚才没有连上服务器，现在已恢复；已填写的内容都还在，请再试一次。",
+  en: "The server could not be reached just now, and is back; what you entered is still here. Please try again.",
+};
 const outdated: Label = {
   zh: "这部分页面没有取到：系统可能刚更新过，或网络中断。请先记下未保存的内容，再刷新页面。",
   en: "A part of the page did not come: the product was updated, or the network is lost. Keep what is not saved, then reload the page.",
