@@ -31,6 +31,7 @@ import { guardOrigin } from "./server/origin.ts";
 import { answerRequestId, requestIdBy, trustIn } from "./server/proxy.ts";
 import { problemOf, retryAfter, toTrpcError } from "./server/refusal.ts";
 import { logRefusal } from "./server/refusalLog.ts";
+import { serveStreams } from "./server/stream.ts";
 import { traceRequests } from "./server/tracing.ts";
 import { serveWeb } from "./server/web.ts";
 import { createWriteMark } from "./server/writeMark.ts";
@@ -111,6 +112,12 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
           });
       });
       compressAnswers(scope);
+      const isKnown = (path: string | undefined) => path !== undefined && Object.hasOwn(procedures, path);
+      serveStreams(scope, {
+        router: appRouter,
+        edgeOf: (request, reply) => reader.edgeOf(request, reply),
+        onError: ({ request, ...refused }) => logRefusal(request.log, { ...refused, isKnown: true }),
+      });
       await scope.register(fastifyTRPCPlugin, {
         trpcOptions: {
           router: appRouter,
@@ -128,8 +135,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
             return waits.length === 0 ? {} : { headers: { "retry-after": String(Math.max(...waits)) } };
           },
           onError({ error, req, path, ctx }) {
-            const isKnown = path !== undefined && Object.hasOwn(procedures, path);
-            logRefusal(req.log, { error, path, ctx, isKnown });
+            logRefusal(req.log, { error, path, ctx, isKnown: isKnown(path) });
           },
         },
       } satisfies FastifyTRPCPluginOptions<AppRouter>);

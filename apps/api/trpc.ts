@@ -50,7 +50,8 @@ const t = initTRPC
     // The verb reads the input itself; the page learns of a fault by `data.problem` alone.
     isDev: false,
     errorFormatter: shapeError,
-    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+    // Streams are served by server/stream.ts alone.
+    sse: { enabled: false },
   });
 
 export const router = t.router;
