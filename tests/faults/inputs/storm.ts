@@ -2,13 +2,13 @@ import { openApp, type TestApp } from "@parkline/api/test/app";
 import type { Browser } from "@parkline/api/test/browser";
 import { givePassword, testPassword } from "@parkline/api/test/people";
 import { procedures } from "@parkline/api/test/procedures";
-import { walls, type RecordIds } from "@parkline/api/test/wallTable";
+import { walls } from "@parkline/api/test/wallTable";
 import { fillPark } from "@parkline/api/test/wallWorld";
 import type { RoleKey } from "@parkline/domain/glossary";
 import { createPark, type TestPark } from "@parkline/testkit/park";
 import { createPerson } from "@parkline/testkit/people";
 import fc from "fast-check";
-import { nasty, spoiled, valuesOf } from "./values.ts";
+import { idsIn, nasty, shutsOut, spoiled, valuesOf } from "./values.ts";
 
 export interface Storm {
   readonly inputs: number;
@@ -49,9 +49,9 @@ export async function storm({ inputs, seed, say }: StormOptions): Promise<Storm>
       await fillPark(park, "本园", app.now()),
       await fillPark(await createPark(app.world, "南川工业园区（测试）"), "南川", app.now()),
     ];
-    const numbers = (records: RecordIds): number[] => Object.values(records) as number[];
-    const ids = [...numbers(ours), ...numbers(ours), ...numbers(theirs), 2_000_000_000, 2 ** 40];
-    const paths = [...procedures].filter(([, { type }]) => type !== "subscription");
+    const paths = [...procedures]
+      .filter(([, { type }]) => type !== "subscription")
+      .toSorted(([one], [other]) => Number(one === shutsOut) - Number(other === shutsOut));
     const crowd = openCrowd(app, park);
     const unmeant: string[] = [];
     let [sent, done] = [0, 0];
@@ -59,7 +59,7 @@ export async function storm({ inputs, seed, say }: StormOptions): Promise<Storm>
     for (const [path, { meta }] of paths) {
       const roles = walls[path]?.roles ?? [];
       const callers = roles === "self" ? allRoles : roles;
-      const values = valuesOf(meta.input, ids);
+      const values = valuesOf(meta.input, idsIn(path, ours, theirs));
       const inputsOf = fc.oneof(
         { weight: 5, arbitrary: values },
         { weight: 4, arbitrary: spoiled(values) },

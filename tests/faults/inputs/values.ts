@@ -1,9 +1,10 @@
+import type { RecordIds } from "@parkline/api/test/wallTable";
 import fc from "fast-check";
 import { z } from "zod";
 
 /** The part of a JSON Schema that zod writes and that tells what a value may be. */
 interface Shape {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];
   readonly items?: Shape;
@@ -12,6 +13,9 @@ interface Shape {
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly pattern?: string;
+  readonly format?: string;
+  readonly minLength?: number;
+  readonly minItems?: number;
   readonly maxLength?: number;
   readonly maxItems?: number;
   readonly minimum?: number;
@@ -88,27 +92,68 @@ const texts = fc.oneof(
   days,
 );
 
+/** Records that an input may name. */
+interface Ids {
+  /** Of the caller's park, and of another. */
+  readonly all: readonly number[];
+  /** What is meant by a field of that name, in the caller's park: `projectId`, `chainIds`. */
+  readonly meant: (field: string) => number | undefined;
+}
+
+/** The rooms whose records are called otherwise than they. */
+const roomRecords: Readonly<Record<string, keyof RecordIds>> = {
+  indicator: "target",
+  ledger: "ledgerImport",
+  people: "person",
+  setting: "chain",
+  supervision: "order",
+};
+const fieldRecords: Readonly<Record<string, keyof RecordIds>> = {
+  firm: "activityFirm",
+  investor: "company",
+  owner: "person",
+  recipient: "person",
+  visit: "activityVisit",
+};
+
+/** As an input of that procedure names the records of a park: `id` is one of its own room's. */
+export function idsIn(path: string, ours: RecordIds, theirs: RecordIds): Ids {
+  const numbers = (records: RecordIds): number[] => Object.values(records) as number[];
+  const [room = ""] = path.split(".");
+  const records: Readonly<Record<string, number>> = { ...ours };
+  return {
+    all: [...numbers(ours), ...numbers(ours), ...numbers(theirs), 2_000_000_000, 2 ** 40],
+    meant(field) {
+      const stem = field.replace(/(^i|I)ds?$/, "");
+      return records[stem === "" ? (roomRecords[room] ?? room) : (fieldRecords[stem] ?? stem)];
+    },
+  };
+}
+
 /**
  * Values as a procedure's schema describes them, near enough that many are taken: the rest of a rule (that a day exists, that
  * one comes before another) is for the procedure to find.
- * @param ids of the caller's park, and of another: where a number that names something is wanted
  */
-export function valuesOf(schema: z.ZodType, ids: readonly number[]): fc.Arbitrary<unknown> {
+export function valuesOf(schema: z.ZodType, ids: Ids): fc.Arbitrary<unknown> {
   const shape = z.toJSONSchema(schema, { io: "input", unrepresentable: "any", reused: "inline" }) as Shape;
   return valuesLike(shape, "", ids);
 }
 
-function valuesLike(shape: Shape, name: string, ids: readonly number[]): fc.Arbitrary<unknown> {
+function valuesLike(shape: Shape, name: string, ids: Ids): fc.Arbitrary<unknown> {
   const choices = shape.anyOf ?? shape.oneOf;
   if (choices !== undefined) return fc.oneof(...choices.map((choice) => valuesLike(choice, name, ids)));
   if (shape.enum !== undefined) return fc.constantFrom(...shape.enum);
   if (shape.const !== undefined) return fc.constant(shape.const);
-  switch (shape.type) {
+  const { type } = shape;
+  if (Array.isArray(type))
+    return fc.oneof(...type.map((one: string) => valuesLike({ ...shape, type: one }, name, ids)));
+  switch (type) {
     case "object":
       return objectsLike(shape, ids);
     case "array":
       return fc.array(valuesLike(shape.items ?? {}, name, ids), {
-        maxLength: Math.min(shape.maxItems ?? 3, 3),
+        minLength: shape.minItems ?? 0,
+        maxLength: Math.max(shape.minItems ?? 0, Math.min(shape.maxItems ?? 3, 3)),
       });
     case "boolean":
       return fc.boolean();
@@ -118,23 +163,62 @@ function valuesLike(shape: Shape, name: string, ids: readonly number[]): fc.Arbi
     case "number":
       return numbersLike(shape, name, ids);
     case "string":
-      return shape.pattern?.includes("\\d{4}") === true || /(On|day|from|until|date)$/i.test(name)
-        ? days
-        : texts;
+      return textsLike(shape, name);
     default:
-      return nasty;
+      return fc.oneof({ weight: 19, arbitrary: namedLike(name) }, { weight: 1, arbitrary: nasty });
   }
 }
 
-function numbersLike({ minimum = 0, maximum = 1000 }: Shape, name: string, ids: readonly number[]) {
+/** As far as a form of its own asks for one. */
+function textsLike({ pattern, format, minLength = 0 }: Shape, name: string): fc.Arbitrary<unknown> {
+  if (format === "uuid") return fc.uuid();
+  if (format === "date-time") return fc.constantFrom("2026-03-16T01:30:00Z", "2020-01-02T00:00:00.000Z");
+  if (isDay(name) || pattern?.includes("\\d{4}") === true) return days;
+  const named = Object.entries(textsByName).find(([end]) => name.endsWith(end));
+  if (named !== undefined) return fc.constantFrom(...named[1]);
+  if (pattern !== undefined && !pattern.includes("(?")) return fc.stringMatching(new RegExp(pattern));
+  return texts.map((text) => text.padEnd(minLength, "长"));
+}
+
+const isDay = (name: string): boolean => /(On|day|from|until|to|date|signedTo)$/i.test(name);
+
+/** What a rule of ours asks of a text, and JSON Schema does not tell: by what the field is called. */
+const textsByName: Readonly<Record<string, readonly string[]>> = {
+  countryCode: ["CN"],
+  divisionCode: ["630102", "330100"],
+  originCode: ["630102", "330100", "US"],
+  industryCode: ["C", "38"],
+  mail: ["a@b.example", "x.y@z.example"],
+  rate: ["7.12", "1", "0.005"],
+  address: [
+    "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0123456789abcdef",
+    "https://oapi.dingtalk.com/robot/send?access_token=0123456789abcdef",
+  ],
+};
+
+/** What JSON Schema cannot tell at all. */
+function namedLike(name: string): fc.Arbitrary<unknown> {
+  if (isDay(name) || Object.keys(textsByName).some((end) => name.endsWith(end))) return textsLike({}, name);
+  if (/^(is|has|registered)/.test(name)) return fc.boolean();
+  return fc.oneof(texts, fc.integer({ min: 1, max: 12 }), fc.constant(null));
+}
+
+function numbersLike({ minimum = 0, maximum = 1000 }: Shape, name: string, ids: Ids) {
   if (name === "version") return fc.integer({ min: 1, max: 4 });
   if (name === "year") return fc.integer({ min: 2022, max: 2027 });
-  if (/^id$|Ids?$/.test(name)) return fc.constantFrom(...ids);
-  const least = Math.max(Math.ceil(minimum), -(2 ** 31));
+  if (/^id$|Ids?$/.test(name)) {
+    const meant = ids.meant(name);
+    const any = fc.constantFrom(...ids.all);
+    return meant === undefined
+      ? any
+      : fc.oneof({ weight: 4, arbitrary: fc.constant(meant) }, { weight: 1, arbitrary: any });
+  }
+  // Money is any whole number, and nearly always one above nothing.
+  const least = minimum < -(2 ** 31) ? 0 : Math.ceil(minimum);
   return fc.integer({ min: least, max: Math.max(least, Math.min(maximum, least + 1000)) });
 }
 
-function objectsLike(shape: Shape, ids: readonly number[]): fc.Arbitrary<unknown> {
+function objectsLike(shape: Shape, ids: Ids): fc.Arbitrary<unknown> {
   const required = new Set(shape.required);
   const parts = Object.entries(shape.properties ?? {}).map(
     ([key, part]) => [key, valuesLike(part, key, ids)] as const,
@@ -149,6 +233,11 @@ function objectsLike(shape: Shape, ids: readonly number[]): fc.Arbitrary<unknown
     requiredKeys: parts.flatMap(([key]) => (required.has(key) ? [key] : [])),
   });
 }
+
+/**
+ * What shuts everybody out once it is done: it comes after everything else, so that no other procedure is met at the door alone.
+ */
+export const shutsOut = "people.requireSecondFactor";
 
 /** The same with something wrong in it, at one place or at several. */
 export function spoiled(values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
