@@ -2,7 +2,7 @@ import { procedures } from "@parkline/api/test/procedures";
 import { walls } from "@parkline/api/test/wallTable";
 import type { RoleKey } from "@parkline/domain/glossary";
 import fc from "fast-check";
-import { valuesOf } from "../inputs/values.ts";
+import { idsIn, shutsOut, valuesOf } from "../inputs/values.ts";
 import type { Target } from "./target.ts";
 
 /** One request that a scanner is given, signed in. */
@@ -17,22 +17,28 @@ export interface Aim {
 /** Where the scanner puts what it tries. */
 export const mark = "*";
 
+const samplesOfEach = 12;
+
 /**
- * Every procedure that takes a text, with an input that it does, if one of half a dozen is done, each text in it marked. Each aim
- * has somebody of its own: what ends or changes them is in nobody's way. Numbers are asked for by the schema alone.
+ * Every procedure that takes a text, with an input that it does, if one of a dozen is done, each text in it marked. Each aim
+ * has somebody of its own: what ends or changes them is in nobody's way. Numbers are asked for by the schema alone. What only
+ * reads comes first: what is written afterwards makes no list longer that a scanner has to compare. What shuts everybody out, and
+ * takes nothing but the keys of roles, is left out.
  */
 export async function procedureAims(target: Target, seed: number): Promise<Aim[]> {
-  const numbers = [target.ours, target.theirs].flatMap((records) => Object.values(records) as number[]);
   const aims: Aim[] = [];
-  for (const [path, { type, meta }] of procedures) {
-    if (type === "subscription") continue;
+  const all = [...procedures].filter(([path, { type }]) => type !== "subscription" && path !== shutsOut);
+  const reading = ([, { type }]: (typeof all)[number]) => (type === "query" ? 0 : 1);
+  for (const [path, { meta }] of all.toSorted((one, other) => reading(one) - reading(other))) {
     const roles = walls[path]?.roles ?? [];
     const role: RoleKey = (roles === "self" ? undefined : roles[0]) ?? "officer";
-    const samples = fc.sample(valuesOf(meta.input, numbers), { seed, numRuns: 6 }).map(plain);
-    if (!samples.some((sample) => textsIn(sample) > 0)) continue;
+    const samples = fc
+      .sample(valuesOf(meta.input, idsIn(path, target.ours, target.theirs)), { seed, numRuns: samplesOfEach })
+      .map(plain);
+    const withTexts = samples.filter((sample) => textsIn(sample) > 0);
+    if (withTexts.length === 0) continue;
     const tried = await target.enter(role);
-    const body = JSON.stringify({ 0: marked(await bestOf(target, tried, path, samples)) });
-    if (!body.includes(mark)) continue;
+    const body = JSON.stringify({ 0: marked(await bestOf(target, tried, path, withTexts)) });
     const headers = (await isIn(target, tried)) ? tried : await target.enter(role);
     aims.push({ name: path, method: "POST", path: `/trpc/${path}?batch=1`, headers, body });
   }

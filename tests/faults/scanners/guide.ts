@@ -1,7 +1,13 @@
 import { once } from "node:events";
-import { createServer, request as ask, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer,
+  request as ask,
+  type IncomingMessage,
+  type RequestOptions,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
+import { buffer, text } from "node:stream/consumers";
 import { standing } from "../standing.ts";
 import { mark, type Aim } from "./aims.ts";
 
@@ -14,7 +20,7 @@ export async function openGuide(
   headers: Readonly<Record<string, string>>,
   aims: readonly Aim[],
   pages: readonly string[],
-): Promise<{ readonly origin: string; asked(): number; stop(): Promise<void> }> {
+): Promise<Stop & { asked(): number }> {
   let asked = 0;
   const forms = new Map(aims.filter(({ method }) => method === "POST").map((aim) => [aim.name, aim]));
   const links = aims.filter(({ method }) => method === "GET").map(({ path }) => path.replaceAll(mark, ""));
@@ -30,18 +36,44 @@ export async function openGuide(
     const aim = forms.get(decodeURIComponent(/^\/call\/([^?]*)/.exec(url)?.[1] ?? ""));
     const sent = aim === undefined ? Buffer.alloc(0) : Buffer.from(filled(aim, await text(incoming)));
     const { "content-length": _length, host: _host, ...own } = incoming.headers;
-    const onward = ask(`${origin}${aim?.path ?? url}`, {
+    const got = await answered(`${origin}${aim?.path ?? url}`, sent, {
       method: aim === undefined ? incoming.method : "POST",
       headers: { ...own, ...headers, ...aim?.headers, "content-length": sent.length },
     });
-    onward.once("response", (got) => {
-      outgoing.writeHead(got.statusCode ?? 502, got.headers);
-      got.pipe(outgoing);
-    });
-    onward.once("error", () => outgoing.destroy());
-    onward.end(sent);
+    outgoing.writeHead(got.statusCode ?? 502, got.headers);
+    got.pipe(outgoing);
   }
 
+  return { ...(await listen(answer)), asked: () => asked };
+}
+
+/**
+ * Sends on whatever comes, and breaks answers in JSON into lines: sqlmap looks through an answer for what it sent line by line, for
+ * seconds where a list stands on one.
+ */
+export function openLines(origin: string): Promise<Stop> {
+  return listen(async (incoming, outgoing) => {
+    const { host: _host, "accept-encoding": _encoding, ...headers } = incoming.headers;
+    const sent = await buffer(incoming);
+    const got = await answered(`${origin}${incoming.url}`, sent, { method: incoming.method, headers });
+    const body = await buffer(got);
+    const isJson = got.headers["content-type"]?.includes("json") === true && body.length > 0;
+    const lines = isJson ? Buffer.from(JSON.stringify(JSON.parse(String(body)), null, 1)) : body;
+    const { "transfer-encoding": _transfer, ...said } = got.headers;
+    outgoing.writeHead(got.statusCode ?? 502, { ...said, "content-length": lines.length });
+    outgoing.end(lines);
+  });
+}
+
+interface Stop {
+  readonly origin: string;
+  stop(): Promise<void>;
+}
+
+/** A server of this machine's own; what it cannot answer breaks off. */
+async function listen(
+  answer: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>,
+): Promise<Stop> {
   const server = createServer((incoming, outgoing) => {
     answer(incoming, outgoing).catch(() => outgoing.destroy());
   });
@@ -51,7 +83,14 @@ export async function openGuide(
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
   });
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked: () => asked, stop };
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop };
+}
+
+async function answered(url: string, body: Buffer, how: RequestOptions): Promise<IncomingMessage> {
+  const onward = ask(url, how);
+  onward.end(body);
+  const [got] = (await once(onward, "response")) as [IncomingMessage];
+  return got;
 }
 
 /** The places of a body that a scanner may write into, in their order. */
