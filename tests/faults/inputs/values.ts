@@ -208,10 +208,10 @@ function numbersLike({ minimum = 0, maximum = 1000 }: Shape, name: string, ids: 
   if (name === "year") return fc.integer({ min: 2022, max: 2027 });
   if (/^id$|Ids?$/.test(name)) {
     const meant = ids.meant(name);
-    const any = fc.constantFrom(...ids.all);
+    const whichever = fc.constantFrom(...ids.all);
     return meant === undefined
-      ? any
-      : fc.oneof({ weight: 4, arbitrary: fc.constant(meant) }, { weight: 1, arbitrary: any });
+      ? whichever
+      : fc.oneof({ weight: 4, arbitrary: fc.constant(meant) }, { weight: 1, arbitrary: whichever });
   }
   // Money is any whole number, and nearly always one above nothing.
   const least = minimum < -(2 ** 31) ? 0 : Math.ceil(minimum);
