@@ -47,6 +47,8 @@ async function fallAfter(written: () => Promise<unknown>): Promise<void> {
 async function comeBack(page: Page): Promise<void> {
   line.mend();
   api = await startApi(product.world, false, false, { PORT: new URL(product.api.origin).port });
+  // It asks by itself, too, after a quarter of a minute at the latest.
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
   await banner(page).waitFor({ state: "hidden" });
   expect(await page.getByRole("alert").allInnerTexts()).toEqual([isBack]);
 }
