@@ -1,6 +1,10 @@
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 
+// zod's settings, where it finds them when it is first read: it would try whether it may compile its checks, and the policy of
+// our pages, which forbids that, reports every try.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
+
 /** Chrome 110 and its likes have the newest of what polyfill.ts brings; they skip it. */
 const isNew = "toSorted" in Array.prototype;
 const ready = isNew ? Promise.resolve() : import("./polyfill.ts");

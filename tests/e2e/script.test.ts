@@ -26,8 +26,7 @@ async function watched(person: TestPerson) {
   await page.addInitScript(() => {
     const { blocked } = globalThis as unknown as { readonly blocked: (what: string) => void };
     addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
-      // A library of ours asks once whether it may compile its checks, and goes on without.
-      if (blockedURI !== "eval") blocked(`${violatedDirective} ${blockedURI} ${sample}`);
+      blocked(`${violatedDirective} ${blockedURI} ${sample}`);
     });
   });
   return { page, noted };
