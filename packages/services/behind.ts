@@ -18,7 +18,7 @@ export interface Moment {
  * is one that is near enough, and with the moment that it is of.
  */
 export async function readBehind<Result>(
-  ctx: Context,
+  ctx: Pick<Context, "db" | "park" | "now" | "replica">,
   work: (tx: ParkTransaction) => Promise<Result>,
 ): Promise<Moment & { readonly result: Result }> {
   const behind = await ctx.replica?.(ctx.park.id, work);

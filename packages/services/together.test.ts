@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect, type Database } from "@parkline/db/connect";
+import { day } from "@parkline/domain/date/day";
 import { Problem } from "@parkline/domain/problem";
+import { certifyFunds } from "@parkline/testkit/receipt";
 import type { TestPerson } from "@parkline/testkit/people";
 import { contextFor, createPark, type TestPark } from "@parkline/testkit/park";
 import { createProject } from "@parkline/testkit/project";
@@ -8,6 +10,7 @@ import { openWorld, type World } from "@parkline/testkit/world";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "./context.ts";
 import { readDirectoryPeople } from "./directory/people.ts";
+import { readCockpit, type Cockpit } from "./indicator/cockpit.ts";
 import { readTotals, type BoardTotals } from "./project/totals.ts";
 import { together } from "./together.ts";
 
@@ -16,12 +19,16 @@ let here: TestPark;
 let elsewhere: TestPark;
 let db: Database;
 let looks = 0;
+/** At the cockpit, each with the sums of two periods. */
+let sums = 0;
 beforeAll(async () => {
   world = await openWorld();
   [here, elsewhere] = [await createPark(world), await createPark(world)];
   db = connect(world.appUrl, { max: 5 }).withPlugin({
     transformQuery({ node }) {
-      if (JSON.stringify(node).includes("as unknown_amounts")) looks += 1;
+      const statement = JSON.stringify(node);
+      if (statement.includes("as unknown_amounts")) looks += 1;
+      if (statement.includes("told (key, cut, part, name")) sums += 1;
       return node;
     },
     transformResult: ({ result }) => Promise.resolve(result),
@@ -31,7 +38,10 @@ afterAll(async () => {
   await db.destroy();
   await world.close();
 });
-beforeEach(() => (looks = 0));
+beforeEach(() => {
+  looks = 0;
+  sums = 0;
+});
 
 const as = (person: TestPerson, park = here, more: Partial<Context> = {}): Context => ({
   ...contextFor(park, person),
@@ -93,6 +103,41 @@ describe("the heads of a board", () => {
     await Promise.all(others);
     // Eleven who asked without a pause.
     expect(looks).toBeLessThanOrEqual(mostLooks(since));
+  });
+});
+
+describe("the cockpit", () => {
+  const year = { period: { year: 2031 } };
+  const now = new Date("2031-03-17T02:00:00Z");
+  const received = ({ figures }: Cockpit): number =>
+    figures.find(({ key }) => key === "funds_outside_province")?.value ?? 0;
+
+  test("is reckoned once for all who open it at the same time, each by their own park and right", async () => {
+    const { admin, leader, manager } = here.people;
+    const shown = [as(leader), as(manager), as(leader), as(elsewhere.people.leader, elsewhere)].map((ctx) =>
+      readCockpit({ ...ctx, now }, year),
+    );
+    await expect(readCockpit(as(admin), year)).rejects.toMatchObject({ code: "permission.denied" });
+    const [first, second, third, other] = await Promise.all(shown);
+    expect([second, third]).toEqual([first, first]);
+    expect(other?.stuck.count).not.toBe(first?.stuck.count);
+    expect(sums).toBe(4);
+  });
+
+  test("shows what was certified just before it was opened, however many open it meanwhile", async () => {
+    const { id: projectId } = await createProject(as(here.people.officer));
+    let isOver = false;
+    const others = Array.from({ length: 5 }, async () => {
+      while (!isOver) await readCockpit(as(here.people.leader, here, { now }), year);
+    });
+    for (let round = 1; round <= 4; round += 1) {
+      const funds = { projectId, receivedOn: day("2031-03-10"), amount: 100_00, originCode: "330100" };
+      await certifyFunds(here, now, { ...funds, amount: funds.amount + round });
+      const seen = received(await readCockpit(as(here.people.manager, here, { now }), year));
+      expect(seen).toBe(round * funds.amount + (round * (round + 1)) / 2);
+    }
+    isOver = true;
+    await Promise.all(others);
   });
 });
 

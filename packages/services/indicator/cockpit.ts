@@ -6,11 +6,12 @@ import { indicatorKeys, isFunds, type IndicatorKey } from "@parkline/domain/indi
 import { stuckFilter } from "@parkline/domain/indicator/stuck";
 import { divisionByCode } from "@parkline/domain/place/divisions";
 import { readBehind, type Moment } from "../behind.ts";
-import { today } from "../context.ts";
+import { today, type Context } from "../context.ts";
+import { together, type ParkAsked } from "../together.ts";
 import { verb } from "../verb.ts";
 import { compared, figuresOf, scopeTargets, type ComparedFigure } from "./figure.ts";
 import { readReturns, type Returns } from "./returns.ts";
-import { before, openScope, scopeSchema, told, type ToldPeriod } from "./scope.ts";
+import { before, openScope, scopeSchema, told, type ScopeAsked, type ToldPeriod } from "./scope.ts";
 
 /** The two that the page opens with. */
 export const headlineKeys = [
@@ -61,10 +62,18 @@ export interface Cockpit extends Moment {
  * All that the leaders' page shows, in one request and of one moment.
  * @throws Problem `permission.denied`, `record.notFound`
  */
-export const readCockpit = verb("indicator.read", scopeSchema, async (ctx, asked): Promise<Cockpit> => {
-  const { result, ...moment } = await readBehind(ctx, async (tx) => {
-    const scope = await openScope(tx, ctx, asked);
-    const day = today(ctx);
+export const readCockpit = verb("indicator.read", scopeSchema, (ctx, asked) =>
+  // Of which replica somebody may read depends on what they have written.
+  ctx.replica === undefined ? lookTogether(ctx, asked) : look(ctx, asked),
+);
+
+/** It is the dearest page, and the same for all of a park who open it. */
+const lookTogether = together(look);
+
+async function look(of: ParkAsked & Pick<Context, "replica">, asked: ScopeAsked): Promise<Cockpit> {
+  const { result, ...moment } = await readBehind(of, async (tx) => {
+    const scope = await openScope(tx, of, asked);
+    const day = today(of);
     const earlier = before(scope);
     const [table, beforeIt, targets, stuck, returns] = await Promise.all([
       readIndicators(tx, scope, indicatorKeys, [
@@ -109,7 +118,7 @@ export const readCockpit = verb("indicator.read", scopeSchema, async (ctx, asked
     };
   });
   return { ...result, ...moment };
-});
+}
 
 function headlineOf(
   key: HeadlineKey,

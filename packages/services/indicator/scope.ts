@@ -9,7 +9,7 @@ import {
 } from "@parkline/domain/indicator/period";
 import type { ParkTransaction } from "@parkline/db/park";
 import { idSchema } from "@parkline/domain/text";
-import { today, type Context } from "../context.ts";
+import { today, type ParkMoment } from "../context.ts";
 import { requireReferences } from "../project/references.ts";
 
 /** For whom and for when figures are asked. */
@@ -18,13 +18,13 @@ export const scopeSchema = z.strictObject({
   teamId: idSchema.nullable().default(null),
   chainId: idSchema.nullable().default(null),
 });
-type ScopeInput = z.output<typeof scopeSchema>;
+export type ScopeAsked = z.output<typeof scopeSchema>;
 
 /** @throws Problem `record.notFound` for a team or chain that is not the park's */
 export async function openScope(
   tx: ParkTransaction,
-  ctx: Context,
-  { period, teamId, chainId }: ScopeInput,
+  ctx: ParkMoment,
+  { period, teamId, chainId }: ScopeAsked,
 ): Promise<IndicatorScope> {
   if (teamId !== null || chainId !== null)
     await requireReferences(tx, ctx.park.id, { teamIds: [teamId], chainIds: [chainId] });
