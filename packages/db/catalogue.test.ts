@@ -87,6 +87,13 @@ describe("the walls, as the database's own catalogue has them", () => {
     expect(memberships).toHaveLength(0);
   });
 
+  it("have that role answer short questions, on whatever server: without parallel workers or compiling first", async () => {
+    const [role] = await catalogue<{ settings: string[] }>(
+      `select rolconfig as settings from pg_roles where rolname = '${applicationRole}'`,
+    );
+    expect(role?.settings.toSorted()).toEqual(["jit=off", "max_parallel_workers_per_gather=0"]);
+  });
+
   it("show a connection that has chosen no park nothing at all", async () => {
     for (const table of await businessTables()) {
       const seen = await application.query(`select from ${table.name}`);

@@ -195,5 +195,7 @@ async function setApplicationRole(owner: Kysely<unknown>, ownerUrl: string): Pro
     );
     // Short questions by many people: starting parallel workers cost more than they gave (52 ms against 30 ms a board).
     await sql`alter role ${role} set max_parallel_workers_per_gather = 0`.execute(transaction);
+    // As `infra/postgres.ts` has it: a server that compiles dear statements would have the cockpit wait for its many sums.
+    await sql`alter role ${role} set jit = off`.execute(transaction);
   });
 }

@@ -32,6 +32,8 @@ export interface LoadReport {
   readonly heard: number;
   /** Milliseconds between two turns of this process that were asked for at once, 99th percentile: its own slowness. */
   readonly lag: number;
+  /** Of one core, what this process took for itself: what it takes the product has not. */
+  readonly share: number;
 }
 
 /**
@@ -56,6 +58,7 @@ async function work(order: LoadOrder): Promise<LoadReport> {
   const refused: Record<string, number> = {};
   const written: Record<string, number> = {};
   const started = performance.now();
+  const startedAt = process.cpuUsage();
   const counted = () => performance.now() - started > order.warmUpSeconds * 1000;
   const isOver = () => performance.now() - started > order.seconds * 1000;
   const stock: Stock = {
@@ -157,7 +160,9 @@ async function work(order: LoadOrder): Promise<LoadReport> {
   await Promise.all(order.people.map(person));
   clearInterval(clock);
   const lag = lags.toSorted((one, other) => one - other)[Math.floor(lags.length * 0.99)] ?? 0;
-  return { times, ...counts, firstErrors, refused, written, lag };
+  const { user, system } = process.cpuUsage(startedAt);
+  const share = (user + system) / 1000 / (performance.now() - started);
+  return { times, ...counts, firstErrors, refused, written, lag, share };
 }
 
 const firstCalls: readonly Asked[] = [
