@@ -82,6 +82,8 @@ it("knows every address that the server answers", async () => {
     "├── /api/calendar/:token (GET, HEAD)",
     "├── /api/ledger (POST)",
     "│   └── /:id/leftover (GET, HEAD)",
+    "├── /trpc/live.changes (GET, HEAD)",
+    "├── /trpc/live.reminders (GET, HEAD)",
     "├── /trpc/:path (GET, HEAD, TRACE, DELETE, OPTIONS, PATCH, PUT, POST, QUERY)",
     "└── * (HEAD, GET)",
   ]);

@@ -11,6 +11,8 @@ export interface CopiedRows {
 
 export function copyOut(client: pg.Client, statement: string): CopiedRows {
   const content = client.query(copyStreams.to(statement));
+  // Who reads hears of it; once reading was given up, as on a full disk, the end of the connection is no news to anybody.
+  content.on("error", () => undefined);
   return {
     content,
     async count() {

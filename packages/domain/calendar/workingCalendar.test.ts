@@ -69,6 +69,8 @@ describe("working days", () => {
     expect(workingDaysBetween(calendar2026, day("2026-09-28"), day("2026-10-12"))).toBe(6);
     expect(workingDaysBetween(calendar2026, day("2026-10-12"), day("2026-09-28"))).toBe(-6);
     expect(workingDaysBetween(calendar2026, day("2026-10-01"), day("2026-10-01"))).toBe(0);
+    // From a Sunday back to the Saturday before it: nought, and no "-0".
+    expect(workingDaysBetween(calendar2026, day("2026-08-09"), day("2026-08-08"))).toBe(0);
     expect(countWorkingDays(calendar2026, day("2026-01-01"), day("2026-12-31"))).toBe(248);
     expect(countWorkingDays(calendar2026, day("2026-12-31"), day("2026-01-01"))).toBe(0);
   });

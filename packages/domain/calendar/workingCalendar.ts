@@ -126,8 +126,8 @@ export function workingDayOnOrBefore(calendar: WorkingCalendar, value: Day): Day
  * away from a working day `from`. Costs the size of the calendar and not of the span: a board asks it of every card.
  */
 export function workingDaysBetween(calendar: WorkingCalendar, from: Day, to: Day): number {
-  // Backwards the span is [to, from - 1]: what was counted forwards must be counted back.
-  if (to < from) return -countWorkingDays(calendar, to, addDays(from, -1));
+  // Backwards the span is [to, from - 1]: what was counted forwards must be counted back. Nought has no sign.
+  if (to < from) return 0 - countWorkingDays(calendar, to, addDays(from, -1));
   return countWorkingDays(calendar, addDays(from, 1), to);
 }
 

@@ -89,7 +89,7 @@ async function follow(
     }
   })();
   const numbers = () => batches.flatMap((batch) => batch.changes.map((change) => change.number));
-  return {
+  const page = {
     batches,
     ids,
     numbers,
@@ -106,6 +106,9 @@ async function follow(
       await done;
     },
   };
+  // Whoever begins with whatever comes next has not begun before it knows where that is.
+  if (from.after === undefined && from.lastEventId === undefined) await page.until(() => ids.length > 0);
+  return page;
 }
 
 describe("a page that follows its park", () => {
