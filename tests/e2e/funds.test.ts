@@ -188,6 +188,8 @@ test("a restatement shows old and new with their splits, who and why", async () 
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("重开原因").fill("漏记一笔设备款");
   await dialog.getByRole("button", { name: "确认重开" }).click();
+  // What is certified before the month is open again is no adjustment of it.
+  await row.getByRole("button", { name: "封账" }).waitFor();
   const before = await receiptTotals(funds.as("manager"), period);
   await funds.certified({ receivedOn: today });
   const after = await receiptTotals(funds.as("manager"), period);

@@ -125,8 +125,7 @@ describe("a park with ten thousand projects", () => {
             .map((card) => Number(card.getAttribute("data-card"))),
         );
       const id = shown[0] ?? -1;
-      await cardIn(page, "lead", id).getByRole("link").focus();
-      await page.keyboard.press("Alt+ArrowRight");
+      await cardIn(page, "lead", id).getByRole("link").press("Alt+ArrowRight");
       await cardIn(page, "assessment", id).waitFor();
       await expect.poll(() => countIn(page, "assessment")).toBe(before.assessment + round + 1);
     }
