@@ -1,3 +1,4 @@
+import { metricIn } from "@parkline/testkit/metric";
 import { createPark } from "@parkline/testkit/park";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openApp, type TestApp } from "./test/app.ts";
@@ -60,13 +61,7 @@ it("has the durations of procedures by name, the ages and the counts, and nobody
     })
     .execute();
   const { body } = await read("127.0.0.1");
-  const value = (line: string) =>
-    Number(
-      body
-        .split("\n")
-        .find((one) => one.startsWith(`${line} `))
-        ?.slice(line.length + 1),
-    );
+  const value = (line: string) => metricIn(body, line);
   expect(value('parkline_procedure_seconds_count{procedure="project.list",outcome="ok"}')).toBe(1);
   expect(value('parkline_procedure_seconds_count{procedure="people.list",outcome="refused"}')).toBe(1);
   expect(value('parkline_age_seconds{part="reminders"}')).toBeGreaterThanOrEqual(90);

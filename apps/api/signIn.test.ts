@@ -143,7 +143,7 @@ describe("wrong passwords", () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(15);
   });
 
-  it("are answered with the same words for a name that somebody has, that nobody has, and that is disabled", async () => {
+  async function disabledManager() {
     const { manager } = park.people;
     await givePassword(app.world, manager);
     await app.world.owner
@@ -151,6 +151,11 @@ describe("wrong passwords", () => {
       .set({ disabledAt: app.now() })
       .where("id", "=", manager.id)
       .execute();
+    return manager;
+  }
+
+  it("are answered with the same words for a name that somebody has, that nobody has, and that is disabled", async () => {
+    const manager = await disabledManager();
     const names = [username, `nobody.${park.park.key}`, manager.username, "'; --", "\u0000"];
     const answers: unknown[] = [];
     for (const name of names) {
@@ -162,13 +167,7 @@ describe("wrong passwords", () => {
   });
 
   it("cost one reckoning of a password, whoever has the name: somebody, nobody, or a disabled account", async () => {
-    const { manager } = park.people;
-    await givePassword(app.world, manager);
-    await app.world.owner
-      .updateTable("person")
-      .set({ disabledAt: app.now() })
-      .where("id", "=", manager.id)
-      .execute();
+    const manager = await disabledManager();
     const tries = [
       [username, "wrong"],
       [username, testPassword],

@@ -1,3 +1,4 @@
+import { metricIn } from "@parkline/testkit/metric";
 /* What a Prometheus hears of a worker, asked of the process as it is deployed. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -32,13 +33,7 @@ test("a worker tells its jobs by kind and outcome, its messages, and how it goes
   const ended = once(worker, "exit");
   const read = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   let body = "";
-  const value = (line: string) =>
-    Number(
-      body
-        .split("\n")
-        .find((one) => one.startsWith(`${line} `))
-        ?.slice(line.length + 1),
-    );
+  const value = (line: string) => metricIn(body, line);
   try {
     await vi.waitFor(
       async () => {
