@@ -102,6 +102,30 @@ describe("a manager loads the ledger that the team keeps", () => {
     expect(await projects()).toBe(kept);
   });
 
+  test("is shown the rest of a list when the page was too busy to be told at once that its foot is in view", async () => {
+    await page.goto(`${product.api.origin}/ledger`);
+    await page.evaluate(() => {
+      const Observer = window.IntersectionObserver;
+      window.IntersectionObserver = class extends Observer {
+        constructor(told: IntersectionObserverCallback, options?: IntersectionObserverInit) {
+          const waiting: IntersectionObserverEntry[] = [];
+          const tell = () => told(waiting.splice(0), this);
+          super((entries) => {
+            if (waiting.push(...entries) === entries.length) setTimeout(tell, 1500);
+          }, options);
+        }
+      };
+    });
+    await handIn();
+    const rows = page.getByRole("region", { name: "台账各行" }).getByRole("row");
+    const headAndPage = 51;
+    await rows.nth(headAndPage - 1).waitFor({ state: "attached" });
+    await page.waitForTimeout(200);
+    await page.getByRole("button", { name: "加载更多" }).scrollIntoViewIfNeeded();
+    await rows.nth(headAndPage).waitFor({ state: "attached" });
+    expect(await rows.count()).toBeGreaterThanOrEqual(headAndPage + 50);
+  });
+
   test("is told what goes on while a ledger is read, and what stands where an import stopped on the way", async () => {
     await page.goto(`${product.api.origin}/ledger`);
     let go = Promise.withResolvers<void>();

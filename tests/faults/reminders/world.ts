@@ -142,11 +142,11 @@ export async function openDrillWorld(
   };
 }
 
-/** Refused, cut, shutting down or starting up: over in a moment. */
+/** Refused, cut, shutting down, starting up, or met by another's locks in the other order: over in a moment. */
 function isPassing(error: unknown): boolean {
   const code = (error as { code?: unknown }).code;
   return (
-    (typeof code === "string" && /^(57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code)) ||
+    (typeof code === "string" && /^(57P0[123]|40P01|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code)) ||
     (error instanceof Error && /Connection terminated/.test(error.message))
   );
 }

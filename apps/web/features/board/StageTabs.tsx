@@ -57,7 +57,7 @@ function useStageInSight(board: RefObject<HTMLElement | null>, stages: string): 
     if (root === null) return undefined;
     const observer = new IntersectionObserver(
       (entries) => {
-        const seen = entries.find((entry) => entry.intersectionRatio > 0.6)?.target;
+        const seen = entries.filter((entry) => entry.intersectionRatio > 0.6).at(-1)?.target;
         if (seen instanceof HTMLElement) setStage(seen.dataset.stage);
       },
       { root, threshold: [0.61] },

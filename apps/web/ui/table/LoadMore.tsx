@@ -23,7 +23,8 @@ export function LoadMore({ of: { hasNextPage, isFetchingNextPage, fetchNextPage 
     const element = foot.current;
     if (!waits || element === null) return undefined;
     const observer = new IntersectionObserver(
-      ([entry]) => (entry?.isIntersecting ? void latest.current() : undefined),
+      // A busy page is told of several changes at once; the last one is how it stands.
+      (entries) => (entries.at(-1)?.isIntersecting ? void latest.current() : undefined),
       { rootMargin: "300px" },
     );
     observer.observe(element);
