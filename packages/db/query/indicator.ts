@@ -209,12 +209,17 @@ function sumsOf(
     cross join lateral (values ${sql.join(rows)}) told (key, value, base, count, new_value)`;
 }
 
-/** The parts of one indicator, without those in which nothing counts. */
+/**
+ * The parts of one indicator, without those in which nothing counts. What counts is told in the sums and not in a `where`: of
+ * a ground the planner knows no figures, and would take what is left for so little that it looks up the rest row by row.
+ */
 function partsIn(key: IndicatorKey, cut: IndicatorCut, scope: IndicatorScope): RawBuilder<unknown> {
+  const { ground } = sources[key];
   return sql`select ${sql.lit(key)}::text, ${sql.lit(cut)}::text, f.part::text, ${partName(key, cut, scope)}, f.value, f.base, f.count,
       f.new_value
-    from (select ${cuts(key)[cut]}, ${sql.join(sums(key, scope, "counted"))} from ${counted(key, scope)} group by 1)
-      f (part, value, base, count, new_value)`;
+    from (select ${cuts(key)[cut]}, ${sql.join(sums(key, scope, "ground"))} from ${sql.table(ground)} p where ${inScope(scope)} group by 1)
+      f (part, value, base, count, new_value)
+    where f.count > 0`;
 }
 
 /** One indicator by month, team and so on, the largest first. */
