@@ -168,24 +168,6 @@ describe("whoever asks", () => {
     expect(begun.length).toBeLessThanOrEqual(mostLooks(asked[0]?.at ?? 0));
   });
 
-  test("rests as long as a look took only where others wait behind it", async () => {
-    const lookMilliseconds = 900;
-    const begun: number[] = [];
-    const ask = together(async (_of, _asked: string) => {
-      begun.push(performance.now());
-      await sleep(lookMilliseconds);
-      return performance.now();
-    });
-    const leader = as(here.people.leader);
-    const first = await ask(leader, "the same");
-    const second = ask(leader, "the same");
-    await sleep(lookMilliseconds / 2);
-    const [told, behind] = await Promise.all([second, ask(leader, "the same")]);
-    expect((begun[1] ?? 0) - first).toBeLessThan(lookMilliseconds / 2);
-    expect((begun[2] ?? 0) - told).toBeGreaterThan(lookMilliseconds * 0.9);
-    expect(behind).toBeGreaterThan(told);
-  });
-
   test("shares a failure with those who waited for the same look, and with nobody after them", async () => {
     let fails = true;
     const ask = together(async (_of, _asked: string) => {

@@ -11,7 +11,7 @@ interface Line<Answer> {
   free: Promise<void>;
 }
 
-/** Between two looks. Where many ask, so that others wait behind a look, what takes longer is looked for half of the time at most. */
+/** Between two looks; what takes longer is looked for half of the time at most. */
 const leastRest = 100;
 /** A look that hangs, as on a line that is dead, holds up nobody longer. */
 const mostPatience = 2_000;
@@ -36,8 +36,7 @@ export function together<Asked, Answer>(look: (of: ParkAsked, asked: Asked) => P
       line.waiting = undefined;
       const begun = performance.now();
       const answer = look({ db, park, now }, asked);
-      const rest = () =>
-        pause(line.waiting === undefined ? leastRest : Math.max(leastRest, performance.now() - begun));
+      const rest = () => pause(Math.max(leastRest, performance.now() - begun));
       line.free = Promise.race([answer.then(rest, rest), pause(mostPatience)]).then(() => {
         if (line.waiting === undefined) lines.delete(key);
       });
