@@ -29,10 +29,35 @@ export function textCondition(parkId: number, text: string): RawBuilder<SqlBool>
 
 export type SearchedTable = "project" | "company" | "contact";
 
+/** A park of more rows is so large a part of its table that the table's own statistics know what is frequent in it. */
+const mostOfSmallPark = 20_000;
+/** The newest rows, which a walk meets first; what is in fewer of them than this is not told. */
+const sampleSize = 200;
+const fewestOfSample = 10;
+
+/**
+ * What is frequent among the rows of a park. In the statistics of a table that holds many parks no key of one of them is frequent,
+ * so that those of a small park are counted in a sample.
+ */
 export async function readSearchStatistics(
   tx: ParkTransaction,
+  parkId: number,
   table: SearchedTable,
+  mostSampled: number = mostOfSmallPark,
 ): Promise<SearchStatistics> {
+  const here = sql`from ${sql.table(table)} where park_id = ${parkId}`;
+  const counted = await sql<{ rowCount: number }>`
+    select count(*)::integer as row_count from (select ${here} limit ${mostSampled + 1}) known`.execute(tx);
+  const rowCount = counted.rows[0]?.rowCount ?? 0;
+  if (rowCount > mostSampled) return readTableStatistics(tx, table);
+  const { rows } = await sql<{ key: number; frequency: number }>`
+    with newest as materialized (select search_keys ${here} order by id desc limit ${sampleSize})
+    select key, count(*)::real / (select count(*) from newest) as frequency
+    from newest, unnest(search_keys) key group by key having count(*) >= ${fewestOfSample}`.execute(tx);
+  return { rowCount, frequencies: new Map(rows.map(({ key, frequency }) => [key, frequency])) };
+}
+
+async function readTableStatistics(tx: ParkTransaction, table: SearchedTable): Promise<SearchStatistics> {
   const { rows } = await sql<{ rowCount: number; key: number | null; frequency: number }>`
     select row_count, key, frequency from search_statistics(${table})`.execute(tx);
   const known = rows.flatMap(({ key, frequency }): [number, number][] =>

@@ -1,4 +1,4 @@
-/** What is known of a searched table. A key that is not among the frequencies is in few rows. */
+/** What is known of the searched rows, of a park or of a table. A key that is not among the frequencies is in few rows. */
 export interface SearchStatistics {
   readonly rowCount: number;
   /** Share of the rows, 0 to 1, that have a key. */

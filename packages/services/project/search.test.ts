@@ -1,6 +1,7 @@
+import { readSearchStatistics } from "@parkline/db/query/projectSearch";
 import { day } from "@parkline/domain/date/day";
 import { normaliseSearchText, queryKeys } from "@parkline/domain/search/grams";
-import { planSearch } from "@parkline/domain/search/plan";
+import { planSearch, type SearchStatistics } from "@parkline/domain/search/plan";
 import { contextFor, createPark, type TestPark } from "@parkline/testkit/park";
 import { createProject } from "@parkline/testkit/project";
 import { runStatement } from "@parkline/testkit/statement";
@@ -44,7 +45,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-async function fill({ park: { id: parkId }, people }: TestPark): Promise<{ id: number; text: string }[]> {
+async function fill(
+  { park: { id: parkId }, people }: TestPark,
+  count = perPark,
+): Promise<{ id: number; text: string }[]> {
   const at = {
     createdAt: ctx.now,
     createdBy: people.manager.id,
@@ -59,7 +63,7 @@ async function fill({ park: { id: parkId }, people }: TestPark): Promise<{ id: n
     stageEnteredOn: day("2026-01-01"),
     ...at,
   } as const;
-  const rows = Array.from({ length: perPark }, (_, index) => {
+  const rows = Array.from({ length: count }, (_, index) => {
     const place = places[Math.floor((index * 7) / 5) % places.length] ?? "";
     // The first products are in most rows, the last ones in few.
     const product = products[Math.floor(((index * 37) % 101) ** 2 / 1300)] ?? "";
@@ -156,32 +160,42 @@ describe("search", () => {
     expect(await allFound(text)).toEqual(await likes(text));
   });
 
+  const waysIn = ({ park: { id } }: TestPark, statistics: SearchStatistics) =>
+    ["项目", "光伏", "大数据", "无此"].map((text) => planSearch(queryKeys(id, text), statistics, 21).way);
+  const bothWays = ["walk", "walk", "keys", "keys"];
+
   test("goes both ways: down the rows for the frequent, by the keys for the rare", async () => {
-    const statistics = await read(ctx, (tx) => searchStatistics(tx, ctx, "project"));
-    const wayOf = (text: string) => planSearch(queryKeys(park.park.id, text), statistics, 21).way;
-    expect([wayOf("项目"), wayOf("光伏"), wayOf("大数据"), wayOf("无此")]).toEqual([
-      "walk",
-      "walk",
-      "keys",
-      "keys",
-    ]);
+    expect(waysIn(park, await read(ctx, (tx) => searchStatistics(tx, ctx, "project")))).toEqual(bothWays);
+    // As of a park that is a large part of its table.
+    const ofTable = await read(ctx, (tx) => readSearchStatistics(tx, park.park.id, "project", 100));
+    expect(ofTable.rowCount).toBeGreaterThanOrEqual(2 * perPark);
+    expect(waysIn(park, ofTable)).toEqual(bothWays);
+  });
+
+  test("knows what is frequent in a small park among larger ones", async () => {
+    const small = await createPark(world, "小园区（测试）");
+    await fill(small, 300);
+    await runStatement(world.ownerUrl, "analyze project");
+    const own = { ...contextFor(small, small.people.leader), db: world.db };
+    expect(waysIn(small, await read(own, (tx) => searchStatistics(tx, own, "project")))).toEqual(bothWays);
   });
 
   test("finds what is frequent but not among the newest", async () => {
     const other = await createPark(world, "旧批次（测试）");
-    const manager = contextFor(other, other.people.manager);
-    for (const name of ["一号光伏", "二号光伏"]) await createProject(manager, { name });
-    for (let count = 0; count < 30; count += 1)
-      await createProject(manager, { name: `石英${count}`, investorName: "x", product: "y" });
+    const leader = { ...contextFor(other, other.people.leader), db: world.db };
+    const ids = (await fill(other)).flatMap(({ id, text }) => (text.includes("光伏") ? [id] : []));
+    const oldest = ids.toSorted((one, another) => one - another).slice(0, 2);
     // Known as frequent, and yet far down: the walk gives up and the keys go on.
     await world.owner
       .updateTable("project")
       .set({ searchText: "石英" })
       .where("parkId", "=", other.park.id)
-      .where("name", "like", "石英%")
+      .where("id", "not in", oldest)
       .execute();
-    const { projects } = await search({ ...manager, db: world.db }, { text: "光伏", limit: 2 });
-    expect(projects.map((project) => project.name)).toEqual(["二号光伏", "一号光伏"]);
+    const statistics = await read(leader, (tx) => searchStatistics(tx, leader, "project"));
+    expect(waysIn(other, statistics)).toEqual(bothWays);
+    const { projects } = await search(leader, { text: "光伏", limit: 20 });
+    expect(projects.map(({ id }) => id)).toEqual(oldest.toReversed());
   });
 
   test("by initials, and by half-width for full-width", async () => {

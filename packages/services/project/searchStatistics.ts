@@ -9,23 +9,26 @@ interface Kept {
   readonly at: number;
   readonly statistics: SearchStatistics;
 }
-const kept = new WeakMap<Database, Map<SearchedTable, Kept>>();
+const kept = new WeakMap<Database, Map<string, Kept>>();
 
 /**
- * What is frequent in a searched table. Kept for ten minutes: it chooses between two ways to the same answer, so that an
+ * What is frequent in what a park searches. Kept for ten minutes: it chooses between two ways to the same answer, so that an
  * old one costs time at most.
  */
 export async function searchStatistics(
   tx: ParkTransaction,
-  ctx: Pick<Context, "db" | "now">,
+  { db, now, park }: Pick<Context, "db" | "now" | "park">,
   table: SearchedTable,
 ): Promise<SearchStatistics> {
-  const ofDatabase = kept.get(ctx.db) ?? new Map<SearchedTable, Kept>();
-  kept.set(ctx.db, ofDatabase);
-  const known = ofDatabase.get(table);
-  const now = ctx.now.getTime();
-  if (known !== undefined && Math.abs(now - known.at) < keptMilliseconds) return known.statistics;
-  const statistics = await readSearchStatistics(tx, table);
-  ofDatabase.set(table, { at: now, statistics });
+  const ofDatabase = kept.get(db) ?? new Map<string, Kept>();
+  kept.set(db, ofDatabase);
+  const key = `${table} ${park.id}`;
+  const isFresh = (one: Kept): boolean => Math.abs(now.getTime() - one.at) < keptMilliseconds;
+  const known = ofDatabase.get(key);
+  if (known !== undefined && isFresh(known)) return known.statistics;
+  const statistics = await readSearchStatistics(tx, park.id, table);
+  // Parks in which nobody searches any more are let go.
+  for (const [old, one] of ofDatabase) if (!isFresh(one)) ofDatabase.delete(old);
+  ofDatabase.set(key, { at: now.getTime(), statistics });
   return statistics;
 }
