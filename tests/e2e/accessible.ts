@@ -18,7 +18,7 @@ export async function violations(page: Page): Promise<string[]> {
  * A colour that is on its way has not its contrast yet: waits for what moves and comes to an end. What is about to
  * move runs no animation for its first frames, and is told by antd's classes of motion alone.
  */
-async function standStill(page: Page): Promise<void> {
+export async function standStill(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const isMoving = document
       .getAnimations()

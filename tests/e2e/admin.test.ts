@@ -108,6 +108,9 @@ describe("an account", () => {
     const theirs = await product.open(finance, "/board");
     await theirs.getByRole("link", { name: assessed }).waitFor();
     const page = await product.open(admin, `/admin/people?person=${finance.id}`);
+    // On an office machine whose effects are switched off.
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.reload();
     const drawer = page.getByRole("dialog", { name: finance.name });
     await drawer.getByRole("button", { name: "停用账号" }).click();
     await expectFit(page);

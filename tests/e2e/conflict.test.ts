@@ -3,7 +3,7 @@ import { contextFor } from "@parkline/testkit/park";
 import { createProject } from "@parkline/testkit/project";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { violations } from "./accessible.ts";
+import { standStill, violations } from "./accessible.ts";
 import { openProduct, type Product } from "./product.ts";
 
 let product: Product;
@@ -67,7 +67,8 @@ describe("two people edit the same field of one project", () => {
   });
 
   test("keeps one side, and the result stands for both", async () => {
-    await dialog().getByText("槽式光热集热管，年产 30 万支").click();
+    await standStill(second);
+    await dialog().getByRole("radio", { name: "槽式光热集热管，年产 30 万支" }).check();
     await dialog().getByRole("button", { name: "按所选保存" }).click();
     await dialog().waitFor({ state: "hidden" });
     for (const page of [second, first])
@@ -81,10 +82,12 @@ describe("two people edit the same field of one project", () => {
     await save(first, "总投资");
     await shown(first, "总投资").getByText(/8\.00/).waitFor();
     await save(second, "总投资");
+    await dialog().waitFor();
+    await standStill(second);
     await dialog()
       .getByRole("group", { name: "总投资" })
-      .getByText(/8\.00 亿元/)
-      .click();
+      .getByRole("radio", { name: /8\.00 亿元/ })
+      .check();
     await dialog().getByRole("button", { name: "按所选保存" }).click();
     await shown(second, "总投资").getByText(/8\.00/).waitFor();
     expect((await row()).totalInvestment).toBe(fen(800_000_000_00));

@@ -111,6 +111,9 @@ const components: NonNullable<ThemeConfig["components"]> = {
   Segmented: { trackBg: "var(--ant-color-fill-secondary)" },
 };
 
+/** Of whoever has switched effects off: what antd places once it has moved in would stay out of sight where nothing moves. */
+const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 /** `hashed: false` also keeps `:where()` out of the styles, which Chrome 86 does not know. */
 export function themeOf(shade: Shade): ThemeConfig {
   const colours = shade === "dark" ? dark : light;
@@ -119,7 +122,7 @@ export function themeOf(shade: Shade): ThemeConfig {
     hashed: false,
     // The key is the class that carries the variables; it stands on <html>, so that our own styles read them too.
     cssVar: { prefix: "ant", key: `shade-${shade}` },
-    token: { ...shape, ...colours },
+    token: { ...shape, ...colours, motion: !isStill },
     components,
   };
 }
