@@ -1,10 +1,10 @@
-import { metricIn } from "@parkline/testkit/metric";
 /* What a Prometheus hears of a worker, asked of the process as it is deployed. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { prepareQueueSchema } from "@parkline/db/queueSchema";
 import { queueSchema } from "@parkline/services/operation/queueSchema";
+import { metricIn } from "@parkline/testkit/metric";
 import { freePort } from "@parkline/testkit/port";
 import { atInstant } from "@parkline/testkit/productClock";
 import { runStatement } from "@parkline/testkit/statement";

@@ -113,6 +113,7 @@ describe("an account", () => {
     await page.reload();
     const drawer = page.getByRole("dialog", { name: finance.name });
     await drawer.getByRole("button", { name: "停用账号" }).click();
+    await page.getByRole("tooltip").getByRole("button", { name: "停用" }).click({ trial: true });
     await expectFit(page);
     await page.getByRole("tooltip").getByRole("button", { name: "停用" }).click();
     await drawer.getByRole("button", { name: "启用账号" }).waitFor();

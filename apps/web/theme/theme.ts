@@ -111,7 +111,7 @@ const components: NonNullable<ThemeConfig["components"]> = {
   Segmented: { trackBg: "var(--ant-color-fill-secondary)" },
 };
 
-/** Of whoever has switched effects off: what antd places once it has moved in would stay out of sight where nothing moves. */
+/** For whoever has switched effects off nothing of antd's moves in or out. */
 const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** `hashed: false` also keeps `:where()` out of the styles, which Chrome 86 does not know. */
