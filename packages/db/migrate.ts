@@ -48,6 +48,7 @@ import * as openReminders from "./migrations/0046_open_reminders.ts";
 import * as ownReminder from "./migrations/0049_own_reminder.ts";
 
 import * as traceAndRobotKeys from "./migrations/0075_trace_and_robot_keys.ts";
+import * as searchPlans from "./migrations/0076_search_plans.ts";
 
 /** Forward only; a released migration is never edited. */
 const migrations: Record<string, Migration> = {
@@ -96,6 +97,7 @@ const migrations: Record<string, Migration> = {
   "0064_spent_code": spentCode,
   "0066_kept_answer": keptAnswer,
   "0075_trace_and_robot_keys": traceAndRobotKeys,
+  "0076_search_plans": searchPlans,
 };
 
 /** All of this version, in the order in which an empty database gets them. */
