@@ -251,6 +251,16 @@ describe("the edge", () => {
     });
     expect(await browser.get("/assets/gone.js")).toMatchObject({ status: 404 });
     expect(await browser.get("/api/nothing")).toMatchObject({ status: 404 });
+    for (const alias of [
+      "/assets//app-1a2b3c.js",
+      "/assets/a%5c..%5capp-1a2b3c.js",
+      "/assets/%00",
+      "/%e0%a4%a",
+    ]) {
+      const refused = await browser.get(alias);
+      expect(refused).toMatchObject({ status: 400, body: { problem: { code: "input.invalid" } } });
+      expect(refused.headers["x-content-type-options"], alias).toBe("nosniff");
+    }
     expect(await browser.get("/..%2f..%2fetc%2fpasswd")).not.toMatchObject({
       body: expect.stringContaining("root:") as unknown,
     });

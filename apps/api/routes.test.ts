@@ -85,7 +85,7 @@ it("knows every address that the server answers", async () => {
     "├── /trpc/live.changes (GET, HEAD)",
     "├── /trpc/live.reminders (GET, HEAD)",
     "├── /trpc/:path (GET, HEAD, TRACE, DELETE, OPTIONS, PATCH, PUT, POST, QUERY)",
-    "└── * (HEAD, GET)",
+    "└── * (GET, HEAD)",
   ]);
 });
 

@@ -23,8 +23,8 @@ import { appRouter, type AppRouter } from "./router.ts";
 import { serveAccount } from "./server/account.ts";
 import { compressAnswers } from "./server/compress.ts";
 import { prepareDeparture, type Departure } from "./server/departure.ts";
-import { answerFailures } from "./server/failure.ts";
-import { sendSecurityHeaders } from "./server/headers.ts";
+import { answerFailure } from "./server/failure.ts";
+import { securityHeaders, sendSecurityHeaders } from "./server/headers.ts";
 import { tellHealth } from "./server/health.ts";
 import { tellMetrics } from "./server/metrics.ts";
 import { guardOrigin } from "./server/origin.ts";
@@ -77,12 +77,15 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     return503OnClosing: false,
     // A batch names all its procedures in its path.
     routerOptions: { maxParamLength: 5000 },
+    // An address that is none reaches no route, and no hook.
+    frameworkErrors: (error, request, reply) =>
+      void answerFailure(error, request, reply.headers(securityHeaders({ https: config.secureCookies }))),
   });
   answerRequestId(server);
   traceRequests(server, trust);
   departure.watch(server);
   sendSecurityHeaders(server, { https: config.secureCookies });
-  answerFailures(server);
+  server.setErrorHandler(answerFailure);
   guardOrigin(server, origins);
   tellHealth(server, db, config, departure);
   openMailRoom(db, {

@@ -1,21 +1,23 @@
 import { Problem } from "@parkline/domain/problem";
 import { outageProblem } from "@parkline/services/operation/outage";
-import type { FastifyError, FastifyInstance } from "fastify";
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { refusalOf, retryAfter, statusOf, unavailable, unreadable } from "./refusal.ts";
 import { logRefusedRequest } from "./refusalLog.ts";
 
 /** Answers whatever a route throws: a Problem as its sentence, anything else as `server.unavailable`, with the log knowing why. */
-export function answerFailures(server: FastifyInstance): void {
-  server.setErrorHandler((error: FastifyError | Problem, request, reply) => {
-    const problem = error instanceof Problem ? error : (ofFastify(error) ?? outageProblem(error));
-    const route = request.routeOptions.url;
-    if (problem === undefined) request.log.error({ err: error, route }, "request failed");
-    else logRefusedRequest(request.log, route, problem);
-    const refusal = problem ?? unavailable(request.id);
-    const seconds = retryAfter(refusal);
-    if (seconds !== undefined) reply.header("retry-after", seconds);
-    return reply.code(statusOf(refusal)).send({ problem: refusalOf(refusal) });
-  });
+export function answerFailure(
+  error: FastifyError | Problem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const problem = error instanceof Problem ? error : (ofFastify(error) ?? outageProblem(error));
+  const route = request.routeOptions.url;
+  if (problem === undefined) request.log.error({ err: error, route }, "request failed");
+  else logRefusedRequest(request.log, route, problem);
+  const refusal = problem ?? unavailable(request.id);
+  const seconds = retryAfter(refusal);
+  if (seconds !== undefined) reply.header("retry-after", seconds);
+  return reply.code(statusOf(refusal)).send({ problem: refusalOf(refusal) });
 }
 
 /** What Fastify refuses by itself. */

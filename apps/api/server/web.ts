@@ -9,6 +9,7 @@ import { isData } from "./headers.ts";
 export async function serveWeb(server: FastifyInstance, folder: string): Promise<void> {
   await server.register(staticFiles, {
     root: folder,
+    serve: false,
     preCompressed: true,
     cacheControl: false,
     setHeaders(response, path) {
@@ -16,6 +17,11 @@ export async function serveWeb(server: FastifyInstance, folder: string): Promise
       const forever = path.includes("/assets/");
       response.header("cache-control", forever ? "public, max-age=31536000, immutable" : "no-cache");
     },
+  });
+  // The plugin's own route lists a whole folder for every file, for disks that know no upper and lower case: no name is guarded here,
+  // and there are many, since those of older builds stay.
+  server.get<{ Params: { "*": string } }>("/*", (request, reply) => {
+    reply.sendFile(`/${request.params["*"]}`);
   });
   server.setNotFoundHandler((request, reply) => {
     const path = request.url.split("?", 1)[0] ?? "";
