@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { sql } from "kysely";
+import { sql, type Compilable } from "kysely";
 import type { ClientBase } from "pg";
+import type { ParkTransaction } from "./park.ts";
 
 const mark = "/* hot */";
 
@@ -9,6 +10,13 @@ const mark = "/* hot */";
  * statements that name their columns, so that a migration under a running process cannot change what they give.
  */
 export const hot = sql.raw(mark);
+
+/** The rows of such a statement that was built of parts. */
+export async function runHot<Row>(tx: ParkTransaction, built: Compilable<Row>): Promise<Row[]> {
+  const compiled = built.compile();
+  const { rows } = await tx.executeQuery<Row>({ ...compiled, sql: `${mark}${compiled.sql}` });
+  return rows;
+}
 
 /** Every shape of a filter is a statement of its own; those past this number are planned each time, as others are. */
 const mostKept = 100;

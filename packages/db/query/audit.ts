@@ -1,4 +1,5 @@
 import type { Insertable } from "kysely";
+import { runHot } from "../hot.ts";
 import type { ParkTransaction } from "../park.ts";
 import type { AuditEntryTable } from "../schema/log.ts";
 
@@ -6,7 +7,7 @@ export async function insertAuditEntry(
   tx: ParkTransaction,
   entry: Insertable<AuditEntryTable>,
 ): Promise<void> {
-  await tx.insertInto("auditEntry").values(entry).execute();
+  await runHot(tx, tx.insertInto("auditEntry").values(entry));
 }
 
 /** Who wrote the newest entry about a record, by the name of that day. */

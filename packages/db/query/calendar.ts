@@ -1,11 +1,12 @@
 import { sql } from "kysely";
 import type { Day } from "@parkline/domain/date/day";
 import type { Database } from "../connect.ts";
+import { hot } from "../hot.ts";
 import type { ParkTransaction } from "../park.ts";
 
 /** A fingerprint of the calendar's rows, for keeping a loaded one while nothing has changed. */
 export async function calendarVersion(tx: ParkTransaction): Promise<string> {
-  const { rows } = await sql<{ version: string }>`
+  const { rows } = await sql<{ version: string }>`${hot}
     select md5(concat(
       (select string_agg(concat(day, kind), ',' order by day) from calendar_day),
       ';', (select string_agg(year::text, ',' order by year) from calendar_year))) as version`.execute(tx);

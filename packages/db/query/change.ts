@@ -1,4 +1,5 @@
 import { sql, type Insertable } from "kysely";
+import { hot } from "../hot.ts";
 import type { ParkTransaction } from "../park.ts";
 import type { ChangeLogTable } from "../schema/log.ts";
 
@@ -7,7 +8,7 @@ export async function appendChange(
   tx: ParkTransaction,
   change: Omit<Insertable<ChangeLogTable>, "number">,
 ): Promise<number> {
-  const { rows } = await sql<{ number: number }>`
+  const { rows } = await sql<{ number: number }>`${hot}
     with counter as (
       insert into change_counter (park_id, last_number) values (${change.parkId}, 1)
       on conflict (park_id) do update set last_number = change_counter.last_number + 1

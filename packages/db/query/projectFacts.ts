@@ -3,6 +3,7 @@ import type { Day } from "@parkline/domain/date/day";
 import type { Deadline } from "@parkline/domain/stage/clock";
 import type { AgreementFact, AttachmentFact } from "@parkline/domain/project/facts";
 import { projectFieldKeys } from "@parkline/domain/project/field";
+import { runHot } from "../hot.ts";
 import type { ParkTransaction } from "../park.ts";
 
 const fieldColumns = projectFieldKeys.map((key) => `project.${key}` as const);
@@ -12,7 +13,7 @@ const fieldColumns = projectFieldKeys.map((key) => `project.${key}` as const);
  * `lock` holds the projects' rows until the end of the transaction.
  */
 export async function readFacts(tx: ParkTransaction, parkId: number, projectIds: readonly number[]) {
-  return tx
+  const facts = tx
     .selectFrom("project")
     .leftJoin("company", (join) =>
       join.onRef("company.parkId", "=", "project.parkId").onRef("company.id", "=", "project.companyId"),
@@ -69,8 +70,8 @@ export async function readFacts(tx: ParkTransaction, parkId: number, projectIds:
       ),
     ])
     .where("project.parkId", "=", parkId)
-    .where("project.id", "=", sql<number>`any(${projectIds}::bigint[])`)
-    .execute();
+    .where("project.id", "=", sql<number>`any(${projectIds}::bigint[])`);
+  return runHot(tx, facts);
 }
 
 /** Stores the days on which a project turns amber and red, and how much evidence it owes. A row that has them already is left untouched. */
@@ -81,26 +82,26 @@ export async function storeDeadline(
   { amberOn, redOn, clockKey }: Deadline,
   owedCount: number,
 ): Promise<void> {
-  await tx
+  const stored = tx
     .updateTable("project")
     .set({ amberOn, redOn, clockKey, owedCount })
     .where("parkId", "=", parkId)
     .where("id", "=", projectId)
     .where(
       sql<boolean>`(amber_on, red_on, clock_key, owed_count) is distinct from (${amberOn}::date, ${redOn}::date, ${clockKey}::text, ${owedCount}::smallint)`,
-    )
-    .execute();
+    );
+  await runHot(tx, stored);
 }
 
 /** The setting of each stage in force on a day: the newest whose effective date is not after it. */
 export async function readStageSettings(tx: ParkTransaction, parkId: number, on: Day) {
-  return tx
+  const settings = tx
     .selectFrom("stageSetting")
     .distinctOn("stage")
     .select(["stage", "enabled", "waivedRequirements", "clockDays"])
     .where("parkId", "=", parkId)
     .where("effectiveOn", "<=", on)
     .orderBy("stage")
-    .orderBy("effectiveOn", "desc")
-    .execute();
+    .orderBy("effectiveOn", "desc");
+  return runHot(tx, settings);
 }

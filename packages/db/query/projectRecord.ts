@@ -1,5 +1,6 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
 import type { PoolKey, StageKey } from "@parkline/domain/glossary";
+import { runHot } from "../hot.ts";
 import type { ParkTransaction } from "../park.ts";
 import type {
   KeyProjectPeriodTable,
@@ -69,13 +70,13 @@ export async function lockProject(
   parkId: number,
   projectId: number,
 ): Promise<LockedProject | undefined> {
-  return tx
+  const locked = tx
     .selectFrom("project")
     .select(lockedColumns)
     .where("parkId", "=", parkId)
     .where("id", "=", projectId)
-    .forUpdate()
-    .executeTakeFirst();
+    .forUpdate();
+  return (await runHot(tx, locked))[0];
 }
 
 export type ProjectChange = Omit<Updateable<ProjectTable>, "id" | "parkId" | "version">;
