@@ -135,6 +135,8 @@ describe("a manager loads the ledger that the team keeps", () => {
     });
     await handIn();
     await page.getByText(/^正在读取 \d+ 行/).waitFor();
+    // No figure is named before it is known.
+    await page.getByRole("button", { name: "导入", exact: true, disabled: true }).waitFor();
     go.resolve();
     const run = page.getByRole("button", { name: /^导入 \d+ 个项目/ });
     await run.waitFor();

@@ -9,7 +9,7 @@ import { FailureNote } from "../../ui/failure/FailureNote.tsx";
 import { MappingForm } from "./MappingForm.tsx";
 import { PreviewSection } from "./PreviewSection.tsx";
 import styles from "./ledger.module.css";
-import { usePrepare, usePreview, type LedgerImport, type Show } from "./useLedger.ts";
+import { usePrepare, usePreview, type LedgerImport, type PreviewPage, type Show } from "./useLedger.ts";
 
 /** How the file is read, and what a run would make of it. Nothing has reached the projects yet. */
 export function Draft({ ledger }: { readonly ledger: LedgerImport }) {
@@ -50,15 +50,17 @@ export function Draft({ ledger }: { readonly ledger: LedgerImport }) {
           disabled={first === undefined || prepare.isPending || preview.isPlaceholderData}
           onClick={() => run.mutate()}
         >
-          <RunText created={first?.counts.created ?? 0} filled={first?.counts.filled ?? 0} />
+          <RunText counts={first?.counts} />
         </Button>
       </div>
     </div>
   );
 }
 
-/** What a run will do: new projects, and projects that are there and get what they lack. */
-function RunText({ created, filled }: { readonly created: number; readonly filled: number }) {
+/** What a run will do, once that is known: new projects, and projects that are there and get what they lack. */
+function RunText({ counts }: { readonly counts: PreviewPage["counts"] | undefined }) {
+  if (counts === undefined) return <Trans>导入</Trans>;
+  const { created, filled } = counts;
   if (filled === 0) return <Trans>导入 {created} 个项目</Trans>;
   return (
     <Trans>
