@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from "kysely";
 import type { PoolKey, StageKey, StatusKey } from "@parkline/domain/glossary";
 import { normaliseSearchText, queryKeys } from "@parkline/domain/search/grams";
-import type { SearchPlan, SearchStatistics } from "@parkline/domain/search/plan";
+import { mostKeys, type SearchPlan, type SearchStatistics } from "@parkline/domain/search/plan";
 import { hot } from "../hot.ts";
 import type { ParkTransaction } from "../park.ts";
 
@@ -9,9 +9,6 @@ import type { ParkTransaction } from "../park.ts";
 export function likePattern(normalText: string): string {
   return `%${normalText.replace(/[\\%_]/g, "\\$&")}%`;
 }
-
-/** More keys than these cost more to intersect than they leave out; LIKE decides in any case. */
-const mostKeys = 8;
 
 /** Some entries of a list, from all over it. */
 function spread<Entry>(list: readonly Entry[], count: number): Entry[] {

@@ -14,7 +14,7 @@ export type SearchPlan =
   | { readonly way: "keys"; readonly keys: readonly number[] };
 
 /** More keys than these cost more to intersect than they leave out; LIKE decides in any case. Measured: 3 left 13 × the rows of 6. */
-const mostKeys = 8;
+export const mostKeys = 8;
 /**
  * A key that is in more rows than this leaves out too few of them to be worth its own look-up, beside a rarer one.
  * Measured over 1 000 texts and 1 000 000 rows: half the time of the slowest hundredth.
