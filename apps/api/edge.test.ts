@@ -261,6 +261,7 @@ describe("the edge", () => {
       expect(refused).toMatchObject({ status: 400, body: { problem: { code: "input.invalid" } } });
       expect(refused.headers["x-content-type-options"], alias).toBe("nosniff");
     }
+    expect((await browser.get("/api/%e0%a4%a")).headers["cache-control"]).toBe("no-store");
     expect(await browser.get("/..%2f..%2fetc%2fpasswd")).not.toMatchObject({
       body: expect.stringContaining("root:") as unknown,
     });

@@ -24,7 +24,7 @@ import { serveAccount } from "./server/account.ts";
 import { compressAnswers } from "./server/compress.ts";
 import { prepareDeparture, type Departure } from "./server/departure.ts";
 import { answerFailure } from "./server/failure.ts";
-import { securityHeaders, sendSecurityHeaders } from "./server/headers.ts";
+import { sendsSecurityHeaders } from "./server/headers.ts";
 import { tellHealth } from "./server/health.ts";
 import { tellMetrics } from "./server/metrics.ts";
 import { guardOrigin } from "./server/origin.ts";
@@ -67,6 +67,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 
   const loggerInstance: FastifyBaseLogger = log;
   const trust = trustIn(config.trustedProxies);
+  const sendSecurityHeaders = sendsSecurityHeaders({ https: config.secureCookies });
   const server = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
@@ -78,13 +79,15 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     // A batch names all its procedures in its path.
     routerOptions: { maxParamLength: 5000 },
     // An address that is none reaches no route, and no hook.
-    frameworkErrors: (error, request, reply) =>
-      void answerFailure(error, request, reply.headers(securityHeaders({ https: config.secureCookies }))),
+    frameworkErrors(error, request, reply) {
+      sendSecurityHeaders(request, reply);
+      answerFailure(error, request, reply);
+    },
   });
   answerRequestId(server);
   traceRequests(server, trust);
   departure.watch(server);
-  sendSecurityHeaders(server, { https: config.secureCookies });
+  server.addHook("onSend", async (request, reply) => sendSecurityHeaders(request, reply));
   server.setErrorHandler(answerFailure);
   guardOrigin(server, origins);
   tellHealth(server, db, config, departure);

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
+import { isSameSecret } from "@parkline/services/sameSecret";
 
 export interface SessionCookie {
   readonly name: string;
@@ -14,10 +15,8 @@ export function tokenIn(header: string | undefined, { name, secret }: SessionCoo
   const dot = value?.lastIndexOf(".") ?? -1;
   if (value === undefined || dot < 1) return undefined;
   const token = value.slice(0, dot);
-  // As text: several last letters stand for the same bytes, and a cookie has one spelling.
-  const given = Buffer.from(value.slice(dot + 1));
-  const expected = Buffer.from(createHmac("sha256", secret).update(token).digest("base64"));
-  return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined;
+  const signature = createHmac("sha256", secret).update(token).digest("base64");
+  return isSameSecret(value.slice(dot + 1), signature) ? token : undefined;
 }
 
 /** The value of one cookie in a `Cookie` header. */

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 
 const policy = [
   "default-src 'self'",
@@ -29,13 +29,13 @@ export function securityHeaders(options: { readonly https: boolean }): Record<st
   };
 }
 
-/** Sends them. Data is never kept by a browser or on the way to it. */
-export function sendSecurityHeaders(server: FastifyInstance, options: { readonly https: boolean }): void {
+/** Puts them on an answer. Data is never kept by a browser or on the way to it. */
+export function sendsSecurityHeaders(options: { readonly https: boolean }) {
   const fixed = securityHeaders(options);
-  server.addHook("onSend", async (request, reply) => {
+  return (request: FastifyRequest, reply: FastifyReply): void => {
     for (const [name, value] of Object.entries(fixed)) if (!reply.hasHeader(name)) reply.header(name, value);
     if (isData(request.url)) reply.header("cache-control", "no-store");
-  });
+  };
 }
 
 /** Everything but the built pages. */

@@ -19,7 +19,7 @@ export async function serveWeb(server: FastifyInstance, folder: string): Promise
     },
   });
   // The plugin's own route lists a whole folder for every file, for disks that know no upper and lower case: no name is guarded here,
-  // and there are many, since those of older builds stay.
+  // and there are many, since those of older builds stay. Nothing is returned, since a returned reply is awaited once more.
   server.get<{ Params: { "*": string } }>("/*", (request, reply) => {
     reply.sendFile(`/${request.params["*"]}`);
   });

@@ -1,6 +1,6 @@
-import { timingSafeEqual } from "node:crypto";
 import { poolUse, type Database } from "@parkline/db/connect";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { isSameSecret } from "../sameSecret.ts";
 
 /** Of this process, whatever it answers on: what every process of ours has, and what its app adds. */
 const registry = new Registry();
@@ -71,7 +71,5 @@ export async function answerMetrics(
 
 function mayRead({ ip, authorization }: MetricsAsker, token: string | undefined): boolean {
   if (ip !== undefined && /^(127\.|::1$|::ffff:127\.)/.test(ip)) return true;
-  const given = Buffer.from(authorization ?? "");
-  const wanted = Buffer.from(`Bearer ${token ?? ""}`);
-  return token !== undefined && given.length === wanted.length && timingSafeEqual(given, wanted);
+  return token !== undefined && isSameSecret(authorization ?? "", `Bearer ${token}`);
 }
