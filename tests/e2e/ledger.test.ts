@@ -137,6 +137,7 @@ describe("a manager loads the ledger that the team keeps", () => {
     await page.getByText(/^正在读取 \d+ 行/).waitFor();
     // No figure is named before it is known.
     await page.getByRole("button", { name: "导入", exact: true, disabled: true }).waitFor();
+    await page.getByText("待核对", { exact: true }).waitFor();
     go.resolve();
     const run = page.getByRole("button", { name: /^导入 \d+ 个项目/ });
     await run.waitFor();

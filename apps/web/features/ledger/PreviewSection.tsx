@@ -23,14 +23,13 @@ interface Props {
 export function PreviewSection({ ledger, preview, show, isSaving, onShow, onChange }: Props) {
   const { t } = useLingui();
   const counts = preview.data?.pages[0]?.counts;
-  const problemRows = counts === undefined ? 0 : counts.withProblems + counts.leftOver;
   const choices: { value: Show; label: string }[] = [
     { value: "all", label: t`全部项目行` },
-    { value: "problems", label: t`待核对 ${problemRows}` },
-    { value: "created", label: t`新建 ${counts?.created ?? 0}` },
-    { value: "filled", label: t`补充 ${counts?.filled ?? 0}` },
-    { value: "already_there", label: t`已存在 ${counts?.alreadyThere ?? 0}` },
-    { value: "not_a_project", label: t`非项目行 ${counts?.notAProject ?? 0}` },
+    { value: "problems", label: counted(t`待核对`, counts && counts.withProblems + counts.leftOver) },
+    { value: "created", label: counted(t`新建`, counts?.created) },
+    { value: "filled", label: counted(t`补充`, counts?.filled) },
+    { value: "already_there", label: counted(t`已存在`, counts?.alreadyThere) },
+    { value: "not_a_project", label: counted(t`非项目行`, counts?.notAProject) },
   ];
   return (
     <Section
@@ -50,6 +49,10 @@ export function PreviewSection({ ledger, preview, show, isSaving, onShow, onChan
     </Section>
   );
 }
+
+/** No figure is named before it is known. */
+const counted = (word: string, count: number | undefined) =>
+  count === undefined ? word : `${word} ${count}`;
 
 function Rows({ ledger, preview, isSaving, onChange }: Omit<Props, "show" | "onShow">) {
   const { t } = useLingui();
