@@ -262,7 +262,13 @@ describe("a robot", () => {
       { kind: "wecom", key: "../../evil?x=", secret: null, title: "", markdown: "", at: friday("09:00") },
       () => Promise.reject(new Error("nothing is to be noted as being sent")),
     );
-    expect(result).toEqual({ kind: "permanent", answer: "机器人地址不在允许的名单内，没有发出" });
+    expect(result).toEqual({
+      kind: "permanent",
+      answer: {
+        zh: "机器人地址不在允许的名单内，没有发出",
+        en: "The robot's address is not among those allowed: nothing was sent",
+      },
+    });
   });
 
   test("shows neither key nor secret again, and keeps them through a change of its name", async () => {

@@ -18,7 +18,10 @@ test("what is sent lies in its reader's box, the newest first, and once however 
   const courier = mailboxCourier({ folder, from: sender });
   const later = letter({ messageId: "<later@crm.example>", at: new Date("2026-03-23T00:30:00Z") });
   for (const one of [letter(), later, letter()])
-    expect(await courier.carry(one, go)).toEqual({ kind: "sent", answer: "kept in the mailbox" });
+    expect(await courier.carry(one, go)).toEqual({
+      kind: "sent",
+      answer: { zh: "已存入本机邮箱，没有寄出", en: "Kept in the mailbox of this machine, not sent" },
+    });
   const kept = await listMailbox(folder, "Ma@park.example");
   expect(kept.map((mail) => mail.messageId)).toEqual([later.messageId, letter().messageId]);
   expect(kept[0]?.subject).toContain("每日汇总");

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { Label } from "@parkline/domain/glossary";
 import type { Courier } from "@parkline/domain/reminder/courier";
 import type { Letter } from "@parkline/domain/reminder/letter";
 import { compose, oneLine, type Sender } from "./compose.ts";
@@ -17,6 +18,11 @@ export interface KeptMail extends Rendered {
 }
 
 const capacity = 8;
+
+const keptHere: Label = {
+  zh: "已存入本机邮箱，没有寄出",
+  en: "Kept in the mailbox of this machine, not sent",
+};
 
 /** Keeps every message under `folder`, a folder for each address; nothing leaves the machine. */
 export function mailboxCourier({
@@ -53,7 +59,7 @@ export function mailboxCourier({
       } catch (error) {
         return { kind: "temporary", answer: error instanceof Error ? error.message : String(error) };
       }
-      return { kind: "sent", answer: "kept in the mailbox" };
+      return { kind: "sent", answer: keptHere };
     },
     async close() {
       // Nothing is open between messages.

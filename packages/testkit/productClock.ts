@@ -2,7 +2,7 @@ import { connect, type Database } from "@parkline/db/connect";
 import pg from "pg";
 import type { World } from "./world.ts";
 
-/** Works with connections to which the product's clock says this instant, and goes on from there. */
+/** Works with connections to which the product's clock says this instant, and goes on from there; then it is now again. */
 export async function atInstant<Result>(
   world: World,
   instant: Date,
@@ -14,11 +14,12 @@ export async function atInstant<Result>(
   const off = `select (${pg.escapeLiteral(instant.toISOString())}::timestamptz - clock_timestamp())::text as off`;
   const { rows } = await owner.query<{ off: string }>(off);
   await owner.query(`alter database ${name} set app.clock_offset = ${pg.escapeLiteral(rows[0]?.off ?? "")}`);
-  await owner.end();
   const db = connect(world.appUrl, { applicationName: "parkline-test-clock", max: 10 });
   try {
     return await work(db);
   } finally {
     await db.destroy();
+    await owner.query(`alter database ${name} reset app.clock_offset`);
+    await owner.end();
   }
 }

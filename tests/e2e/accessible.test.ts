@@ -60,7 +60,10 @@ const visits: Readonly<Record<string, readonly Visit[]>> = {
   "/reminders/preview": [{ as: "officer" }, { as: "manager", at: "/reminders/preview?park=true" }],
   "/reminders/own": [{ as: "officer" }, { as: "admin" }],
   "/mailbox": [{ as: "officer" }, { as: "admin" }],
-  "/deliveries": [{ as: "manager" }, { as: "admin" }],
+  "/deliveries": [
+    { as: "manager", shows: /每日汇总|Digest/ },
+    { as: "admin", shows: /每日汇总|Digest/ },
+  ],
   "/account": [{ as: "officer" }, { as: "admin" }],
   "/admin": [{ as: "admin", shows: "马晓琳" }, { as: "officer" }],
   "/admin/people": [{ as: "admin", shows: "马晓琳" }],

@@ -37,19 +37,22 @@ export interface Vocabulary {
   readonly latin: ReadonlySet<string>;
 }
 
-/** Reads every text of every table, and the catalogues of the pages. */
+/** Reads every text that people have put into a table, and the catalogues of the pages. */
 export async function readVocabulary(databaseUrl: string): Promise<Vocabulary> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  const columns = await client.query<{ table: string; column: string }>(`
-    select quote_ident(table_name) as table, quote_ident(column_name) as column from information_schema.columns
-    where table_schema = 'public' and data_type in ('text', 'jsonb', 'ARRAY')`);
+  const columns = await client.query<{ table: string; column: string; type: string }>(`
+    select quote_ident(table_name) as table, quote_ident(column_name) as column, data_type as type
+    from information_schema.columns
+    where table_schema = 'public' and data_type in ('text', 'jsonb', 'ARRAY')
+      and (table_name, column_name) <> all (values ${ourColumns})`);
   const written: string[] = [];
-  for (const { table, column } of columns.rows) {
+  for (const { table, column, type } of columns.rows) {
     const texts = await client.query<{ value: string }>(
       `select distinct ${column}::text as value from ${table} where ${column} is not null`,
     );
-    written.push(...texts.rows.map(({ value }) => value));
+    for (const { value } of texts.rows)
+      written.push(...(type === "jsonb" ? theirsIn(JSON.parse(value)) : [value]));
   }
   await client.end();
   const messages = globSync("{locales,features/*/locales}/en.po", { cwd: web }).flatMap((file) =>
@@ -64,6 +67,16 @@ export async function readVocabulary(databaseUrl: string): Promise<Vocabulary> {
     chinese: new Set(ours),
     latin: new Set(ours.flatMap((text) => text.match(latinWord) ?? [])),
   };
+}
+
+/** What the product itself writes down: of a message that nobody else has answered, the answer is ours. */
+const ourColumns = "('delivery', 'answer')";
+
+/** The texts within a value of JSON, and the names of its parts, without what is ours to say: a label in both languages. */
+function theirsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null || "zh" in value) return [];
+  return Object.entries(value).flatMap(([name, part]) => [name, ...theirsIn(part)]);
 }
 
 /** The strings within a value of JSON or an array. */

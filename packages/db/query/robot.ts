@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { RobotKind } from "@parkline/domain/robot/address";
+import type { Label } from "@parkline/domain/glossary";
 import type { DeliveryStateKey } from "@parkline/domain/reminder/kind";
 import type { ParkTransaction } from "../park.ts";
 
@@ -18,6 +19,8 @@ export interface RobotRow {
   readonly lastState: DeliveryStateKey | null;
   readonly lastAt: Date | null;
   readonly lastAnswer: string | null;
+  /** What we say of it ourselves. */
+  readonly lastReason: Label | null;
 }
 
 /** The park's robots, those at work first, each with its last message; no key and no secret. */
@@ -25,11 +28,11 @@ export async function listRobots(tx: ParkTransaction, parkId: number): Promise<R
   const { rows } = await sql<RobotRow>`
     select r.id, r.kind, r.name, coalesce(r.key_end, '') as key_end, r.secret is not null as is_signed, r.team_id,
            t.name as team_name, r.urgent, r.enabled, r.version,
-           d.state as last_state, coalesce(d.settled_at, d.send_at) as last_at, d.answer as last_answer
+           d.state as last_state, coalesce(d.settled_at, d.send_at) as last_at, d.answer as last_answer, d.reason as last_reason
     from reminder_robot r
     left join team t on t.park_id = r.park_id and t.id = r.team_id
     left join lateral (
-      select state, settled_at, send_at, answer from delivery d
+      select state, settled_at, send_at, answer, reason from delivery d
       where d.park_id = r.park_id and d.robot_id = r.id order by d.id desc limit 1) d on true
     where r.park_id = ${parkId} order by r.enabled desc, r.name`.execute(tx);
   return rows;

@@ -1,11 +1,16 @@
+import type { Label } from "../glossary.ts";
+
+/** What was said of a message: by the other side, word for word, or by ourselves in both languages. */
+export type Answer = string | Label;
+
 /** What became of handing a message over. */
 export type CarryResult =
-  /** It is the other side's now; the answer is theirs, word for word. */
-  | { readonly kind: "sent"; readonly answer: string }
+  /** It is the other side's now. */
+  | { readonly kind: "sent"; readonly answer: Answer }
   /** It was not taken, and may be later. */
   | { readonly kind: "temporary"; readonly answer: string }
   /** It was not taken and never will be. */
-  | { readonly kind: "permanent"; readonly answer: string }
+  | { readonly kind: "permanent"; readonly answer: Answer }
   /** It was handed over whole, and no answer came back. */
   | { readonly kind: "ambiguous"; readonly answer: string }
   /** `beforeEnd` said no: nothing was handed over. */

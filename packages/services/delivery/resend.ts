@@ -23,7 +23,14 @@ export const resendDelivery = verb("reminder.ledger", z.strictObject({ id: idSch
     const label = `${deliveryKindLabels[row.kind].zh} · ${row.recipientName ?? row.address ?? id}`;
     const state = { field: "state", label: "状态", from: deliveryStateLabels[row.state].zh };
     const changes = [{ ...state, to: deliveryStateLabels.planned.zh }];
-    await audit(tx, ctx, "delivery.resend", { kind: "delivery", id, label }, changes, row.answer);
+    await audit(
+      tx,
+      ctx,
+      "delivery.resend",
+      { kind: "delivery", id, label },
+      changes,
+      row.answer ?? row.reason?.zh,
+    );
     await announce(tx, ctx, "reminder", null, {});
     return { id };
   }),

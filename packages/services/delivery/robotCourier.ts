@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import type { Label } from "@parkline/domain/glossary";
 import { isRobotKey, robotEndpoints, type RobotKind } from "@parkline/domain/robot/address";
 import type { RobotMessage } from "@parkline/domain/robot/message";
 import type { CarryResult, Courier } from "@parkline/domain/reminder/courier";
@@ -26,6 +27,11 @@ const unconnected: ReadonlySet<string> = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
+const notAllowed: Label = {
+  zh: "机器人地址不在允许的名单内，没有发出",
+  en: "The robot's address is not among those allowed: nothing was sent",
+};
+
 /**
  * Writes into chat groups. Messages go to the two addresses of `robotEndpoints` and follow no redirect.
  * @param origins for a test's own server alone; no setting leads here
@@ -34,8 +40,7 @@ export function robotCourier(origins: Partial<Record<RobotKind, string>> = {}): 
   return {
     capacity: 5,
     async carry(parcel, beforeEnd) {
-      if (!isRobotKey(parcel.key))
-        return { kind: "permanent", answer: "机器人地址不在允许的名单内，没有发出" };
+      if (!isRobotKey(parcel.key)) return { kind: "permanent", answer: notAllowed };
       // A request is small and goes out whole: what is noted before it stands before anything can have arrived.
       if (!(await beforeEnd())) return { kind: "refused" };
       return send(addressOf(parcel, origins[parcel.kind]), bodyOf(parcel));
@@ -93,7 +98,13 @@ async function send(address: URL, body: string): Promise<CarryResult> {
 function resultOf(status: number, text: string): CarryResult {
   const answer = `${status} ${text}`.trim();
   if (status >= 300 && status < 400)
-    return { kind: "permanent", answer: `${status} 对方要求转到别处，没有跟随` };
+    return {
+      kind: "permanent",
+      answer: {
+        zh: `对方要求转到别处（${status}），没有跟随`,
+        en: `It was told to go elsewhere (${status}) and did not follow`,
+      },
+    };
   if (status === 429 || status >= 500) return { kind: "temporary", answer };
   if (status >= 400) return { kind: "permanent", answer };
   const code = errorCodeOf(text);

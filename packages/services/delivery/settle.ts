@@ -1,6 +1,6 @@
 import type { ClaimedDelivery, Settlement } from "@parkline/db/query/delivery";
 import type { Label } from "@parkline/domain/glossary";
-import type { CarryResult } from "@parkline/domain/reminder/courier";
+import type { Answer, CarryResult } from "@parkline/domain/reminder/courier";
 import { ambiguousMinutes, nextTry } from "@parkline/domain/reminder/retry";
 
 const reasons = {
@@ -22,23 +22,27 @@ export function endingOf(
   { id, attempts, firstTriedAt }: ClaimedDelivery,
   token: string,
 ): Ending {
-  const { answer } = result;
-  const common = { id, token, attempts, answer, sendAt: null };
+  const common = { id, token, attempts, sendAt: null };
   switch (result.kind) {
     case "sent":
-      return { ...common, state: "sent", reason: null };
+      return { ...common, state: "sent", ...saidOf(result.answer, null) };
     case "permanent":
-      return { ...common, state: "bounced", reason: reasons.refused };
+      return { ...common, state: "bounced", ...saidOf(result.answer, reasons.refused) };
     case "ambiguous":
       return (now) => {
         const sendAt = new Date(now.getTime() + ambiguousMinutes * 60_000);
-        return { ...common, state: "ambiguous", sendAt, reason: reasons.ambiguous };
+        return { ...common, state: "ambiguous", sendAt, ...saidOf(result.answer, reasons.ambiguous) };
       };
     case "temporary":
       return (now) => {
         const sendAt = nextTry(firstTriedAt, now);
-        if (sendAt === null) return { ...common, state: "bounced", reason: reasons.gaveUp };
-        return { ...common, state: "planned", sendAt, reason: reasons.putOff };
+        if (sendAt === null) return { ...common, state: "bounced", ...saidOf(result.answer, reasons.gaveUp) };
+        return { ...common, state: "planned", sendAt, ...saidOf(result.answer, reasons.putOff) };
       };
   }
+}
+
+/** What we say of it ourselves takes the place of the `usual` reason. */
+function saidOf(answer: Answer, usual: Label | null): Pick<Settlement, "answer" | "reason"> {
+  return typeof answer === "string" ? { answer, reason: usual } : { answer: null, reason: answer };
 }

@@ -79,6 +79,7 @@ interface RowProps {
 function RobotRow({ robot, onOpen, isTesting, onTest }: RowProps) {
   const { t } = useLingui();
   const label = useLabel();
+  const said = robot.lastAnswer ?? (robot.lastReason === null ? null : label(robot.lastReason));
   return (
     <tr className={robot.enabled ? undefined : styles.gone}>
       <td className={tableStyles.title}>
@@ -104,9 +105,7 @@ function RobotRow({ robot, onOpen, isTesting, onTest }: RowProps) {
           <>
             {label(deliveryStateLabels[robot.lastState])}{" "}
             {robot.lastAt === null ? null : <InstantText at={robot.lastAt} as="relative" />}
-            {robot.lastAnswer === null || robot.lastState === "sent" ? null : (
-              <div className={styles.note}>{robot.lastAnswer}</div>
-            )}
+            {said === null || robot.lastState === "sent" ? null : <div className={styles.note}>{said}</div>}
           </>
         )}
       </td>
