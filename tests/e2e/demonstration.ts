@@ -9,7 +9,7 @@ import { planAllDeliveries } from "@parkline/services/delivery/plan";
 import { openPost } from "@parkline/services/delivery/post";
 import { sweepReminders } from "@parkline/services/reminder/sweep";
 import { loadCalendar } from "@parkline/services/setting/calendar";
-import { atInstant } from "@parkline/testkit/productClock";
+import { atInstant, backToNow } from "@parkline/testkit/productClock";
 import { fillEmpty } from "@parkline/infra/start/content";
 import { prepareDatabase } from "@parkline/infra/start/database";
 import { buildWeb } from "@parkline/infra/start/web";
@@ -64,4 +64,5 @@ async function tellOnWorkingDayBefore(now: Date, world: World): Promise<void> {
     const channels = [mailChannel({ courier: mail, links, publicUrl: "https://crm.example" })];
     await openPost({ db, channels, onError: fail }).deliver(new AbortController().signal);
   });
+  await backToNow(world);
 }
