@@ -32,9 +32,9 @@ const visits: Readonly<Record<string, readonly Visit[]>> = {
   ],
   "/projects": [{ as: "officer", shows: /示范/ }],
   "/projects/$id": [{ as: "officer" }, { as: "leader" }, { as: "manager", at: "/projects/2147483647" }],
-  "/activities": [{ as: "officer", shows: /青洽会/ }],
+  "/activities": [{ as: "officer", at: "/activities?year=2023", shows: /青洽会/ }],
   "/activities/$id": [{ as: "officer" }, { as: "manager" }],
-  "/agreements": [{ as: "manager", shows: /东园招合|项目/ }],
+  "/agreements": [{ as: "manager", at: "/agreements?year=2023", shows: /东园招合|项目/ }],
   "/agreements/$id": [{ as: "manager" }],
   "/receipts": [{ as: "finance", shows: /项目/ }],
   "/receipts/counted": [{ as: "finance" }],
@@ -77,7 +77,7 @@ const visits: Readonly<Record<string, readonly Visit[]>> = {
     { as: "admin", at: "/admin/reminders?rule=obligation", shows: /规则内容|What the rule says/ },
   ],
   "/admin/robots": [{ as: "admin" }],
-  "/admin/holidays": [{ as: "admin", shows: "劳动节" }],
+  "/admin/holidays": [{ as: "admin", at: "/admin/holidays?year=2026", shows: "劳动节" }],
   "/admin/audit": [{ as: "admin", shows: /李建青|马晓琳/ }],
 };
 

@@ -1,5 +1,6 @@
 import { dayIn, monthOf, yearOf, type Day } from "@parkline/domain/date/day";
 import { fen } from "@parkline/domain/money/fen";
+import { periodLabel, periodOf } from "@parkline/domain/receipt/period";
 import { addAttachment } from "@parkline/services/attachment/add";
 import { certifyReceipt } from "@parkline/services/receipt/certify";
 import { createReceipt } from "@parkline/services/receipt/create";
@@ -127,7 +128,7 @@ describe("a receipt is entered, reviewed and certified by three people", () => {
 test("after the month is closed a late item lands in the next, and both say so", async () => {
   const { officer, manager, finance } = product.park.people;
   const page = await product.open(finance, "/receipts/periods");
-  const name = `${yearOf(today)}年${String(monthOf(today)).padStart(2, "0")}月`;
+  const name = periodLabel(periodOf(today)).zh;
   const row = () => page.getByRole("row", { name: new RegExp(name) });
   await row().getByRole("button", { name: "封账" }).click();
   await page.getByRole("button", { name: "确认封账" }).click();
@@ -162,7 +163,7 @@ test("after the month is closed a late item lands in the next, and both say so",
       : { year: yearOf(today), month: monthOf(today) + 1 };
   await page.goto(`${product.api.origin}/receipts?open=${draft.id}`);
   await drawer(page)
-    .getByText(`${next.year}年${String(next.month).padStart(2, "0")}月（认定后计入）`)
+    .getByText(`${periodLabel(next).zh}（认定后计入）`)
     .waitFor();
   const certified = await certifyReceipt(contextFor(product.park, finance, { now }), {
     ...reviewed,

@@ -29,6 +29,7 @@ beforeAll(async () => {
   product = await openProduct();
   const { officer, manager } = product.park.people;
   const now = new Date();
+  await announceWhatIsNear();
   projectId = (await seedPipeline(product.park)).get(followed) ?? -1;
   await setStage(contextFor(product.park, manager, { now }), {
     stage: "negotiation",
@@ -64,6 +65,16 @@ beforeAll(async () => {
   redOn = (await project.executeTakeFirstOrThrow()).redOn ?? today;
 });
 afterAll(() => product.close());
+
+/** Of the days that come next the notice is out, in whatever year this runs. */
+async function announceWhatIsNear(): Promise<void> {
+  const years = [...new Set([yearOf(today), yearOf(addDays(today, 31))])];
+  await product.world.owner
+    .insertInto("calendarYear")
+    .values(years.map((year) => ({ year, source: "这次测试", announcedOn: today })))
+    .onConflict((conflict) => conflict.column("year").doNothing())
+    .execute();
+}
 
 const section = (within: Locator, name: string) =>
   within.locator("section", { has: within.page().getByRole("heading", { name, exact: true }) }).last();
