@@ -209,7 +209,7 @@ export const indicators = {
     name: { zh: "境外到位资金", en: "Funds from overseas" },
     definition: {
       zh: "到位资金中投资方最终来源地为境外（含港澳台）的份额。",
-      en: "The part of funds received whose ultimate origin is overseas, 香港, 澳门 and 台湾 included.",
+      en: "The part of funds received whose ultimate origin is overseas, Hong Kong, Macao and Taiwan included.",
     },
   },
   funds_new: {
