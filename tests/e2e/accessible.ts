@@ -14,15 +14,15 @@ export async function violations(page: Page): Promise<string[]> {
   });
 }
 
-/**
- * A colour that is on its way has not its contrast yet: waits for what moves and comes to an end. What is about to
- * move runs no animation for its first frames, and is told by antd's classes of motion alone.
- */
+/** What opens and does not stand yet: for its first frames it runs no animation, and is told by antd's classes of motion alone. */
+export const onItsWay = ':is([class*="-enter-"], [class*="-appear-"])';
+
+/** A colour that is on its way has not its contrast yet: waits for what moves and comes to an end. */
 export async function standStill(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
+  await page.waitForFunction((opening) => {
     const isMoving = document
       .getAnimations()
       .some(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    return !isMoving && document.querySelector(':is([class*="-enter-"], [class*="-appear-"])') === null;
-  });
+    return !isMoving && document.querySelector(opening) === null;
+  }, onItsWay);
 }

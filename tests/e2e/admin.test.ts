@@ -3,7 +3,7 @@ import { addDays, dayIn } from "@parkline/domain/date/day";
 import { contextFor } from "@parkline/testkit/park";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { standStill, violations } from "./accessible.ts";
+import { violations } from "./accessible.ts";
 import { seedPipeline } from "./pipeline.ts";
 import { openProduct, type Product } from "./product.ts";
 import { keysShown } from "./words.ts";
@@ -125,8 +125,6 @@ describe("an account", () => {
     const own = page.getByRole("dialog", { name: admin.name });
     await own.getByRole("button", { name: "修改" }).first().click();
     const roles = page.getByRole("dialog", { name: /的角色与小组/ });
-    await roles.waitFor();
-    await standStill(page);
     await roles.getByRole("checkbox", { name: /系统管理员/ }).uncheck();
     await roles.getByRole("checkbox", { name: /招商局长/ }).check();
     await roles.getByRole("button", { name: "保存" }).click();
@@ -150,8 +148,6 @@ test("two people who change one chain choose field by field what stands", async 
   });
   await dialog.getByRole("button", { name: "保存" }).click();
   const conflict = page.getByRole("dialog", { name: "同一处内容有两个版本" });
-  await conflict.waitFor();
-  await standStill(page);
   await conflict
     .getByRole("group", { name: "名称" })
     .getByRole("radio", { name: /动力电池/ })

@@ -14,7 +14,7 @@ import { contextFor } from "@parkline/testkit/park";
 import { createProject } from "@parkline/testkit/project";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { standStill, violations } from "./accessible.ts";
+import { violations } from "./accessible.ts";
 import { openProduct, type Product } from "./product.ts";
 import { keysShown } from "./words.ts";
 
@@ -243,8 +243,6 @@ test("the manager keeps the rules: who is apart, which uses count", async () => 
   const page = await product.open(product.park.people.manager, "/receipts");
   await page.getByRole("button", { name: "认定设置" }).click();
   const dialog = page.getByRole("dialog", { name: "认定设置" });
-  await dialog.waitFor();
-  await standStill(page);
   await dialog.getByLabel("认定人不得是填报人").check();
   const rules = () =>
     product.world.owner

@@ -1,7 +1,6 @@
 import Excel from "exceljs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { standStill } from "./accessible.ts";
 import { samples, seedPipeline } from "./pipeline.ts";
 import { openProduct, type Product } from "./product.ts";
 
@@ -48,10 +47,7 @@ describe("the project list", () => {
 
   test("shows the columns that were chosen, next time too, and exports them as they stand", async () => {
     await page.getByRole("button", { name: "选择列" }).click();
-    const source = page.getByRole("checkbox", { name: "线索来源" });
-    await source.waitFor();
-    await standStill(page);
-    await source.check();
+    await page.getByRole("checkbox", { name: "线索来源" }).check();
     await page.keyboard.press("Escape");
     await page.getByRole("columnheader", { name: "线索来源" }).waitFor();
     await page.reload();

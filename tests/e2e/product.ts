@@ -8,7 +8,8 @@ import { buildWeb } from "@parkline/infra/start/web";
 import { createPark, type TestPark } from "@parkline/testkit/park";
 import type { TestPerson } from "@parkline/testkit/people";
 import { openWorld, type World } from "@parkline/testkit/world";
-import { chromium, type Browser, type Locator, type Page } from "playwright-core";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { onItsWay } from "./accessible.ts";
 
 /** The widths at which every page is looked at: a desk, a tablet, a phone. */
 export const viewports = {
@@ -91,7 +92,11 @@ export async function serve(world: World, options: Options = {}): Promise<Served
       ...(options.proxy === undefined ? {} : { proxy: { server: options.proxy } }),
     });
     const page = await context.newPage();
-    await page.addLocatorHandler(onItsWay(page), async () => undefined);
+    // Every click waits until all stands: its press and its release would hit different places of what moves between them.
+    await page.addLocatorHandler(
+      page.locator(onItsWay).filter({ visible: true }).first(),
+      async () => undefined,
+    );
     page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
     await page.goto(api.origin + path);
     return page;
@@ -117,13 +122,6 @@ export async function serve(world: World, options: Options = {}): Promise<Served
     },
   };
 }
-
-/**
- * What opens and does not stand yet. Every click waits until there is none: its press and its release would hit different
- * places of what moves between them.
- */
-const onItsWay = (page: Page): Locator =>
-  page.locator(':is([class*="-enter-"], [class*="-appear-"])').filter({ visible: true }).first();
 
 /** Debian's Chromium, without the background traffic that a closed network refuses. */
 export function launchBrowser(): Promise<Browser> {

@@ -31,13 +31,14 @@ export function endingOf(
     case "ambiguous":
       return (now) => {
         const sendAt = new Date(now.getTime() + ambiguousMinutes * 60_000);
-        return { ...common, state: "ambiguous", sendAt, ...saidOf(result.answer, reasons.ambiguous) };
+        return { ...common, state: "ambiguous", sendAt, answer: result.answer, reason: reasons.ambiguous };
       };
     case "temporary":
       return (now) => {
         const sendAt = nextTry(firstTriedAt, now);
-        if (sendAt === null) return { ...common, state: "bounced", ...saidOf(result.answer, reasons.gaveUp) };
-        return { ...common, state: "planned", sendAt, ...saidOf(result.answer, reasons.putOff) };
+        const { answer } = result;
+        if (sendAt === null) return { ...common, state: "bounced", answer, reason: reasons.gaveUp };
+        return { ...common, state: "planned", sendAt, answer, reason: reasons.putOff };
       };
   }
 }
