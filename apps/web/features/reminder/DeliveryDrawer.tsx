@@ -88,7 +88,8 @@ function Facts({ delivery }: { readonly delivery: Delivery }) {
       </dd>
       <dt>{t`状态`}</dt>
       <dd>
-        <DeliveryTag state={delivery.state} /> {reason === null ? null : label(reason)}
+        <DeliveryTag state={delivery.state} />
+        {reason === null ? null : ` · ${label(reason)}`}
       </dd>
       {times.map(([name, at]) =>
         at === null
