@@ -27,6 +27,11 @@ beforeAll(async () => {
   const entered = contextFor(product.park, officer, { now: new Date() });
   const facts = { name: projectName, ownerId: officer.id };
   ({ id: projectId } = await createProject(entered, facts, { teamId: product.park.teams.a }));
+  // No mail before a story wants it: the sweep that comes by the clock would send the day's one digest without its step.
+  await product.world.owner
+    .insertInto("personReminderSetting")
+    .values({ parkId: product.park.park.id, personId: officer.id, mail: false, updatedAt: new Date() })
+    .execute();
 });
 afterAll(() => product.close());
 
@@ -170,7 +175,6 @@ describe("what the worker plans by itself", () => {
     await owner.deleteFrom("calendarDay").where("day", "=", today).execute();
     if (weekdayOf(today) > 5)
       await owner.insertInto("calendarDay").values({ day: today, kind: "workday", name: "调休" }).execute();
-    // No mail before the story wants it: the sweep that comes by the clock would send the day's one digest without its step.
     const always = { mail: false, digestMinute: 0, quietFromMinute: 0, quietToMinute: 0 };
     const { park, people } = product.park;
     await owner
